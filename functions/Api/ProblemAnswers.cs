@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Functions.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Shared.Vocabulary;
+
+namespace Functions.Api;
+
+/// <summary>Turns what went wrong into RFC 9457 problem details with a stable code.</summary>
+public static class ProblemAnswers
+{
+    /// <summary>Answers <see cref="ApiException"/> with its problem and anything unforeseen with 500, without its details.</summary>
+    public static void UseProblemAnswers(this IApplicationBuilder app) => app.Use(Answer);
+
+    /// <summary>Writes a problem as the answer.</summary>
+    public static Task Write(HttpContext http, int status, Problem problem, TimeSpan? retryAfter = null)
+    {
+        http.Response.StatusCode = status;
+        if (retryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
+        return http.Response.WriteAsJsonAsync(Body(status, problem), ApiJson.Options, "application/problem+json");
+    }
+
+    /// <summary>The members of a problem, as receipts and answers show them.</summary>
+    public static object Body(int status, Problem problem) => new
+    {
+        type = "about:blank",
+        title = problem.Code,
+        status,
+        code = problem.Code,
+        detail = problem.Message.ToString(),
+        message = problem.Message,
+        hint = problem.Hint,
+    };
+
+    private static async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response is { HasStarted: false, StatusCode: 404 or 405 or 415 } && http.GetEndpoint() is null or { DisplayName: "405 HTTP Method Not Supported" })
+                await Write(http, http.Response.StatusCode, Unrouted(http));
+        }
+        catch (Exception e) when (!http.Response.HasStarted && ToAnswer(e, http) is { } answer)
+        {
+            await Write(http, answer.Status, answer.Problem, answer.RetryAfter);
+        }
+    }
+
+    private static ApiException? ToAnswer(Exception e, HttpContext http)
+    {
+        switch (e)
+        {
+            case ApiException api: return api;
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested: return null;
+            case BadHttpRequestException bad: return BadRequest(bad);
+            case JsonException json: return Problems.InvalidBody($"JSON 无效：{json.Message}", $"The JSON is invalid: {json.Message}");
+            case ConcurrencyException:
+                return new ApiException(503, new Problem("busy", new Bilingual("同一数据正被他人修改，请稍后重试。", "Somebody else is changing the same data; try again.")), TimeSpan.FromSeconds(1));
+            default:
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Api").LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value);
+                return Problems.Of(500, "internal_error", "服务内部错误，已记录。", "Something went wrong on our side; it has been logged.");
+        }
+    }
+
+    private static ApiException BadRequest(BadHttpRequestException e) => e.StatusCode == 413
+        ? Problems.Of(413, "body_too_large", "请求体超过 100 MiB 上限；大文件请用 POST /api/uploads。", "The body is over the limit of 100 MiB; use POST /api/uploads for large files.")
+        : Problems.Of(e.StatusCode, "bad_request", "请求无效。", e.Message);
+
+    private static Problem Unrouted(HttpContext http) => http.Response.StatusCode == 405
+        ? new Problem("method_not_allowed", new Bilingual("此地址不支持该方法。", "This address does not take that method."))
+        : new Problem("not_found", new Bilingual("没有这个地址。", "There is no such address."));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Shared.Vocabulary;
+
+namespace Functions.Api;
+
+/// <summary>Reads query parameters and refuses what is unknown, repeated or malformed, naming what is allowed.</summary>
+public sealed class QueryReader
+{
+    private readonly IQueryCollection _query;
+
+    /// <summary>Checks that only allowed parameters occur, each once.</summary>
+    public QueryReader(HttpRequest request, params IReadOnlyList<string> allowed)
+    {
+        _query = request.Query;
+        foreach (var (name, values) in _query)
+        {
+            if (!allowed.Contains(name, StringComparer.Ordinal)) throw Problems.UnknownParameter(name, allowed);
+            if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
+        }
+    }
+
+    /// <summary>The text of a parameter, or null when absent or blank.</summary>
+    public string? Text(string name) => _query.TryGetValue(name, out var v) && v[0] is { Length: > 0 } text ? text : null;
+
+    /// <summary>A day, or null.</summary>
+    public DateOnly? Day(string name) => Parse<DateOnly>(name, "yyyy-MM-dd",
+        (string s, out DateOnly d) => DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out d));
+
+    /// <summary>A month, or null.</summary>
+    public Month? Month(string name) => Parse<Month>(name, "yyyy-MM", Shared.Vocabulary.Month.TryParse);
+
+    /// <summary>A region, or null.</summary>
+    public RegionCode? Region(string name) => Parse<RegionCode>(name, "GB/T 2260", RegionCode.TryParse);
+
+    /// <summary>A hospital code, or null.</summary>
+    public HospitalCode? Hospital(string name) => Parse<HospitalCode>(name, "1–64 [A-Za-z0-9-]", HospitalCode.TryParse);
+
+    /// <summary>Yes or no; absent is no.</summary>
+    public bool Flag(string name) => Parse<bool>(name, "true, false", bool.TryParse) ?? false;
+
+    /// <summary>One of the members of an enum by its camelCase name, or null.</summary>
+    public T? Choice<T>(string name)
+        where T : struct, Enum
+        => Parse<T>(name, string.Join(", ", Enum.GetNames<T>().Select(Camel)), TryChoice);
+
+    /// <summary>One of the allowed words, or the default.</summary>
+    public string Word(string name, string fallback, params IReadOnlyList<string> allowed)
+    {
+        var text = Text(name) ?? fallback;
+        return allowed.Contains(text, StringComparer.Ordinal) ? text : throw Problems.InvalidParameter(name, text, string.Join(", ", allowed));
+    }
+
+    /// <summary>A comma-separated choice of the allowed words, in the order given, without repeats.</summary>
+    public IReadOnlyList<string> Words(string name, params IReadOnlyList<string> allowed)
+    {
+        if (Text(name) is not { } text) return [];
+        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in words)
+        {
+            if (!allowed.Contains(word, StringComparer.Ordinal)) throw Problems.InvalidParameter(name, word, string.Join(", ", allowed));
+        }
+
+        return [.. words.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The member's wire name.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static bool TryChoice<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        value = default;
+        return char.IsAsciiLetterLower(text[0]) && Enum.TryParse(text, ignoreCase: true, out value) && Camel(value.ToString()) == text;
+    }
+
+    private delegate bool TryParse<T>(string text, out T value);
+
+    private T? Parse<T>(string name, string expected, TryParse<T> parse)
+        where T : struct
+    {
+        if (Text(name) is not { } text) return null;
+        return parse(text, out var value) ? value : throw Problems.InvalidParameter(name, text, expected);
+    }
+}

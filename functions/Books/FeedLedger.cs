@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Functions.Api;
+using Functions.Storage;
+using Shared.Vocabulary;
+
+namespace Functions.Books;
+
+/// <summary>A ledger entry and the state it was read in.</summary>
+public sealed record LedgerEntry(FeedRecord Record, string ETag);
+
+/// <summary>
+/// The ledger of feeds. An owner's feeds are numbered in the order in which they are answered: number, feed, idempotency entry and the mark
+/// that it is still open are written together or not at all.
+/// </summary>
+public sealed class FeedLedger(ITables tables)
+{
+    /// <summary>The table.</summary>
+    public const string Table = "ledger";
+
+    private const string HeadRow = "head";
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>The row key under which a sender's idempotency key of a kind is remembered.</summary>
+    public static string IdempotencyEntry(FeedKind kind, string key) =>
+        $"i:{kind.WireName()}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+
+    /// <summary>The feed that was pushed under an idempotency entry, or null.</summary>
+    public async Task<FeedRecord?> FindByIdempotency(string owner, string entry, CancellationToken cancel) =>
+        await tables.Get(Table, owner, entry, cancel) is { } row ? (await Find(new FeedId(owner, (long)row.Values["Sequence"]), cancel))?.Record : null;
+
+    /// <summary>One feed, or null.</summary>
+    public async Task<LedgerEntry?> Find(FeedId id, CancellationToken cancel) =>
+        await tables.Get(Table, id.Owner, FeedRow(id.Sequence), cancel) is { } row ? new LedgerEntry(Read(row), row.ETag!) : null;
+
+    /// <summary>Gives the feed the next number and writes it down; a feed already pushed under the same idempotency entry is answered instead.</summary>
+    /// <param name="owner">Whose feed it is.</param>
+    /// <param name="record">Makes the record for a number.</param>
+    /// <param name="cancel">Gives up before anything is written.</param>
+    public async Task<(FeedRecord Record, bool IsNew)> Append(string owner, Func<FeedId, FeedRecord> record, CancellationToken cancel)
+    {
+        // One at a time within this process; the tag of the head row keeps other processes in order.
+        var turn = _turns.GetOrAdd(owner, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancel);
+        try
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                var head = await tables.Get(Table, owner, HeadRow, cancel);
+                var id = new FeedId(owner, (head is null ? 0 : (long)head.Values["Sequence"]) + 1);
+                var next = record(id);
+                try
+                {
+                    await tables.DoAll(Table, Entries(id, next, head?.ETag), cancel);
+                    return (next, true);
+                }
+                catch (ConcurrencyException) when (attempt < 50)
+                {
+                    if (next.IdempotencyEntry is { } entry && await FindByIdempotency(owner, entry, cancel) is { } earlier) return (earlier, false);
+                    await Task.Delay(Random.Shared.Next(2, 20), cancel);
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Changes a feed's record by a pure step; null from the step leaves it as it is. A settled feed loses its open mark, a refused one its key.</summary>
+    public async Task<FeedRecord?> Change(FeedId id, Func<FeedRecord, FeedRecord?> step, CancellationToken cancel)
+    {
+        while (await Find(id, cancel) is { } found)
+        {
+            if (step(found.Record) is not { } next) return found.Record;
+            try
+            {
+                await tables.DoAll(Table, Settle(id, found, next), cancel);
+                return next;
+            }
+            catch (ConcurrencyException)
+            {
+                await Task.Delay(Random.Shared.Next(2, 20), cancel);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An owner's feeds, latest first.</summary>
+    public async Task<IReadOnlyList<FeedRecord>> List(string owner, CancellationToken cancel)
+    {
+        var feeds = new List<FeedRecord>();
+        await foreach (var row in tables.Query(Table, owner, "f:", "f;", cancel)) feeds.Add(Read(row));
+        feeds.Reverse();
+        return feeds;
+    }
+
+    /// <summary>An owner's feeds that are not settled.</summary>
+    public async IAsyncEnumerable<FeedId> Open(string owner, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in tables.Query(Table, owner, "o:", "o;", cancel)) yield return new FeedId(owner, (long)row.Values["Sequence"]);
+    }
+
+    private static List<TableOperation> Entries(FeedId id, FeedRecord record, string? headTag)
+    {
+        var head = Numbered(id, HeadRow) with { ETag = headTag };
+        var operations = new List<TableOperation>
+        {
+            headTag is null ? new TableOperation.Insert(head) : new TableOperation.Replace(head),
+            new TableOperation.Insert(Write(id, record)),
+            new TableOperation.Insert(Numbered(id, OpenRow(id.Sequence))),
+        };
+        if (record.IdempotencyEntry is { } entry) operations.Add(new TableOperation.Insert(Numbered(id, entry)));
+        return operations;
+    }
+
+    private static List<TableOperation> Settle(FeedId id, LedgerEntry found, FeedRecord next)
+    {
+        var operations = new List<TableOperation> { new TableOperation.Replace(Write(id, next) with { ETag = found.ETag }) };
+        if (next.IsSettled == found.Record.IsSettled) return operations;
+        operations.Add(next.IsSettled ? new TableOperation.Delete(new TableRow(id.Owner, OpenRow(id.Sequence))) : new TableOperation.Upsert(Numbered(id, OpenRow(id.Sequence))));
+        if (next is { Status: FeedStatus.Refused, IdempotencyEntry: { } entry }) operations.Add(new TableOperation.Delete(new TableRow(id.Owner, entry)));
+        return operations;
+    }
+
+    private static string FeedRow(long sequence) => $"f:{sequence:D12}";
+
+    private static string OpenRow(long sequence) => $"o:{sequence:D12}";
+
+    private static TableRow Numbered(FeedId id, string row) => new(id.Owner, row)
+    {
+        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Sequence"] = id.Sequence },
+    };
+
+    private static TableRow Write(FeedId id, FeedRecord record) => new(id.Owner, FeedRow(id.Sequence))
+    {
+        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body"] = JsonSerializer.Serialize(record, ApiJson.Options) },
+    };
+
+    private static FeedRecord Read(TableRow row) => JsonSerializer.Deserialize<FeedRecord>((string)row.Values["Body"], ApiJson.Options)!;
+}

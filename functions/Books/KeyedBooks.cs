@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Functions.Storage;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.Books;
+
+/// <summary>
+/// Rows kept by key, such as catalogues and agreements. Each version of a book is a blob that never changes; one row in a table points to the
+/// version that counts, and moving it is the commit.
+/// </summary>
+public sealed class KeyedBooks(ITables tables, IBlobs blobs)
+{
+    /// <summary>The table of pointers.</summary>
+    public const string Table = "books";
+
+    /// <summary>The container of versions.</summary>
+    public const string Container = "books";
+
+    private readonly ConcurrentDictionary<(string Owner, string Book), (string Blob, object Content)> _known = new();
+
+    /// <summary>The version that counts now; an empty book before the first.</summary>
+    public async Task<KeyedBook<T>> Read<T>(string owner, FeedKind kind, CancellationToken cancel)
+        where T : KeyedRow
+        => (await Load<T>(owner, kind.WireName(), cancel)).Book;
+
+    /// <summary>The number of the version that counts now, without loading it.</summary>
+    public async Task<int> Version(string owner, FeedKind kind, CancellationToken cancel) =>
+        await tables.Get(Table, owner, kind.WireName(), cancel) is { } row ? (int)row.Values["Version"] : 0;
+
+    /// <summary>Takes rows in; a merged book that breaks a rule is not committed and its problem answered.</summary>
+    public async Task<(KeyedBook<T> Before, KeyedBook<T> After, Problem? Refusal)> Commit<T>(
+        string owner, FeedKind kind, IReadOnlyList<T> rows, FeedId feed, Func<KeyedBook<T>, Problem?> rule,
+        Func<KeyedBook<T>, KeyedBook<T>, Task> beforeItCounts, CancellationToken cancel)
+        where T : KeyedRow
+    {
+        while (true)
+        {
+            var (before, etag) = await Load<T>(owner, kind.WireName(), cancel);
+            var after = before.Merge(rows, feed.Sequence, feed.ToString());
+            if (ReferenceEquals(before, after)) return (before, after, null);
+            if (rule(after) is { } refusal) return (before, before, refusal);
+            await beforeItCounts(before, after);
+            try
+            {
+                await Save(owner, kind.WireName(), after, feed, etag, cancel);
+                return (before, after, null);
+            }
+            catch (ConcurrencyException)
+            {
+                await Task.Delay(Random.Shared.Next(2, 25), cancel);
+            }
+        }
+    }
+
+    private async Task<(KeyedBook<T> Book, string? ETag)> Load<T>(string owner, string book, CancellationToken cancel)
+        where T : KeyedRow
+    {
+        if (await tables.Get(Table, owner, book, cancel) is not { } pointer) return (KeyedBook<T>.Empty, null);
+        var name = (string)pointer.Values["Blob"];
+        if (_known.TryGetValue((owner, book), out var known) && known.Blob == name) return ((KeyedBook<T>)known.Content, pointer.ETag);
+        var blob = await blobs.Read(Container, name, cancel) ?? throw new InvalidDataException($"The book {name} is missing.");
+        var content = Unpack<T>(blob.Bytes);
+        _known[(owner, book)] = (name, content);
+        return (content, pointer.ETag);
+    }
+
+    private async Task Save<T>(string owner, string book, KeyedBook<T> content, FeedId feed, string? etag, CancellationToken cancel)
+        where T : KeyedRow
+    {
+        // The feed is part of the name, so two feeds racing for a version never write the same blob.
+        var name = $"{owner}/{book}/{content.Version:D8}-{feed.Sequence:D12}.json.br";
+        await blobs.Write(Container, name, new ReadOnlySequence<byte>(Pack(content)), WriteCondition.None, cancel);
+        var row = new TableRow(owner, book)
+        {
+            ETag = etag,
+            Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Blob"] = name, ["Version"] = content.Version },
+        };
+        await tables.Do(Table, etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row), cancel);
+        _known[(owner, book)] = (name, content);
+    }
+
+    private static byte[] Pack<T>(KeyedBook<T> content)
+        where T : KeyedRow
+    {
+        using var buffer = new MemoryStream();
+        using (var brotli = new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(BookJson.Write(content));
+        return buffer.ToArray();
+    }
+
+    private static KeyedBook<T> Unpack<T>(BinaryData packed)
+        where T : KeyedRow
+    {
+        using var brotli = new BrotliStream(packed.ToStream(), CompressionMode.Decompress);
+        using var buffer = new MemoryStream();
+        brotli.CopyTo(buffer);
+        return BookJson.Read<KeyedBook<T>>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

@@ -1,0 +1,52 @@
+using Shared.Vocabulary;
+
+namespace Functions.Evaluate;
+
+/// <summary>Something that changed, for those who follow: raised, changed, corrected, resolved, and why.</summary>
+public sealed record ChangeRecord
+{
+    /// <summary>Names the change; the same change found again has the same id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it was written down.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The day or month it speaks of, as text.</summary>
+    public required string On { get; init; }
+
+    /// <summary><c>raised, changed, cleared, acknowledged, …, corrected</c>.</summary>
+    public required string Event { get; init; }
+
+    /// <summary><c>warning</c>, <c>figure</c> or <c>report</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The id of the warning or report, or the month of the figure.</summary>
+    public required string SubjectId { get; init; }
+
+    /// <summary>The hospital.</summary>
+    public HospitalCode? Hospital { get; init; }
+
+    /// <summary>The region in which it lies.</summary>
+    public required RegionCode Region { get; init; }
+
+    /// <summary>院内药品唯一码, for warnings.</summary>
+    public string? DrugCode { get; init; }
+
+    /// <summary>通用名, for warnings.</summary>
+    public string? GenericName { get; init; }
+
+    /// <summary>The severity from then on, for warnings.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The person, or <c>system</c>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The feeds or the action that caused it.</summary>
+    public required IReadOnlyList<string> Cause { get; init; }
+
+    /// <summary>Before and after, for figures.</summary>
+    public FigureShift? Shift { get; init; }
+}
+
+/// <summary>A figure before and after a correction.</summary>
+public sealed record FigureShift(decimal NumeratorBefore, decimal DenominatorBefore, decimal NumeratorAfter, decimal DenominatorAfter);

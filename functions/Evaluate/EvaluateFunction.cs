@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Functions.Api;
+using Functions.Hospitals;
+using Functions.Hosting;
+using Shared.Vocabulary;
+
+namespace Functions.Evaluate;
+
+/// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
+public sealed class EvaluateFunction(
+    PendingEvaluations pending, HospitalRegister register, HospitalFigures figures, HospitalWarnings warnings, HospitalTurns turns, TimeProvider clock) : IQueueFunction
+{
+    /// <inheritdoc/>
+    public async Task Handle(BinaryData body, CancellationToken cancel)
+    {
+        var hospital = EvaluateMessage.Read(body).Hospital;
+        using var turn = await turns.Take(hospital, cancel);
+        var waiting = await pending.Of(hospital, cancel);
+        if (waiting.Count == 0) return;
+        if ((await register.Find(hospital, cancel))?.On(clock.GetUtcNow().ChinaDay()) is { } institution)
+        {
+            string[] cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
+            await figures.Evaluate(institution, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
+            await warnings.Evaluate(institution, null, cause, cancel);
+        }
+
+        foreach (var done in waiting) await pending.Done(done, cancel);
+    }
+}
+
+/// <summary>Lets one evaluation of a hospital run at a time within this process; between processes the stores' conditions do.</summary>
+public sealed class HospitalTurns
+{
+    private readonly ConcurrentDictionary<HospitalCode, SemaphoreSlim> _turns = new();
+
+    /// <summary>Waits for the turn; disposing gives it back.</summary>
+    public async Task<IDisposable> Take(HospitalCode hospital, CancellationToken cancel)
+    {
+        var turn = _turns.GetOrAdd(hospital, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancel);
+        return new Held(turn);
+    }
+
+    private sealed class Held(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Functions.Api;
+using Functions.Hosting;
+using Shared.Vocabulary;
+
+namespace Functions.Evaluate;
+
+/// <summary>Asks for a hospital's figures and warnings to catch up with what waits for it.</summary>
+public sealed record EvaluateMessage(HospitalCode Hospital)
+{
+    /// <summary>The queue it goes to.</summary>
+    public const string Queue = "evaluate";
+
+    /// <summary>The message's body.</summary>
+    public BinaryData ToBytes() => new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options));
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="PoisonMessageException">It is none.</exception>
+    public static EvaluateMessage Read(BinaryData body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<EvaluateMessage>(body.ToMemory().Span, ApiJson.Options) ?? throw new PoisonMessageException("The message is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new PoisonMessageException("The message is no JSON of the expected form.", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Functions.Api;
+using Functions.Storage;
+using Shared.Vocabulary;
+
+namespace Functions.Hospitals;
+
+/// <summary>The register of institutions, every version of each.</summary>
+public sealed class HospitalRegister(ITables tables)
+{
+    /// <summary>The table.</summary>
+    public const string Table = "hospitals";
+
+    private const string Partition = "hospital";
+
+    /// <summary>One institution's history, or null.</summary>
+    public async Task<InstitutionHistory?> Find(HospitalCode code, CancellationToken cancel) =>
+        await tables.Get(Table, Partition, code.ToString(), cancel) is { } row ? Read(row) : null;
+
+    /// <summary>Every institution's history, by code.</summary>
+    public async Task<IReadOnlyList<InstitutionHistory>> All(CancellationToken cancel)
+    {
+        var all = new List<InstitutionHistory>();
+        await foreach (var row in tables.Query(Table, Partition, null, null, cancel)) all.Add(Read(row));
+        return all;
+    }
+
+    /// <summary>Adds a version to an institution's history; true when the institution is new.</summary>
+    public async Task<bool> Put(Institution version, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var row = await tables.Get(Table, Partition, version.Code.ToString(), cancel);
+            var history = (row is null ? new InstitutionHistory([]) : Read(row)).With(version);
+            try
+            {
+                await tables.Do(Table, Save(version.Code, history, row?.ETag), cancel);
+                return row is null;
+            }
+            catch (ConcurrencyException)
+            {
+                await Task.Delay(Random.Shared.Next(5, 40), cancel);
+            }
+        }
+    }
+
+    private static TableOperation Save(HospitalCode code, InstitutionHistory history, string? etag)
+    {
+        var row = new TableRow(Partition, code.ToString())
+        {
+            ETag = etag,
+            Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body"] = JsonSerializer.Serialize(history, ApiJson.Options) },
+        };
+        return etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row);
+    }
+
+    private static InstitutionHistory Read(TableRow row) => JsonSerializer.Deserialize<InstitutionHistory>((string)row.Values["Body"], ApiJson.Options)!;
+}

@@ -1,0 +1,27 @@
+using Functions.Books;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.ProcessFeed;
+
+/// <summary>How the result of normalising shows in a feed's record.</summary>
+public static class FeedOutcome
+{
+    /// <summary>The record with what became of its rows.</summary>
+    public static FeedRecord With(this FeedRecord record, NormalisedFeed feed, int catalogueVersion) => record with
+    {
+        Format = feed.Format,
+        Charset = feed.Charset,
+        Rows = feed.Rows,
+        AcceptedAmount = feed.AcceptedAmount,
+        UnknownColumns = feed.UnknownColumns,
+        PersonalColumns = feed.PersonalColumns,
+        FirstDay = feed.Days.Count == 0 ? record.From : feed.Days[0].Day,
+        LastDay = feed.Days.Count == 0 ? record.To : feed.Days[^1].Day,
+        CatalogueVersion = catalogueVersion,
+    };
+
+    /// <summary>The record of a feed that counts nothing, and why.</summary>
+    public static FeedRecord Refused(this FeedRecord record, Problem problem, DateTimeOffset now) =>
+        record with { Status = FeedStatus.Refused, Progress = 1, CompletedAt = now, Problem = problem };
+}

@@ -1,0 +1,33 @@
+using Functions.Books;
+using Functions.Privacy;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.ProcessFeed;
+
+/// <summary>Feeds whose rows are kept by key: raw bytes → rows → one conditional move of the book's pointer.</summary>
+public sealed class KeyedFeeds(
+    RawFeeds raw, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
+    TargetFeeds targetFeeds, FeedLedger ledger, Secrets secrets, TimeProvider clock)
+{
+    /// <summary>Processes a feed and asks for the figures it touches.</summary>
+    public async Task Process(FeedRecord record, CancellationToken cancel)
+    {
+        var open = await raw.Open(record, cancel);
+        var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
+        var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-")));
+        if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
+        var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Progress = 0.4m }, cancel);
+        var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
+        if (refusal is not null)
+            await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
+    }
+
+    private Task<Problem?> Commit(FeedRecord record, NormalisedFeed feed, CancellationToken cancel) => record.Kind switch
+    {
+        FeedKind.Catalogue => catalogueFeeds.Commit(record, [.. feed.KeyedRows.Cast<CatalogueRow>()], cancel),
+        FeedKind.Agreements => agreementFeeds.Commit(record, [.. feed.KeyedRows.Cast<AgreementRow>()], cancel),
+        FeedKind.Targets => targetFeeds.Commit(record, [.. feed.KeyedRows.Cast<TargetRow>()], cancel),
+        _ => throw new InvalidOperationException($"Rows of kind {record.Kind.WireName()} were normalised, but nothing takes them in."),
+    };
+}

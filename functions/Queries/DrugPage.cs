@@ -1,0 +1,51 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Evaluate;
+using Functions.Hospitals;
+using Functions.Queries.Indicators;
+using Functions.Queries.Warnings;
+using Shared.Detect;
+using Shared.Vocabulary;
+
+namespace Functions.Queries;
+
+/// <summary><c>/api/drugs/{drugCode}</c>: one drug of a hospital on one page.</summary>
+public static class DrugPage
+{
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapDrugPage(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/drugs/{drugCode}", Get).WithName("GetDrug").WithSummary("一个药品 / One drug of a hospital");
+
+    private static async Task<object> Get(
+        HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, CompletionReader completion,
+        RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+    {
+        var visible = await scope.Of(http, cancel);
+        _ = new QueryReader(http.Request, "hospital");
+        var hospital = visible.Hospital ?? throw Problems.MissingParameter("hospital", "机构代码 / an institution's code");
+        var current = await desk.Load(hospital, cancel);
+        var asOf = current.Head.AsOf ?? clock.GetUtcNow().ChinaDay().AddDays(-1);
+        var window = await evaluation.Window(hospital, asOf, cancel);
+        var finding = ShortageDetection.Evaluate(window, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
+            ?? throw Problems.NotFound("药品 drug", drugCode);
+        var series = window.Drugs.First(d => d.DrugCode == drugCode);
+        var agreements = (await completion.Read(asOf, cancel)).Where(a => a.Item.Hospital == hospital && a.Item.Product?.Id == finding.Product.Id);
+        return new
+        {
+            drugCode,
+            hospital,
+            asOf,
+            product = ProductView.Of(finding.Product),
+            finding.Stock,
+            finding.StockDay,
+            finding.MeanDailyUse,
+            finding.DaysOfStock,
+            finding.ProjectedStockOut,
+            finding.Evidence,
+            openOrders = Array.Empty<object>(),
+            agreements = agreements.Select(a => a.Item),
+            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
+            days = Enumerable.Range(0, series.Stock.Count).Select(i => new { day = series.DayAt(i), stock = series.Stock[i], use = series.Use[i], inbound = series.Inbound[i] }),
+        };
+    }
+}

@@ -1,0 +1,92 @@
+using Functions.Api;
+using Functions.Books;
+using Functions.UploadFeed;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.Queries.Feeds;
+
+/// <summary>How a feed's receipt looks from outside (contract §4).</summary>
+public sealed record FeedView
+{
+    public required string FeedId { get; init; }
+    public required string Kind { get; init; }
+    public HospitalCode? Hospital { get; init; }
+    public FeedSource Source { get; init; }
+    public FeedStatus Status { get; init; }
+    public decimal Progress { get; init; }
+    public DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset? CompletedAt { get; init; }
+    public long Bytes { get; init; }
+    public required string Sha256 { get; init; }
+    public string? Format { get; init; }
+    public string? Charset { get; init; }
+    public DateOnly? From { get; init; }
+    public DateOnly? To { get; init; }
+    public FeedMode Mode { get; init; }
+    public RowPolicy Policy { get; init; }
+    public required RowCounts Rows { get; init; }
+    public required AmountView Amount { get; init; }
+    public IReadOnlyList<string> UnknownColumns { get; init; } = [];
+    public IReadOnlyList<string> PersonalColumns { get; init; } = [];
+    public required string Rejections { get; init; }
+    public object? Problem { get; init; }
+
+    /// <summary>The receipt of a feed.</summary>
+    public static FeedView Of(FeedRecord r) => new()
+    {
+        FeedId = r.FeedId,
+        Kind = r.Kind.WireName(),
+        Hospital = r.Hospital,
+        Source = r.Source,
+        Status = r.Status,
+        Progress = r.Progress,
+        ReceivedAt = r.ReceivedAt,
+        CompletedAt = r.CompletedAt,
+        Bytes = r.Bytes,
+        Sha256 = r.Sha256,
+        Format = r.Format,
+        Charset = r.Charset ?? r.DeclaredCharset,
+        From = r.From ?? r.FirstDay,
+        To = r.To ?? r.LastDay,
+        Mode = r.Mode,
+        Policy = r.Policy,
+        Rows = r.Rows ?? new RowCounts(0, 0, 0, 0),
+        Amount = new AmountView(r.AcceptedAmount),
+        UnknownColumns = r.UnknownColumns,
+        PersonalColumns = r.PersonalColumns,
+        Rejections = $"/api/feeds/{r.FeedId}/rejections",
+        Problem = r.Problem is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
+    };
+
+    /// <summary>The report of a file that was only checked: the receipt's figures and every bad row, nothing kept.</summary>
+    public static object Report(FeedSubmission s, NormalisedFeed feed) => new
+    {
+        valid = feed.Refusal is null && feed.Rows.Rejected == 0,
+        kind = s.Parameters.Kind.WireName(),
+        s.Parameters.Hospital,
+        bytes = s.Body.Length,
+        s.Sha256,
+        feed.Format,
+        feed.Charset,
+        from = s.Parameters.Period?.From ?? feed.Days.FirstOrDefault()?.Day,
+        to = s.Parameters.Period?.To ?? feed.Days.LastOrDefault()?.Day,
+        feed.Rows,
+        amount = new AmountView(feed.AcceptedAmount),
+        feed.UnknownColumns,
+        feed.PersonalColumns,
+        problem = feed.Refusal is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
+        rejections = feed.Rejections.Select(RejectionView.Of),
+        unmapped = feed.Unmapped,
+    };
+}
+
+/// <summary>The sum of accepted amounts in yuan; null for kinds without amounts.</summary>
+public sealed record AmountView(decimal? Accepted);
+
+/// <summary>One reason against a row, from outside.</summary>
+public sealed record RejectionView(int Row, string? Column, string Code, string? Value, Bilingual Message, Bilingual Hint)
+{
+    /// <summary>Without the row's original fields.</summary>
+    public static RejectionView Of(Rejection r) => new(r.Row, r.Column, r.Code, r.Value, r.Message, r.Hint);
+}

@@ -1,0 +1,33 @@
+using Functions.Api;
+
+namespace Functions.Queries.Indicators;
+
+/// <summary>The address under which an item says what it was made of.</summary>
+public static class ExplainLink
+{
+    /// <summary>The query of an item, narrowed to the item's own dimensions.</summary>
+    public static string Of(IndicatorQuery query, string basis, string scope, IReadOnlyList<string?> key)
+    {
+        var (from, to) = (query.From.ToString(), query.To.ToString());
+        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["basis"] = basis,
+            ["scope"] = scope,
+            ["hospital"] = query.Visible.Hospital?.ToString(),
+            ["region"] = query.Visible.Region?.ToString(),
+            ["level"] = query.Level is { } level ? QueryReader.Camel(level.ToString()) : null,
+            ["department"] = query.Department,
+            ["ownership"] = query.AllOwnerships ? "all" : null,
+        };
+        for (var i = 0; i < key.Count; i++)
+        {
+            if (query.GroupBy[i] == "month") (from, to) = (key[i]!, key[i]!);
+            else parameters[query.GroupBy[i]] = key[i];
+        }
+
+        parameters["from"] = from;
+        parameters["to"] = to;
+        return "/api/indicators/essential-drug-ratio/explain?" + string.Join('&',
+            parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+    }
+}

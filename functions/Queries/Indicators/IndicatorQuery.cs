@@ -1,0 +1,82 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Hospitals;
+using Shared.Vocabulary;
+
+namespace Functions.Queries.Indicators;
+
+/// <summary>The query that all indicators share (contract §5).</summary>
+public sealed record IndicatorQuery
+{
+    /// <summary>The parameters every indicator takes.</summary>
+    public static IReadOnlyList<string> Parameters { get; } =
+        [.. Listings.Parameters, "month", "from", "to", "hospital", "region", "level", "department", "ownership", "groupBy", "format"];
+
+    /// <summary>What an indicator can be grouped by.</summary>
+    public static IReadOnlyList<string> Dimensions { get; } = ["month", "hospital", "region", "level", "kind", "department", "drug"];
+
+    /// <summary>What the caller may see, narrowed by the query.</summary>
+    public required VisiblePart Visible { get; init; }
+
+    /// <summary>The first month.</summary>
+    public required Month From { get; init; }
+
+    /// <summary>The last month.</summary>
+    public required Month To { get; init; }
+
+    /// <summary>Only institutions of this level.</summary>
+    public InstitutionLevel? Level { get; init; }
+
+    /// <summary>Only this department.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Private institutions too.</summary>
+    public bool AllOwnerships { get; init; }
+
+    /// <summary>The dimensions of an item, in the order asked for.</summary>
+    public required IReadOnlyList<string> GroupBy { get; init; }
+
+    /// <summary>Reads the query; the months default to the one before the present.</summary>
+    public static async Task<IndicatorQuery> Read(HttpContext http, Scope scope, QueryReader? query, TimeProvider clock, CancellationToken cancel)
+    {
+        var visible = await scope.Of(http, cancel);
+        query ??= new QueryReader(http.Request, Parameters);
+        var (from, to) = Period(query, Month.Of(clock.GetUtcNow().ChinaDay()).Plus(-1));
+        return new IndicatorQuery
+        {
+            Visible = visible,
+            From = from,
+            To = to,
+            Level = query.Choice<InstitutionLevel>("level"),
+            Department = query.Text("department"),
+            AllOwnerships = query.Word("ownership", "public", "public", "all") == "all",
+            GroupBy = query.Words("groupBy", Dimensions),
+        };
+    }
+
+    /// <summary>The institutions asked for, in the version of a month. Depots stay outside every ratio.</summary>
+    public IEnumerable<Institution> Institutions(IEnumerable<InstitutionHistory> all, Month month) => all
+        .Select(h => h.On(month.Last))
+        .Where(i => i.Kind != InstitutionKind.Depot && Visible.Sees(i) && (Level is null || i.Level == Level))
+        // One who asks for one institution by name means that one, whoever runs it.
+        .Where(i => AllOwnerships || Visible.Hospital is not null || i.Ownership == Ownership.Public);
+
+    private static (Month From, Month To) Period(QueryReader query, Month fallback)
+    {
+        if (query.Month("month") is { } month)
+        {
+            if (query.Text("from") is not null || query.Text("to") is not null)
+                throw Problems.InvalidParameter("month", month.ToString(), "month 或 from 与 to / either month or from and to");
+            return (month, month);
+        }
+
+        return (query.Month("from"), query.Month("to")) switch
+        {
+            (null, null) => (fallback, fallback),
+            ({ } from, { } to) when from <= to && from.Plus(240) > to => (from, to),
+            ({ } from, { } to) => throw Problems.InvalidParameter("to", to.ToString(), $"≥ {from}, ≤ 240 个月 / months"),
+            (null, _) => throw Problems.MissingParameter("from", "yyyy-MM"),
+            _ => throw Problems.MissingParameter("to", "yyyy-MM"),
+        };
+    }
+}

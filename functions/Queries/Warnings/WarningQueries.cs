@@ -1,0 +1,55 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Hospitals;
+using Shared.Vocabulary;
+using Shared.Warn;
+
+namespace Functions.Queries.Warnings;
+
+/// <summary><c>/api/warnings</c>: lists and single ones.</summary>
+public static class WarningQueries
+{
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapWarningQueries(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/warnings", List).WithName("ListWarnings").WithSummary("短缺预警列表 / List warnings");
+        app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning");
+    }
+
+    private static async Task<Listing<object>> List(HttpContext http, WarningBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    {
+        var visible = await scope.Of(http, cancel);
+        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "drug", "state", "severity", "since", "dueBefore"]);
+        var (state, severity) = (query.Choice<WarningState>("state"), query.Choice<Severity>("severity"));
+        var (since, due, drug) = (query.Day("since"), query.Day("dueBefore"), query.Text("drug"));
+        var seen = await Hospitals(visible, register, clock, cancel);
+        var wanted = (await book.Now(cancel)).Values.Where(w =>
+            w.Hospital is { } h && seen.Contains(h)
+            && (state is null || w.State == state) && (severity is null || w.Severity == severity)
+            && (since is null || w.UpdatedOn >= since) && (due is null || (w.DueBy < due && w.IsActive))
+            && (drug is null || w.DrugCode == drug || w.Product.Id == drug));
+        // Most urgent first, the longest open first among equals.
+        return Listings.Page(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, WarningView.Of);
+    }
+
+    private static string Order(ShortageWarning w) => $"{(w.IsActive ? 0 : 1)}|{9 - (int)w.Severity}|{w.OpenedOn:yyyy-MM-dd}|{w.Id}";
+
+    private static async Task<HashSet<HospitalCode>> Hospitals(VisiblePart visible, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    {
+        var today = clock.GetUtcNow().ChinaDay();
+        return [.. (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).Select(h => h.Versions[0].Code)];
+    }
+
+    private static async Task<object> Get(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel) =>
+        WarningView.Of(await Find(http, id, book, scope, cancel));
+
+    /// <summary>A warning the caller may see.</summary>
+    /// <exception cref="ApiException">404 when there is none, or it is somebody else's.</exception>
+    public static async Task<ShortageWarning> Find(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel)
+    {
+        var caller = http.Caller();
+        if (!(await book.Now(cancel)).TryGetValue(id, out var warning) || warning.Hospital is not { } hospital || !await scope.Sees(caller, hospital, cancel))
+            throw Problems.NotFound("预警 warning", id);
+        return warning;
+    }
+}

@@ -1,0 +1,54 @@
+using Functions.Api;
+using Shared.Vocabulary;
+
+namespace Functions.Start;
+
+/// <summary>Makes the stores ready in the background, so that the process listens at once, and says when it can be used.</summary>
+public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readiness> log) : BackgroundService
+{
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when everything is ready.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Adds <c>/api/health</c> and answers everything else below <c>/api</c> with 503 until ready.</summary>
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/api/health", (Readiness readiness) => readiness.Health()).WithName("Health").WithSummary("健康检查 / Health");
+        app.Use((http, next) =>
+        {
+            var readiness = http.RequestServices.GetRequiredService<Readiness>();
+            if (readiness.Ready.IsCompletedSuccessfully || !http.Request.Path.StartsWithSegments("/api") || http.Request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase))
+                return next(http);
+            throw new ApiException(503, new Problem("starting", new Bilingual("系统正在启动，请稍后重试。", "The product is starting; try again.")), TimeSpan.FromSeconds(1));
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var wait = TimeSpan.FromSeconds(1); !stoppingToken.IsCancellationRequested;)
+        {
+            try
+            {
+                await stores.Prepare(stoppingToken);
+                _ready.TrySetResult();
+                return;
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(e, "The stores can't be reached yet; trying again in {Seconds} s", wait.TotalSeconds);
+                await Task.Delay(wait, clock, stoppingToken);
+                wait = wait < TimeSpan.FromSeconds(30) ? wait * 2 : wait;
+            }
+        }
+    }
+
+    private IResult Health()
+    {
+        var ready = Ready.IsCompletedSuccessfully;
+        var status = ready ? "ready" : "starting";
+        string[] names = ["blobs", "tables", "queues", "documents"];
+        return Results.Json(new { status, checks = names.Select(name => new { name, status }) }, ApiJson.Options, statusCode: ready ? 200 : 503);
+    }
+}

@@ -1,0 +1,52 @@
+using Functions.Access;
+using Functions.Evaluate;
+using Functions.Hospitals;
+using Functions.Hosting;
+using Functions.ProcessFeed;
+using Functions.Queries;
+using Functions.Queries.Feeds;
+using Functions.Queries.Indicators;
+using Functions.Queries.Warnings;
+using Functions.ReceiveFeed;
+using Functions.Reports;
+using Functions.Sweep;
+using Functions.UploadFeed;
+using Functions.Warnings;
+
+namespace Functions.Start;
+
+/// <summary>Every address of the product and every event that starts a function of it.</summary>
+public static class Routes
+{
+    private const string Connection = "ServiceBus";
+
+    /// <summary>The functions that messages and timers start, and the one through which the host lets HTTP pass.</summary>
+    public static void MapFunctions(this WebApplication app)
+    {
+        app.MapHttpFunction("Http", "{*path}", "get", "post", "put", "patch", "delete", "head", "options");
+        app.MapQueueFunction<ReceiveFeedFunction>("ReceiveFeed", ReceiveFeedFunction.Queue, Connection);
+        app.MapQueueFunction<ProcessFeedFunction>("ProcessFeed", ProcessMessage.Queue, Connection);
+        app.MapQueueFunction<EvaluateFunction>("Evaluate", EvaluateMessage.Queue, Connection);
+        app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
+        app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
+    }
+
+    /// <summary>The API.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapKeys();
+        app.MapHospitals();
+        app.MapUploadFeed();
+        app.MapFeedQueries();
+        app.MapRatios();
+        app.MapCompletion();
+        app.MapDrugPage();
+        app.MapWarningQueries();
+        app.MapWarningActions();
+        app.MapEvaluations();
+        app.MapChanges();
+        app.MapReports();
+        app.MapReportSteps();
+        app.MapOpenApi("/openapi/v1.json");
+    }
+}

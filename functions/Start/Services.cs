@@ -1,0 +1,56 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Books;
+using Functions.Evaluate;
+using Functions.Hospitals;
+using Functions.Hosting;
+using Functions.Privacy;
+using Functions.ProcessFeed;
+using Functions.Queries.Indicators;
+using Functions.Queries.Warnings;
+using Functions.ReceiveFeed;
+using Functions.Reports;
+using Functions.Storage;
+using Functions.Sweep;
+using Functions.UploadFeed;
+using Shared.Measure;
+using Shared.Warn;
+
+namespace Functions.Start;
+
+/// <summary>The product's parts, apart from the adapters that Program.cs chooses.</summary>
+public static class Services
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddProduct(this IServiceCollection services, bool local)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddSingleton(_ => new RulesInForce(RuleBook.Load(), WorkingCalendar.Load()));
+        services.AddSingleton(p => new Stores(
+            p.GetRequiredService<IBlobs>(), p.GetRequiredService<ITables>(), p.GetRequiredService<IDocuments>(), p.GetRequiredService<IStorageQueues>(), local));
+        services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
+        services.AddSingleton<IPoisonStore, DeadLetters>();
+        return services.AddAccess().AddBooks().AddFunctions().AddQueries();
+    }
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>()
+        .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
+
+    private static IServiceCollection AddBooks(this IServiceCollection services) => services
+        .AddSingleton<FeedLedger>().AddSingleton<Manifests>().AddSingleton<SliceShelf>().AddSingleton<DayBooks>().AddSingleton<KeyedBooks>()
+        .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<Rejections>();
+
+    private static IServiceCollection AddFunctions(this IServiceCollection services) => services
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedIntake>().AddSingleton<RawFeeds>()
+        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<TargetFeeds>()
+        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
+        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
+        .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
+        .AddSingleton<NightlyEvaluation>().AddSingleton<SweepFunction>();
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<Cubes>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
+        .AddSingleton<CompletionReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
+}

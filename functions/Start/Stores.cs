@@ -1,0 +1,34 @@
+using Functions.Access;
+using Functions.Books;
+using Functions.Evaluate;
+using Functions.Hospitals;
+using Functions.Privacy;
+using Functions.ProcessFeed;
+using Functions.ReceiveFeed;
+using Functions.Storage;
+using Functions.UploadFeed;
+
+namespace Functions.Start;
+
+/// <summary>Everything the product keeps, by name; the infrastructure definition names the same.</summary>
+public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, IStorageQueues queues, bool local)
+{
+    /// <summary>Blob containers.</summary>
+    public static IReadOnlyList<string> Containers { get; } =
+        [FeedIntake.Container, SliceShelf.Container, Manifests.Container, KeyedBooks.Container, Rejections.Container, DeadLetters.Container];
+
+    /// <summary>Tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
+
+    /// <summary>Queues.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue];
+
+    /// <summary>Makes what is missing. In Azure queues and documents' containers are the infrastructure's.</summary>
+    public async Task Prepare(CancellationToken cancel)
+    {
+        var work = Containers.Select(c => blobs.CreateContainer(c, cancel)).Concat(Tables.Select(t => tables.CreateTable(t, cancel)));
+        if (local) work = work.Concat(Queues.Select(q => queues.CreateQueue(q, cancel))).Append(documents.CreateContainers(cancel));
+        await Task.WhenAll(work);
+    }
+}
