@@ -28,9 +28,9 @@ internal static partial class EventCall
             Refused(log, e, function, e.Message);
             return (StatusCodes.Status400BadRequest, "malformed_invocation");
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested)
         {
-            GivenUp(log, function);
+            GivenUp(log, e, function);
             return (StatusCodes.Status503ServiceUnavailable, "cancelled");
         }
         // Whatever it is, the message must come again: an exception that left this method would answer 500 with no word in the log of the host.
@@ -45,7 +45,7 @@ internal static partial class EventCall
     private static partial void Refused(ILogger log, Exception e, string function, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Function}: the caller gave up before it was done")]
-    private static partial void GivenUp(ILogger log, string function);
+    private static partial void GivenUp(ILogger log, Exception e, string function);
 
     [LoggerMessage(3, LogLevel.Error, "{Function}: failed; it is to be called again")]
     private static partial void Failed(ILogger log, Exception e, string function);
