@@ -59,7 +59,9 @@ public static class FunctionsHost
     /// <returns>The exit code for <c>Main</c>: 0 only where nobody waits for this process.</returns>
     public static async Task<int> Serve(this WebApplication app)
     {
+        // Asked before the run, which ends by disposing of the services.
+        var mode = app.Services.GetRequiredService<HostMode>();
         await app.RunAsync();
-        return app.Services.GetRequiredService<HostMode>() is HostMode.Hosted ? StoppedWhileHosted : 0;
+        return mode is HostMode.Hosted ? StoppedWhileHosted : 0;
     }
 }

@@ -67,7 +67,8 @@ internal sealed class EventApp : IAsyncDisposable
     }
 }
 
-internal sealed record Answer(int Status, string? ContentType, string Body);
+/// <summary>An answer as a caller sees it.</summary>
+public sealed record Answer(int Status, string? ContentType, string Body);
 
 /// <summary>What was handed to functions and to the dead letters, and how both behave.</summary>
 internal sealed class Recorder : IPoisonStore
