@@ -30,6 +30,10 @@ public interface IStorageQueues : IMessageSender
     /// <summary>Gives a message back, to be seen again after a delay; false when the reception is no longer valid.</summary>
     Task<bool> Release(string queue, ReceivedMessage message, TimeSpan delay, CancellationToken cancel);
 
+    /// <summary>Keeps a message hidden for longer, counted from now. It answers the message with its new proof of reception, which alone
+    /// is valid from then on, or null when the reception is no longer valid.</summary>
+    Task<ReceivedMessage?> Renew(string queue, ReceivedMessage message, TimeSpan visibility, CancellationToken cancel);
+
     /// <summary>About how many messages there are.</summary>
     Task<int> ApproximateCount(string queue, CancellationToken cancel);
 }

@@ -1,0 +1,52 @@
+namespace Functions.Hosting;
+
+/// <summary>What calls of queue and timer functions have in common: every outcome becomes an answer that the host understands.</summary>
+internal static partial class EventCall
+{
+    public static async Task Answer(HttpContext context, string function, Func<ILogger, Task> work)
+    {
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger($"Functions.{function}");
+        var (status, code) = await Outcome(context, function, work, log);
+        if (context.RequestAborted.IsCancellationRequested) return;
+        await (status is StatusCodes.Status200OK ? HostAnswer.Done(context.Response) : HostAnswer.Failed(context.Response, status, code));
+    }
+
+    private static async Task<(int Status, string Code)> Outcome(HttpContext context, string function, Func<ILogger, Task> work, ILogger log)
+    {
+        try
+        {
+            await work(log);
+            return (StatusCodes.Status200OK, "");
+        }
+        catch (BadHttpRequestException e)
+        {
+            Refused(log, e, function, e.Message);
+            return (e.StatusCode, "bad_request");
+        }
+        catch (MalformedInvocationException e)
+        {
+            Refused(log, e, function, e.Message);
+            return (StatusCodes.Status400BadRequest, "malformed_invocation");
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested)
+        {
+            GivenUp(log, e, function);
+            return (StatusCodes.Status503ServiceUnavailable, "cancelled");
+        }
+        // Whatever it is, the message must come again: an exception that left this method would answer 500 with no word in the log of the host.
+        catch (Exception e)
+        {
+            Failed(log, e, function);
+            return (StatusCodes.Status503ServiceUnavailable, "failed");
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Function}: the call was refused: {Reason}")]
+    private static partial void Refused(ILogger log, Exception e, string function, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Function}: the caller gave up before it was done")]
+    private static partial void GivenUp(ILogger log, Exception e, string function);
+
+    [LoggerMessage(3, LogLevel.Error, "{Function}: failed; it is to be called again")]
+    private static partial void Failed(ILogger log, Exception e, string function);
+}

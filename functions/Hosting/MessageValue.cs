@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Functions.Hosting;
+
+/// <summary>
+/// A message in the forms the host may give it: base64 encoded once (bytes), a JSON string in a JSON string (text), the text encoded
+/// once, and for either the real JSON that samples of the protocol show.
+/// </summary>
+internal static class MessageValue
+{
+    /// <summary>Bytes: base64, whatever the bytes look like. They are never taken for JSON, or a message of "1234" would be a number.</summary>
+    public static BinaryData Bytes(JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.String) throw Unexpected(value, "base64 in a string");
+        if (value.TryGetBytesFromBase64(out var bytes)) return new BinaryData(bytes);
+        // A quote is no letter of base64, so a value that starts with one can only be base64 that was encoded twice.
+        var text = value.GetString()!;
+        if (text.StartsWith('"') && Inner(text) is { } inner && TryBase64(inner, out bytes)) return new BinaryData(bytes);
+        throw new MalformedInvocationException($"The message is a string of {text.Length} characters that is not base64.");
+    }
+
+    /// <summary>Text as UTF-8: a string inside the string is the text; otherwise the outer string is.</summary>
+    public static BinaryData Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => new BinaryData(Inner(value.GetString()!) ?? value.GetString()!),
+        JsonValueKind.Object or JsonValueKind.Array => new BinaryData(value.GetRawText()),
+        _ => throw Unexpected(value, "a string, an object or an array"),
+    };
+
+    private static string? Inner(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind is JsonValueKind.String ? document.RootElement.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static bool TryBase64(string text, out byte[] bytes)
+    {
+        bytes = new byte[Encoding.ASCII.GetMaxByteCount(text.Length)];
+        if (!Convert.TryFromBase64String(text, bytes, out var written)) return false;
+        bytes = bytes[..written];
+        return true;
+    }
+
+    private static MalformedInvocationException Unexpected(JsonElement value, string expected) =>
+        new($"The message is {value.ValueKind}, expected {expected}.");
+}

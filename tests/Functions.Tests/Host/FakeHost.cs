@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Functions.Tests.Hosting;
+
+namespace Functions.Tests.Host;
+
+/// <summary>
+/// Does to a package what the Functions host does: reads <c>host.json</c> and the functions' folders, starts the executable with a port,
+/// polls it until it answers, sends wrapped calls to event functions and proxies HTTP.
+/// </summary>
+public sealed class FakeHost : IAsyncDisposable
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+
+    private readonly Process process;
+    private readonly HttpClient client;
+
+    private FakeHost(Process process, string package, int port)
+    {
+        this.process = process;
+        client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        Package = Package.Read(package);
+        process.OutputDataReceived += (_, line) => Keep(Output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(Errors, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>What the package says about its functions.</summary>
+    public Package Package { get; }
+
+    /// <summary>The lines of the standard output.</summary>
+    public ConcurrentQueue<string> Output { get; } = [];
+
+    /// <summary>The lines of the standard error.</summary>
+    public ConcurrentQueue<string> Errors { get; } = [];
+
+    /// <summary>Starts the package's executable and doesn't wait for it.</summary>
+    /// <param name="package">The published folder.</param>
+    /// <param name="port">Where it is to listen; null for a free port.</param>
+    /// <param name="settings">Application settings, which reach the executable as environment variables.</param>
+    public static FakeHost Launch(string package, int? port = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var chosen = port ?? FreePort.Any();
+        var start = new ProcessStartInfo(Package.Read(package).Executable)
+        {
+            WorkingDirectory = package,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{chosen}";
+        start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString();
+        start.Environment["FUNCTIONS_APP_ROOT_PATH"] = package;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        return new FakeHost(Process.Start(start)!, package, chosen);
+    }
+
+    /// <summary>Starts the package's executable and polls it until it answers.</summary>
+    public static async Task<FakeHost> Start(string package, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var host = Launch(package, settings: settings);
+        await host.Ready();
+        return host;
+    }
+
+    /// <summary>Polls <c>GET /</c> as the host does: a refused connection means not yet, any answer means ready.</summary>
+    /// <returns>The first answer.</returns>
+    public async Task<Answer> Ready()
+    {
+        using var limit = new CancellationTokenSource(ReadyWithin);
+        while (true)
+        {
+            Assert.False(process.HasExited, $"It ended with {(process.HasExited ? process.ExitCode : 0)}: {string.Join('\n', Output.Concat(Errors))}");
+            try
+            {
+                return await Send(new HttpRequestMessage(HttpMethod.Get, "/"), limit.Token);
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(PollEvery, limit.Token);
+            }
+        }
+    }
+
+    /// <summary>Calls an event function with a wrapped payload: chunked, without a length.</summary>
+    public Task<Answer> Trigger(string path, byte[] payload)
+    {
+        var content = new ByteArrayContent(payload);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+        request.Headers.UserAgent.ParseAdd("Azure-Functions-Host/4.1044.0");
+        request.Headers.Add("X-Azure-Functions-HostVersion", "4.1044.0");
+        request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
+        return Send(request, CancellationToken.None);
+    }
+
+    /// <summary>Hands on somebody's HTTP call as it is, with the header that the host adds.</summary>
+    public Task<Answer> Proxy(HttpRequestMessage request)
+    {
+        request.Headers.Remove("x-ms-invocation-id");
+        request.Headers.Add("x-ms-invocation-id", Guid.NewGuid().ToString());
+        return Send(request, CancellationToken.None);
+    }
+
+    /// <summary>Asks the process to end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Terminate()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        return await Exit();
+    }
+
+    /// <summary>Ends the process as the host does, without a word.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the process to end by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Exit()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+        client.Dispose();
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null) lines.Enqueue(line);
+    }
+
+    private async Task<Answer> Send(HttpRequestMessage request, CancellationToken cancel)
+    {
+        using (request)
+        {
+            using var response = await client.SendAsync(request, cancel);
+            return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync(cancel));
+        }
+    }
+}
+
+/// <summary>A package's own description of itself.</summary>
+public sealed record Package(string Executable, IReadOnlyDictionary<string, JsonElement> Functions)
+{
+    /// <summary>The functions that are started by an event and not by HTTP.</summary>
+    public IEnumerable<string> EventFunctions => Functions.Where(f => Trigger(f.Value) is not "httpTrigger").Select(f => f.Key);
+
+    public static Package Read(string folder)
+    {
+        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "host.json")));
+        var path = host.RootElement.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!;
+        var functions = Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, "function.json"))).ToDictionary(
+            d => Path.GetFileName(d), d => JsonDocument.Parse(File.ReadAllText(Path.Combine(d, "function.json"))).RootElement.Clone(), StringComparer.Ordinal);
+        return new Package(Path.Combine(folder, path), functions);
+    }
+
+    private static string Trigger(JsonElement function) => function.GetProperty("bindings")[0].GetProperty("type").GetString()!;
+}

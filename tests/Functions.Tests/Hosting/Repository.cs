@@ -1,0 +1,14 @@
+namespace Functions.Tests.Hosting;
+
+/// <summary>Where the sources are, seen from the built tests.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+
+    private static string Find(DirectoryInfo? directory) => directory switch
+    {
+        null => throw new DirectoryNotFoundException("No Functions.sln above the tests."),
+        _ when File.Exists(Path.Combine(directory.FullName, "Functions.sln")) => directory.FullName,
+        _ => Find(directory.Parent),
+    };
+}
