@@ -2,6 +2,7 @@
 // Azurite as a child that saves before it ends and that announces its ports. Arguments: --blobPort --queuePort --tablePort --location.
 const { argument } = require('./arguments');
 const { announce, untilAbandoned } = require('./lifetime');
+const { install: makeDurable } = require('./azurite/durable-loki');
 const { lockFolder } = require('./folder-lock');
 
 const SERVICES = ['blob', 'queue', 'table'];
@@ -12,6 +13,7 @@ async function main() {
   const location = argument('location');
   const unlock = location === undefined ? () => {} : await lockFolder(location);
   process.on('exit', unlock);
+  if (location !== undefined) makeDurable();
   announceWhenListening();
   setArguments(location);
   require('azurite/dist/src/azurite.js');

@@ -115,8 +115,7 @@ public sealed class CosmosQueryTests(CosmosContainer cosmos) : IClassFixture<Cos
     [Fact]
     public async Task Linq_is_understood()
     {
-        var linq = new CosmosLinqSerializerOptions { PropertyNamingPolicy = CosmosPropertyNamingPolicy.CamelCase };
-        var query = _notes.GetItemLinqQueryable<Note>(requestOptions: Options(3), linqSerializerOptions: linq)
+        var query = _notes.GetItemLinqQueryable<Note>(requestOptions: Options(3))
             .Where(note => note.Number >= 5 && note.Text == "odd").OrderBy(note => note.Number).Skip(1).Take(4);
         var rows = await Collect(Microsoft.Azure.Cosmos.Linq.CosmosLinqExtensions.ToFeedIterator(query));
         Assert.Equal([7, 9, 11, 13], rows.Select(note => note.Number));

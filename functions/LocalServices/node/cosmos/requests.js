@@ -4,6 +4,15 @@ const { send, sendObject, sendRefusal } = require('./answer');
 const { CosmosError } = require('./cosmos-error');
 const { handleDocuments, sendPartitionRanges } = require('./document-requests');
 
+// The client refuses an account without limits for its own query engine, which on Windows also plans queries.
+const QUERY_ENGINE = JSON.stringify({
+  maxSqlQueryInputLength: 262_144, maxJoinsPerSqlQuery: 5, maxLogicalAndPerSqlQuery: 500, maxLogicalOrPerSqlQuery: 500, maxUdfRefPerSqlQuery: 10,
+  maxInExpressionItemsCount: 16_000, queryMaxInMemorySortDocumentCount: 500, maxQueryRequestTimeoutFraction: 0.9, sqlAllowNonFiniteNumbers: false,
+  sqlAllowAggregateFunctions: true, sqlAllowSubQuery: true, sqlAllowScalarSubQuery: true, allowNewKeywords: true, sqlAllowLike: true,
+  sqlAllowGroupByClause: true, maxSpatialQueryCells: 12, spatialMaxGeometryPointCount: 256, sqlDisableQueryILOptimization: false,
+  sqlDisableFilterPlanOptimization: false,
+});
+
 /** Makes the listener for HTTP requests. */
 function listener(account, faults) {
   return async (request, response) => {
@@ -42,7 +51,7 @@ function sendAccount({ request, response }) {
     id: 'local', _self: '', _rid: 'local', _dbs: '//dbs/', media: '//media/', addresses: '//addresses/', writableLocations: here, readableLocations: here,
     enableMultipleWriteLocations: false, userReplicationPolicy: { minReplicaSetSize: 1, maxReplicasetSize: 1 },
     userConsistencyPolicy: { defaultConsistencyLevel: 'Session' }, systemReplicationPolicy: { minReplicaSetSize: 1, maxReplicasetSize: 1 },
-    readPolicy: { primaryReadCoefficient: 1, secondaryReadCoefficient: 1 }, queryEngineConfiguration: '{}',
+    readPolicy: { primaryReadCoefficient: 1, secondaryReadCoefficient: 1 }, queryEngineConfiguration: QUERY_ENGINE,
   });
 }
 
