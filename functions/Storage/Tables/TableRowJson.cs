@@ -67,11 +67,19 @@ internal static class TableRowJson
             case bool flag: json.WriteBoolean(name, flag); break;
             case int number: json.WriteNumber(name, number); break;
             case long number: Typed(json, name, "Edm.Int64", number.ToString(CultureInfo.InvariantCulture)); break;
-            case double number: Typed(json, name, "Edm.Double", number.ToString("R", CultureInfo.InvariantCulture)); break;
+            case double number: WriteDouble(json, name, number); break;
             case DateTimeOffset time: Typed(json, name, "Edm.DateTime", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)); break;
             case BinaryData bytes: Typed(json, name, "Edm.Binary", Convert.ToBase64String(Short(name, bytes).Span)); break;
             default: throw new ArgumentException($"The column {name} holds a {value.GetType().Name}; a table holds string, bool, int, long, double, DateTimeOffset and BinaryData.", nameof(value));
         }
+    }
+
+    // Without its type a whole number would come back as an Int32; JSON has no number for NaN and the infinities.
+    private static void WriteDouble(Utf8JsonWriter json, string name, double number)
+    {
+        json.WriteString(name + TypeSuffix, "Edm.Double");
+        if (double.IsFinite(number)) json.WriteNumber(name, number);
+        else json.WriteString(name, number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Typed(Utf8JsonWriter json, string name, string type, string value)
