@@ -24,10 +24,19 @@ internal sealed class RestService(Uri address, HttpPipeline pipeline)
     }
 
     /// <summary>Sends a request and waits for its answer, whatever its status.</summary>
+    /// <exception cref="RequestFailedException">No answer came, however often it was tried.</exception>
     public async Task<Response> Send(HttpMessage message, CancellationToken cancel)
     {
-        await pipeline.SendAsync(message, cancel);
-        return message.Response;
+        try
+        {
+            await pipeline.SendAsync(message, cancel);
+            return message.Response;
+        }
+        catch (AggregateException tries)
+        {
+            var request = message.Request;
+            throw new RequestFailedException($"{request.Method} {request.Uri.Host}{request.Uri.Path} got no answer in {tries.InnerExceptions.Count} tries: {tries.InnerExceptions[^1].Message}", tries);
+        }
     }
 
     /// <summary>Sends a request that has only these good answers.</summary>

@@ -108,7 +108,8 @@ internal static class TableRowJson
             ("Edm.Double", JsonValueKind.String) => double.Parse(value.GetString()!, CultureInfo.InvariantCulture),
             ("Edm.Double", _) => value.GetDouble(),
             (_, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
-            (_, JsonValueKind.Number) => value.TryGetInt32(out var whole) ? whole : value.GetDouble(),
+            (_, JsonValueKind.Number) when value.TryGetInt32(out var whole) => whole,
+            (_, JsonValueKind.Number) => value.GetDouble(),
             _ => value.GetString()!,
         };
     }
