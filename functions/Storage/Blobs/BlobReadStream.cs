@@ -1,0 +1,106 @@
+using Azure;
+using Azure.Core;
+using Functions.Storage.Rest;
+
+namespace Functions.Storage.Blobs;
+
+/// <summary>A blob's bytes as they come from the network. A broken connection is taken up again where it broke, in the same state of the blob.</summary>
+internal sealed class BlobReadStream : Stream
+{
+    private const int Resumptions = 5;
+    private readonly RestService _service;
+    private readonly string _path;
+    private readonly string _tag;
+    private readonly long _length;
+    private Stream _body;
+    private long _position;
+    private int _resumed;
+
+    private BlobReadStream(RestService service, string path, string tag, long length, Stream body) =>
+        (_service, _path, _tag, _length, _body) = (service, path, tag, length, body);
+
+    /// <inheritdoc/>
+    public override bool CanRead => true;
+
+    /// <inheritdoc/>
+    public override bool CanSeek => false;
+
+    /// <inheritdoc/>
+    public override bool CanWrite => false;
+
+    /// <inheritdoc/>
+    public override long Length => _length;
+
+    /// <inheritdoc/>
+    public override long Position { get => _position; set => throw new NotSupportedException(); }
+
+    /// <summary>Starts reading, or answers null when there is no such blob.</summary>
+    public static async Task<Stream?> Open(RestService service, string path, CancellationToken cancel)
+    {
+        using var message = service.Message(RequestMethod.Get, path);
+        message.BufferResponse = false;
+        var response = await service.Send(message, cancel);
+        if (response.ErrorCode() == "BlobNotFound") return null;
+        if (response.Status != 200) throw new RequestFailedException(response);
+        return new BlobReadStream(service, path, response.Tag(), response.Headers.ContentLengthLong ?? 0, message.ExtractResponseContent() ?? Null);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                var read = await _body.ReadAsync(buffer, cancellationToken);
+                if (read == 0 && buffer.Length > 0 && _position < _length) throw new EndOfStreamException($"The blob {_path} broke off at byte {_position} of {_length}.");
+                _position += read;
+                return read;
+            }
+            catch (Exception broken) when (broken is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested && _resumed < Resumptions)
+            {
+                _resumed++;
+                await Resume(cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public override void Flush()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _body.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task Resume(CancellationToken cancel)
+    {
+        await _body.DisposeAsync();
+        using var message = _service.Message(RequestMethod.Get, _path);
+        message.BufferResponse = false;
+        message.Request.Headers.SetValue("x-ms-range", $"bytes={_position}-");
+        message.Request.Headers.SetValue("If-Match", _tag);
+        await _service.Send(message, [206], cancel);
+        _body = message.ExtractResponseContent()!;
+    }
+}

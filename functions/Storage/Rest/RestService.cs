@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Azure;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Functions.Storage.Rest;
+
+/// <summary>One REST service: its address, its pipeline and what its requests and answers have in common.</summary>
+internal sealed class RestService(Uri address, HttpPipeline pipeline)
+{
+    private const string Version = "2024-11-04";
+
+    /// <summary>The address with a slash at its end.</summary>
+    public string Address { get; } = address.AbsoluteUri.TrimEnd('/') + "/";
+
+    /// <summary>A request for a path that is already escaped.</summary>
+    public HttpMessage Message(RequestMethod method, string path)
+    {
+        var message = pipeline.CreateMessage();
+        message.Request.Method = method;
+        message.Request.Uri.Reset(new Uri(Address + path));
+        message.Request.Headers.SetValue("x-ms-version", Version);
+        return message;
+    }
+
+    /// <summary>Sends a request and waits for its answer, whatever its status.</summary>
+    /// <exception cref="RequestFailedException">No answer came, however often it was tried.</exception>
+    public async Task<Response> Send(HttpMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, cancel);
+            return message.Response;
+        }
+        catch (AggregateException tries)
+        {
+            var request = message.Request;
+            throw new RequestFailedException($"{request.Method} {request.Uri.Host}{request.Uri.Path} got no answer in {tries.InnerExceptions.Count} tries: {tries.InnerExceptions[^1].Message}", tries);
+        }
+    }
+
+    /// <summary>Sends a request that has only these good answers.</summary>
+    /// <exception cref="RequestFailedException">The answer was another one.</exception>
+    public async Task<Response> Send(HttpMessage message, int[] expected, CancellationToken cancel)
+    {
+        var response = await Send(message, cancel);
+        return expected.Contains(response.Status) ? response : throw new RequestFailedException(response);
+    }
+}
+
+/// <summary>What is read from answers.</summary>
+internal static class RestAnswers
+{
+    /// <summary>True when an earlier try of this request may have been carried out although no good answer to it came back.</summary>
+    public static bool WasRetried(this HttpMessage message) => message.ProcessingContext.RetryNumber > 0;
+
+    /// <summary>The tag of the new or read state.</summary>
+    public static string Tag(this Response response) =>
+        TryHeader(response, "ETag", out var tag) ? tag : throw new RequestFailedException(response.Status, "The service answered without an ETag.");
+
+    /// <summary>The service's code of an error.</summary>
+    public static string ErrorCode(this Response response) => TryHeader(response, "x-ms-error-code", out var code) ? code : "";
+
+    private static bool TryHeader(Response response, string name, [NotNullWhen(true)] out string? value) =>
+        response.Headers.TryGetValue(name, out value);
+}
