@@ -2,12 +2,12 @@ using Shared.Vocabulary;
 
 namespace Shared.Normalise;
 
-/// <summary>A row of an effective-dated book as a message names it.</summary>
+/// <summary>A row of an effective-dated book as a message names it. A feed without an id is the file being read.</summary>
 internal readonly record struct OverlappingRow(string FeedId, int Row, DateOnly From, DateOnly? To)
 {
-    public string Zh => $"文件 {FeedId} 第 {Row} 行（{Start("起始")} 至 {End("未定")}）";
+    public string Zh => $"{(FeedId.Length == 0 ? "本文件" : $"文件 {FeedId} ")}第 {Row} 行（{Start("起始")} 至 {End("未定")}）";
 
-    public string En => $"row {Row} of feed {FeedId} ({Start("the beginning")} to {End("open")})";
+    public string En => $"row {Row} of {(FeedId.Length == 0 ? "this file" : $"feed {FeedId}")} ({Start("the beginning")} to {End("open")})";
 
     private string Start(string unnamed) => From == DateOnly.MinValue ? unnamed : $"{From:yyyy-MM-dd}";
 
