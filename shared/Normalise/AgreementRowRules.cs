@@ -44,7 +44,8 @@ internal sealed class AgreementRowRules(RowFields fields) : IRowRules
 
     private HospitalCode Hospital(int column)
     {
-        if (fields.Code(column) is not { } text || HospitalCode.TryParse(text, out var hospital)) return hospital;
+        if (fields.Code(column) is not { } text) return default;
+        if (HospitalCode.TryParse(text, out var hospital)) return hospital;
         fields.Reject(RejectionCodes.InvalidHospital, column, text);
         return default;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Shared.Vocabulary;
 
 namespace Shared.Normalise;
