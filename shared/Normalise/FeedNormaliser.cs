@@ -1,0 +1,70 @@
+using Shared.Read;
+using Shared.Vocabulary;
+
+namespace Shared.Normalise;
+
+/// <summary>Turns a feed's bytes into rows that count. A pure function of bytes, parameters and catalogue.</summary>
+public static class FeedNormaliser
+{
+    /// <summary>Reads and judges every row.</summary>
+    /// <param name="open">Gives the content from its start; may be called more than once.</param>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="catalogue">The hospital's own catalogue, for the kinds that name drugs by its codes.</param>
+    /// <param name="identifiers">Hashes visits and prescriptions.</param>
+    public static NormalisedFeed Normalise(Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers)
+    {
+        if (FeedRefusals.BeforeReading(open, parameters) is { } early) return new NormalisedFeed { Refusal = early };
+        using var rows = FeedRows.Open(open, parameters, out var refusal);
+        if (rows is null) return new NormalisedFeed { Refusal = refusal };
+        var log = new RejectionLog(rows);
+        var rules = RowRules.For(new RowFields(rows, log), parameters, catalogue, identifiers);
+        var counts = TakeAll(rows, log, rules, out var broken);
+        var feed = new NormalisedFeed
+        {
+            Refusal = broken ?? FeedRefusals.AfterReading(counts, parameters),
+            Format = rows.Layout.Format,
+            Charset = rows.Layout.Charset,
+            Header = rows.Layout.Header,
+            UnknownColumns = rows.Layout.UnknownColumns,
+            PersonalColumns = rows.Layout.PersonalColumns,
+            Rows = counts,
+            Rejections = log.Rejections,
+        };
+        var complete = rules.Complete(feed);
+        return complete.Refusal is null ? complete : complete with { Days = [], KeyedRows = [], Unmapped = [], AcceptedAmount = null };
+    }
+
+    /// <summary>
+    /// The check at the door: null when the file can be read as this kind and says something. Opens it, matches the header and looks for a
+    /// first row; only a compressed file is read to its end, to be sure that it is whole.
+    /// </summary>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters)
+    {
+        if (FeedRefusals.BeforeReading(open, parameters) is { } early) return early;
+        using var rows = FeedRows.Open(open, parameters, out var refusal);
+        if (rows is null) return refusal;
+        var any = rows.Next(out var broken);
+        while (parameters.Gzip && broken is null && rows.Next(out broken))
+        {
+        }
+
+        return broken ?? (any || parameters.Period is not null ? null : FeedRefusals.HeaderOnly);
+    }
+
+    private static RowCounts TakeAll(FeedRows rows, RejectionLog log, IRowRules rules, out Problem? broken)
+    {
+        var (accepted, rejected, unmapped) = (0, 0, 0);
+        while (rows.Next(out broken))
+        {
+            log.Begin();
+            switch (log.Faulty ? RowOutcome.Rejected : rules.Take())
+            {
+                case RowOutcome.Accepted: accepted++; break;
+                case RowOutcome.Unmapped: unmapped++; break;
+                default: rejected++; break;
+            }
+        }
+
+        return new RowCounts(accepted + rejected + unmapped, accepted, rejected, unmapped);
+    }
+}

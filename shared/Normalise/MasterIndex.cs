@@ -1,0 +1,59 @@
+namespace Shared.Normalise;
+
+/// <summary>
+/// The master catalogue read by the identifiers under which hospitals know a product. Compile it once and share it between hospitals.
+/// When two products in force carry the same identifier, the one whose drug code comes first in ordinal order is taken.
+/// </summary>
+public sealed class MasterIndex
+{
+    private readonly Dictionary<(int Key, string Value), SortedSet<string>> _codes = [];
+
+    /// <summary>Indexes every row of the master, whatever day it is in force.</summary>
+    public MasterIndex(DrugCatalogue catalogue)
+    {
+        Catalogue = catalogue;
+        foreach (var row in catalogue.Codes.SelectMany(catalogue.Rows))
+        {
+            foreach (var identifier in Identifiers(row))
+            {
+                if (!_codes.TryGetValue(identifier, out var codes)) _codes.Add(identifier, codes = new(StringComparer.Ordinal));
+                codes.Add(row.DrugCode);
+            }
+        }
+    }
+
+    /// <summary>The master's rows.</summary>
+    public DrugCatalogue Catalogue { get; }
+
+    /// <summary>
+    /// The master's row for a hospital's row on a day, or null: by <c>platformCode</c>, else <c>ypid</c>, else <c>insuranceCode</c>,
+    /// else <c>standardCode</c>, else <c>approvalNumber</c> with the same pack size (contract, "Products").
+    /// </summary>
+    public CatalogueRow? Match(CatalogueRow own, DateOnly day)
+    {
+        foreach (var identifier in Identifiers(own))
+        {
+            if (!_codes.TryGetValue(identifier, out var codes)) continue;
+            foreach (var code in codes)
+            {
+                if (Catalogue.Find(code, day) is { } row && Identifiers(row).Contains(identifier)) return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every row of every product that may match a hospital's row on some day.</summary>
+    internal IEnumerable<CatalogueRow> Candidates(CatalogueRow own) =>
+        Identifiers(own).SelectMany(id => _codes.TryGetValue(id, out var codes) ? codes : []).Distinct(StringComparer.Ordinal).SelectMany(Catalogue.Rows);
+
+    // In the order in which they decide.
+    private static IEnumerable<(int Key, string Value)> Identifiers(CatalogueRow row)
+    {
+        if (CodeForm.Of(row.PlatformCode) is { } platform) yield return (1, platform);
+        if (CodeForm.Of(row.Ypid) is { } ypid) yield return (2, ypid);
+        if (CodeForm.Of(row.InsuranceCode) is { } insurance) yield return (3, insurance);
+        if (CodeForm.Of(row.StandardCode) is { } standard) yield return (4, standard);
+        if (CodeForm.Of(row.ApprovalNumber) is { } approval) yield return (5, $"{approval}\u001f{row.PackSize:0.############################}");
+    }
+}

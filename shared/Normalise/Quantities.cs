@@ -1,0 +1,33 @@
+namespace Shared.Normalise;
+
+/// <summary>What a quantity in two units comes to in dose units.</summary>
+/// <param name="Doses">The quantity in 最小制剂单位; 0 when <paramref name="Fault"/> is set or nothing can be said yet.</param>
+/// <param name="Fault">One of <see cref="RejectionCodes"/>, or null.</param>
+internal readonly record struct Quantity(decimal Doses, string? Fault = null);
+
+/// <summary>Packs and dose units of one fact (contract, "Rules of a row").</summary>
+internal static class Quantities
+{
+    /// <summary>Both units given must agree within one dose unit.</summary>
+    public const decimal Tolerance = 1;
+
+    /// <summary>A quantity as large as the widest number a file may hold.</summary>
+    public const decimal Largest = 9_999_999_999_999_999;
+
+    /// <summary>
+    /// Packs alone are converted by the hospital's own pack size; of both, doses count if they agree. Without a pack size,
+    /// as for a code the catalogue doesn't have, agreement can't be judged.
+    /// </summary>
+    public static Quantity InDoses(decimal? packs, decimal? doses, decimal? packSize)
+    {
+        if (packs is null && doses is null) return new(0, RejectionCodes.MissingQuantity);
+        if (packs is not { } count || packSize is not { } size) return new(doses ?? 0);
+        if (Math.Abs((double)count) * (double)size > (double)Largest) return new(0, RejectionCodes.NumberOutOfRange);
+        var converted = count * size;
+        if (doses is not { } given) return new(converted);
+        return Math.Abs(converted - given) > Tolerance ? new(0, RejectionCodes.UnitsDisagree) : new(given);
+    }
+
+    /// <summary>True when one is a return and the other isn't; zero has no sign.</summary>
+    public static bool OppositeSigns(decimal quantity, decimal? amount) => amount is { } money && decimal.Sign(quantity) * decimal.Sign(money) < 0;
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using Shared.Read;
+using Shared.Vocabulary;
+
+namespace Shared.Normalise;
+
+/// <summary>
+/// The fields of the current row as values. A blank field is null; a blank one that the kind requires, or one that is no value of its
+/// type, is null too and noted as a fault.
+/// </summary>
+internal sealed class RowFields(FeedRows rows, RejectionLog log)
+{
+    /// <summary>The longest code; it becomes part of keys and addresses.</summary>
+    public const int MaxCode = 100;
+
+    /// <summary>The longest free text.</summary>
+    public const int MaxText = 500;
+
+    private delegate bool Parser<T>(ReadOnlySpan<byte> utf8, out T value, out string? failure);
+
+    public int Row => rows.Row;
+
+    public bool Faulty => log.Faulty;
+
+    public int IndexOf(string key) => rows.Columns.IndexOf(key);
+
+    public ReadOnlySpan<byte> Bytes(int column) => rows.Field(column);
+
+    public void Reject(string code, int column, string? value, Bilingual detail = default) => log.Reject(code, column, value, detail);
+
+    public DateOnly? Date(int column) => Parse<DateOnly>(column, FieldText.TryDate);
+
+    /// <summary>The day in China of a date or an instant.</summary>
+    public DateOnly? DayOfMoment(int column) => Parse<DateOnly>(column, TryDayOfMoment);
+
+    public decimal? Number(int column) => Parse<decimal>(column, FieldText.TryDecimal);
+
+    public int? Integer(int column) => Parse<int>(column, FieldText.TryInteger);
+
+    public bool Flag(int column) => Parse<bool>(column, FieldText.TryFlag) ?? false;
+
+    public T? Choice<T>(int column, ChoiceSet<T> choices)
+        where T : struct, Enum
+    {
+        if (Blank(column)) return null;
+        if (choices.Find(rows.Field(column)) is { } choice) return choice;
+        Reject(RejectionCodes.InvalidChoice, column, Shown(column), choices.Allowed);
+        return null;
+    }
+
+    public string? Text(int column) => Filled(column, MaxText, code: false) ? Encoding.UTF8.GetString(rows.Field(column)) : null;
+
+    public string? Code(int column) => Filled(column, MaxCode, code: true) ? Encoding.UTF8.GetString(rows.Field(column)) : null;
+
+    /// <summary>The place of a text in a pool, or −1.</summary>
+    public int Text(int column, TextPool pool) => Filled(column, MaxText, code: false) ? pool.Index(rows.Field(column)) : -1;
+
+    /// <summary>The place of a code in a pool, or −1.</summary>
+    public int Code(int column, TextPool pool) => Filled(column, MaxCode, code: true) ? pool.Index(rows.Field(column)) : -1;
+
+    /// <summary>The value as the file has it, for a message.</summary>
+    public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
+
+    private T? Parse<T>(int column, Parser<T> parser)
+        where T : struct
+    {
+        if (Blank(column)) return null;
+        if (parser(rows.Field(column), out var value, out var failure)) return value;
+        Reject(failure!, column, Shown(column), failure == RejectionCodes.NumberOutOfRange ? NumberLimits : default);
+        return null;
+    }
+
+    private bool Blank(int column)
+    {
+        if (!rows.Field(column).IsEmpty) return false;
+        if (rows.Columns.Columns[column].Required) Reject(RejectionCodes.MissingValue, column, null);
+        return true;
+    }
+
+    private bool Filled(int column, int longest, bool code)
+    {
+        if (Blank(column)) return false;
+        var field = rows.Field(column);
+        if (field.Length > longest && Encoding.UTF8.GetCharCount(field) > longest)
+            Reject(RejectionCodes.ValueTooLong, column, Shown(column), new($"{longest}", $"{longest}"));
+        else if (code && (field.ContainsAnyInRange((byte)0, (byte)0x1F) || field.Contains((byte)0x7F)))
+            Reject(RejectionCodes.InvalidCode, column, Shown(column));
+        else return true;
+        return false;
+    }
+
+    private static readonly Bilingual NumberLimits = new(
+        $"整数最多 {FieldText.MaxIntegerDigits} 位，小数最多 {FieldText.MaxDecimals} 位",
+        $"at most {FieldText.MaxIntegerDigits} digits before the point and {FieldText.MaxDecimals} after it are kept");
+
+    private static bool TryDayOfMoment(ReadOnlySpan<byte> utf8, out DateOnly day, out string? failure)
+    {
+        if (FieldText.TryDate(utf8, out day, out failure)) return true;
+        if (!FieldText.TryInstant(utf8, out var instant, out _)) return false;
+        day = DateOnly.FromDateTime(instant.DateTime);
+        failure = null;
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using Shared.Read;
+
+namespace Shared.Normalise;
+
+/// <summary>How a value found in a file is shown to people: at most 200 characters, and what may identify a person masked.</summary>
+public static class ShownValue
+{
+    /// <summary>The longest value that is shown in full.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>The value as it may be shown.</summary>
+    public static string Of(string value, ColumnType type) => type == ColumnType.Identifier ? Masked(value) : Cut(value);
+
+    // The number of stars says nothing of the length.
+    private static string Masked(string value) => value.Length < 3 ? "***" : $"{value[0]}***{value[^1]}";
+
+    private static string Cut(string value)
+    {
+        if (value.Length <= MaxLength) return value;
+        var end = char.IsHighSurrogate(value[MaxLength - 2]) ? MaxLength - 2 : MaxLength - 1;
+        return $"{value.AsSpan(0, end)}…";
+    }
+}

@@ -1,0 +1,22 @@
+namespace Shared.Normalise;
+
+/// <summary>Gathers the codes that wait for the hospital's catalogue.</summary>
+internal sealed class UnmappedCodes
+{
+    private readonly Dictionary<string, UnmappedCode> _codes = new(StringComparer.Ordinal);
+
+    /// <summary>Every code, in ordinal order.</summary>
+    public IReadOnlyList<UnmappedCode> All => [.. _codes.Values.OrderBy(c => c.DrugCode, StringComparer.Ordinal)];
+
+    /// <summary>Notes an otherwise good row.</summary>
+    public void Add(string drugCode, int row, DateOnly day)
+    {
+        if (!_codes.TryGetValue(drugCode, out var seen)) seen = new(drugCode, 0, row, day, day);
+        _codes[drugCode] = seen with
+        {
+            Rows = seen.Rows + 1,
+            From = day < seen.From ? day : seen.From,
+            To = day > seen.To ? day : seen.To,
+        };
+    }
+}

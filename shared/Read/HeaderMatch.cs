@@ -1,0 +1,95 @@
+using Shared.Vocabulary;
+
+namespace Shared.Read;
+
+/// <summary>Which field of a file holds which column, found once from the header.</summary>
+internal sealed class HeaderMatch
+{
+    private readonly IReadOnlyList<string> _header;
+    private readonly int[] _fieldOfColumn;
+    private readonly bool[] _personal;
+
+    private HeaderMatch(IReadOnlyList<string> header, int[] fieldOfColumn)
+    {
+        _header = header;
+        _fieldOfColumn = fieldOfColumn;
+        _personal = [.. header.Select((text, field) => !fieldOfColumn.Contains(field) && PersonalColumns.Has(text))];
+        Personal = [.. header.Where((_, field) => _personal[field])];
+        Unknown = [.. header.Where((text, field) => text.Length > 0 && !_personal[field] && !fieldOfColumn.Contains(field))];
+    }
+
+    /// <summary>The header texts that mean no column.</summary>
+    internal IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>The header texts that identify a person.</summary>
+    internal IReadOnlyList<string> Personal { get; }
+
+    /// <summary>Matches a header with the columns of a kind; null with a problem when the file can't be read by it.</summary>
+    internal static HeaderMatch? Make(IReadOnlyList<string> header, ColumnSet columns, out Problem? refusal)
+    {
+        var fieldOfColumn = new int[columns.Columns.Count];
+        Array.Fill(fieldOfColumn, -1);
+        foreach (var (field, text) in header.Index())
+        {
+            var column = columns.Find(text);
+            if (column < 0) continue;
+            if (fieldOfColumn[column] >= 0)
+            {
+                refusal = ReadProblems.DuplicateColumn(columns.Columns[column], header[fieldOfColumn[column]], text);
+                return null;
+            }
+
+            fieldOfColumn[column] = field;
+        }
+
+        var missing = Missing(columns, fieldOfColumn);
+        refusal = missing.Count == 0 ? null : ReadProblems.MissingColumn(missing, header);
+        return refusal is null ? new HeaderMatch(header, fieldOfColumn) : null;
+    }
+
+    /// <summary>The field that holds a column, or −1.</summary>
+    internal int FieldOf(int column) => _fieldOfColumn[column];
+
+    /// <summary>True when the field is never read.</summary>
+    internal bool IsPersonal(int field) => field < _personal.Length && _personal[field];
+
+    /// <summary>Looks for what only the header can tell to be wrong with a row: filled fields that no column of the header belongs to.</summary>
+    internal bool FindDamage(IRowSource row, out SourceDamage damage)
+    {
+        damage = default;
+        for (var field = _header.Count; field < row.FieldCount; field++)
+        {
+            if (row.Field(field).IsEmpty) continue;
+            damage = new SourceDamage(DamageCodes.TooManyFields, -1, row.FieldCount.ToString());
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Puts a damage in words, without showing what stands in a personal column.</summary>
+    internal RowDamage Describe(SourceDamage damage)
+    {
+        var (message, hint) = DamageTexts.Of(damage.Code);
+        var known = damage.Field >= 0 && damage.Field < _header.Count;
+        return new RowDamage(known ? _header[damage.Field] : null, damage.Code, IsHidden(damage) ? null : damage.Value, message, hint);
+    }
+
+    private bool IsHidden(SourceDamage damage) => damage.Field >= 0 && (IsPersonal(damage.Field) || damage.Field >= _header.Count);
+
+    private static List<IReadOnlyList<Column>> Missing(ColumnSet columns, int[] fieldOfColumn)
+    {
+        List<IReadOnlyList<Column>> missing = [];
+        foreach (var (index, column) in columns.Columns.Index())
+        {
+            if (column.Required && fieldOfColumn[index] < 0) missing.Add([column]);
+        }
+
+        foreach (var group in columns.OneOf)
+        {
+            if (group.All(key => fieldOfColumn[columns.IndexOf(key)] < 0)) missing.Add([.. group.Select(key => columns.Columns[columns.IndexOf(key)])]);
+        }
+
+        return missing;
+    }
+}

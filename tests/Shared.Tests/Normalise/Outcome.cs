@@ -1,0 +1,96 @@
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Shared.Tests.Normalise;
+
+/// <summary>What a story expects of its feed, in the words of <c>expected.json</c>. Hashes appear as the number of the visit in its day.</summary>
+public sealed record Outcome
+{
+    public string? Refusal { get; init; }
+
+    public string? Charset { get; init; }
+
+    public RowCounts Rows { get; init; } = new(0, 0, 0, 0);
+
+    public decimal? Amount { get; init; }
+
+    public IReadOnlyList<string> UnknownColumns { get; init; } = [];
+
+    public IReadOnlyList<string> PersonalColumns { get; init; } = [];
+
+    public IReadOnlyList<ExpectedRejection> Rejections { get; init; } = [];
+
+    public IReadOnlyList<UnmappedCode> Unmapped { get; init; } = [];
+
+    public IReadOnlyList<ExpectedDay> Days { get; init; } = [];
+
+    public IReadOnlyList<CatalogueRow> Catalogue { get; init; } = [];
+
+    public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
+
+    public static Outcome Of(NormalisedFeed feed) => new()
+    {
+        Refusal = feed.Refusal?.Code,
+        Charset = feed.Charset,
+        Rows = feed.Rows,
+        Amount = feed.AcceptedAmount,
+        UnknownColumns = feed.UnknownColumns,
+        PersonalColumns = feed.PersonalColumns,
+        Rejections = [.. feed.Rejections.Select(r => new ExpectedRejection(r.Row, r.Column, r.Code, r.Value))],
+        Unmapped = feed.Unmapped,
+        Days = [.. feed.Days.Select(ExpectedDay.Of)],
+        Catalogue = [.. feed.KeyedRows.OfType<CatalogueRow>()],
+        Agreements = [.. feed.KeyedRows.OfType<AgreementRow>()],
+    };
+}
+
+public sealed record ExpectedRejection(int Row, string? Column, string Code, string? Value);
+
+public sealed record ExpectedDay(DateOnly Day, DayState State, IReadOnlyList<ExpectedFact> Facts)
+{
+    public static ExpectedDay Of(DayContent content) => new(
+        content.Day, content.State, [.. Enumerable.Range(0, content.Slice.Count).Select(i => ExpectedFact.Of(content.Slice, i))]);
+}
+
+public sealed record ExpectedFact
+{
+    public required int Row { get; init; }
+
+    public required string Drug { get; init; }
+
+    public required decimal Doses { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    public string? Place { get; init; }
+
+    public Encounter? Encounter { get; init; }
+
+    public int? Visit { get; init; }
+
+    public int? Prescription { get; init; }
+
+    public int? DaysSupply { get; init; }
+
+    public string? Batch { get; init; }
+
+    public DateOnly? Expiry { get; init; }
+
+    public static ExpectedFact Of(DaySlice slice, int i) => new()
+    {
+        Row = slice.Row[i],
+        Drug = slice.Drugs[slice.Drug[i]],
+        Doses = slice.Doses[i],
+        Amount = slice.Amount?[i],
+        Place = (slice.Department ?? slice.Supplier ?? slice.Location)![i],
+        Encounter = slice.Encounter is { } e && e[i] != Vocabulary.Encounter.Unknown ? e[i] : null,
+        Visit = Number(slice.Visit, i),
+        Prescription = Number(slice.Prescription, i),
+        DaysSupply = slice.DaysSupply is { } d && d[i] != 0 ? d[i] : null,
+        Batch = slice.Batch?[i],
+        Expiry = slice.Expiry is { } x && x[i] != DateOnly.MinValue ? x[i] : null,
+    };
+
+    private static int? Number(UInt128[]? hashes, int i) =>
+        hashes is null || hashes[i] == 0 ? null : hashes.Where(h => h != 0).Distinct().ToList().IndexOf(hashes[i]) + 1;
+}
