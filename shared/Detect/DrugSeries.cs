@@ -1,0 +1,42 @@
+using Shared.Normalise;
+
+namespace Shared.Detect;
+
+/// <summary>A product's days in a hospital, oldest first. Quantities are 最小制剂单位.</summary>
+public sealed record DrugSeries
+{
+    /// <summary>院内药品唯一码; the first in order where several codes are one product.</summary>
+    public required string DrugCode { get; init; }
+
+    /// <summary>The product as it is on the last day of the series.</summary>
+    public required Product Product { get; init; }
+
+    /// <summary>The day of the first entry.</summary>
+    public required DateOnly First { get; init; }
+
+    /// <summary>Stock on hand at the end of each day; null when unknown.</summary>
+    public required IReadOnlyList<decimal?> Stock { get; init; }
+
+    /// <summary>Net use of each day; null when the day is not reported.</summary>
+    public required IReadOnlyList<decimal?> Use { get; init; }
+
+    /// <summary>Net 入库 of each day; null when the day is not reported.</summary>
+    public required IReadOnlyList<decimal?> Inbound { get; init; }
+
+    /// <summary>The day of an entry.</summary>
+    public DateOnly DayAt(int index) => First.AddDays(index);
+
+    /// <summary>The index of the last day whose stock is known, or −1.</summary>
+    public int LastKnownStock
+    {
+        get
+        {
+            for (var i = Stock.Count - 1; i >= 0; i--)
+            {
+                if (Stock[i] is not null) return i;
+            }
+
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Shared.Vocabulary;
+
+namespace Shared.Warn;
+
+/// <summary>Which days are working days: Monday to Friday but for holidays, and the weekend days worked in exchange (调休).</summary>
+public sealed class WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly HashSet<DateOnly> _holidays = [.. holidays];
+    private readonly HashSet<DateOnly> _makeUpDays = [.. makeUpDays];
+
+    /// <summary>Monday to Friday, no holidays.</summary>
+    public static WorkingCalendar WeekendsOnly { get; } = new([], []);
+
+    /// <summary>The State Council's published years that are built into the product; other years have weekends only.</summary>
+    public static WorkingCalendar Load()
+    {
+        var assembly = typeof(WorkingCalendar).Assembly;
+        var years = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("rules/calendar/", StringComparison.Ordinal))
+            .Select(name => Read(assembly.GetManifestResourceStream(name)!))
+            .ToList();
+        return new(years.SelectMany(y => y.Holidays).SelectMany(h => new DayRange(h.From, h.To).Each()), years.SelectMany(y => y.MakeUpDays));
+    }
+
+    /// <summary>The calendar with more days; a day named in both lists is worked.</summary>
+    public WorkingCalendar With(IEnumerable<DateOnly> moreHolidays, IEnumerable<DateOnly> moreMakeUpDays) =>
+        new(_holidays.Concat(moreHolidays), _makeUpDays.Concat(moreMakeUpDays));
+
+    /// <summary>True when people are at work.</summary>
+    public bool IsWorkingDay(DateOnly day) =>
+        _makeUpDays.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day));
+
+    /// <summary>The day on which so many working days are over; the first is the next working day. 0 is the day itself.</summary>
+    public DateOnly After(DateOnly day, int workingDays)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(workingDays);
+        while (workingDays > 0)
+        {
+            day = day.AddDays(1);
+            if (IsWorkingDay(day)) workingDays--;
+        }
+
+        return day;
+    }
+
+    private static CalendarYear Read(Stream stream)
+    {
+        using (stream)
+        {
+            return JsonSerializer.Deserialize<CalendarYear>(stream, Json) ?? throw new InvalidDataException("A calendar file is empty.");
+        }
+    }
+
+    private sealed record CalendarYear(IReadOnlyList<Holiday> Holidays, IReadOnlyList<DateOnly> MakeUpDays);
+
+    private sealed record Holiday(DateOnly From, DateOnly To);
+}
