@@ -37,12 +37,12 @@ internal sealed class SupplyStories(DistrictProfile profile, IReadOnlyList<Sampl
     private IReadOnlyList<string> All => [.. hospitals.Select(h => h.Code.ToString())];
 
     private void Add(DisturbanceKind kind, int from, int to, decimal factor, string[] names, IReadOnlyList<string> at, string zh, string en) =>
-        Add(kind, from, to, factor, products.Where(p => names.Contains(p.GenericName)), at, zh, en);
+        Record(kind, from, to, factor, products.Where(p => names.Contains(p.GenericName)), at, zh, en);
 
     private void AddFirstMaker(DisturbanceKind kind, int from, int to, string[] names, string zh, string en) =>
-        Add(kind, from, to, 0, products.Where(p => names.Contains(p.GenericName) && p.MakerRank == 0), All, zh, en);
+        Record(kind, from, to, 0, products.Where(p => names.Contains(p.GenericName) && p.MakerRank == 0), All, zh, en);
 
-    private void Add(DisturbanceKind kind, int from, int to, decimal factor, IEnumerable<SampleProduct> touched, IReadOnlyList<string> at, string zh, string en)
+    private void Record(DisturbanceKind kind, int from, int to, decimal factor, IEnumerable<SampleProduct> touched, IReadOnlyList<string> at, string zh, string en)
     {
         var days = new DayRange(profile.LastDay.AddDays(-from), profile.LastDay.AddDays(-to)).Intersect(profile.Days);
         if (days is not { } run) return;
