@@ -43,6 +43,12 @@ internal static class Dialects
     public static HospitalDialect Depot { get; } =
         new() { Packs = true, WritesZeroStock = true, Scheme = ProductCodeScheme.Platform, DrugCode = n => $"D{n + 1:0000}" };
 
+    /// <summary>The authority writes UTF-8 with English keys.</summary>
+    public static HospitalDialect Platform { get; } = new() { Scheme = ProductCodeScheme.Platform, DrugCode = n => $"{n}" };
+
+    /// <summary>The procurement office writes GB18030 with Chinese headers.</summary>
+    public static HospitalDialect Authority { get; } = Platform with { Chinese = true };
+
     /// <summary>The dialect of a hospital.</summary>
     public static HospitalDialect Of(int hospital) => hospital < All.Length ? All[hospital] : All[5 + (hospital % 3)];
 }
