@@ -40,7 +40,7 @@ internal static class AgreementFile
         var bought = seen is { } days
             ? books.Arrivals.Where(o => o.Drug == drug && days.Contains(books.Date(o.ArrivesOn))).Sum(o => o.DeliveredPacks * it.PackSize)
             : 0;
-        if (bought == 0) return Math.Max(1, (int)(it.LinesADay * it.DosesALine * 300));
+        if (bought == 0) return Math.Max(1, (int)(it.LinesADay * it.Product.DosesPerLine * 300));
         var time = (double)seen!.Value.Length / term.Length;
         var lag = Lags[((books.Hospital.Index * 7) + it.Product.Index) % Lags.Length];
         return Math.Max(1, (int)Math.Round(bought / (time - lag)));

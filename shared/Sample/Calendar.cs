@@ -25,12 +25,12 @@ internal static class Calendar
     /// <summary>The yearly wave: respiratory in January, gastro-intestinal in July, allergies in September; a cosine around 1.</summary>
     public static double OfYear(Season season, DateOnly day)
     {
+        if (season == Season.None) return 1;
         var (peak, height) = season switch
         {
             Season.Winter => (15, 0.45),
             Season.Summer => (200, 0.4),
-            Season.Autumn => (255, 0.35),
-            _ => (0, 0.0),
+            _ => (255, 0.35),
         };
         return 1 + (height * Math.Cos(2 * Math.PI * (day.DayOfYear - peak) / 365.25));
     }
@@ -38,5 +38,10 @@ internal static class Calendar
     /// <summary>Purchasing works from Monday to Friday, and not on holidays.</summary>
     public static bool BuyersWork(DateOnly day) => !IsHoliday(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    private static bool IsHoliday(DateOnly day) => Holidays.Any(h => day >= h.From && day <= h.To);
+    private static bool IsHoliday(DateOnly day)
+    {
+        foreach (var (from, to) in Holidays)
+            if (day >= from && day <= to) return true;
+        return false;
+    }
 }

@@ -24,6 +24,14 @@ internal sealed class Dispensing(SampleHospital hospital, HospitalDrug drug)
         return (clinic * Calendar.Clinics(day)) + emergency + (ward * Calendar.Wards(day));
     }
 
+    /// <summary>The dose units of a line on average, as a pharmacist would know them from last year's.</summary>
+    public double MeanDoses(Chance chance)
+    {
+        const int Lines = 200;
+        var monday = new DateOnly(2025, 6, 2);
+        return Enumerable.Range(0, Lines).Sum(_ => Line(monday, chance).Doses) / (double)Lines;
+    }
+
     /// <summary>A prescription line on a day: encounter, department and dose units.</summary>
     public (Encounter Encounter, byte Department, int Doses) Line(DateOnly day, Chance chance)
     {

@@ -26,7 +26,7 @@ public sealed record DistrictProfile
     /// <summary>How many of the last days come as a file a day instead of a file a month.</summary>
     public int DailyFiles { get; init; } = 10;
 
-    /// <summary>Factor on the usage lines of a day: 1 gives about 200 lines on a weekday in the largest hospital.</summary>
+    /// <summary>Factor on the usage lines of a day: 1 gives about 235 lines on a weekday in the largest hospital.</summary>
     public double Scale { get; init; } = 1;
 
     /// <summary>The last month of the history, which may be a part of one.</summary>
@@ -37,5 +37,5 @@ public sealed record DistrictProfile
 
     /// <summary>A district of one month whose largest hospital has about so many usage lines on a weekday.</summary>
     public static DistrictProfile Benchmark(int usageLinesADay) =>
-        new() { From = new Month(2026, 10), Scale = usageLinesADay / 200.0 };
+        new() { From = new Month(2026, 10), Scale = usageLinesADay / 235.0 };
 }

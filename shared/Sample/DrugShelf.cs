@@ -9,16 +9,23 @@ internal sealed class DrugShelf
 {
     private const int ReorderDays = 14;
     private const int TargetDays = 30;
+
+    /// <summary>A day's use over the whole week as a share of a weekday's.</summary>
+    private const double WeekFactor = 0.87;
+
     private readonly HospitalDrug _drug;
     private readonly int _number;
+    private readonly double _linesDoses;
+    private readonly double _dailyDoses;
     private readonly SupplyConditions _conditions;
     private readonly List<SupplyOrder> _open = [];
     private DateOnly? _lastQuotaFrom;
 
-    public DrugShelf(HospitalDrug drug, int number, SupplyConditions conditions, Chance chance)
+    public DrugShelf(HospitalDrug drug, int number, double dosesALine, SupplyConditions conditions, Chance chance)
     {
-        (_drug, _number, _conditions) = (drug, number, conditions);
-        OnHand = ToPacks(Expected(Season.None, default) * chance.Between(ReorderDays + 4, TargetDays)) * drug.PackSize;
+        (_drug, _number, _linesDoses, _conditions) = (drug, number, 3 * dosesALine, conditions);
+        _dailyDoses = drug.LinesADay * WeekFactor * dosesALine;
+        OnHand = ToPacks((_dailyDoses * chance.Between(ReorderDays + 4, TargetDays)) + _linesDoses) * drug.PackSize;
     }
 
     /// <summary>Dose units on the shelf.</summary>
@@ -35,25 +42,26 @@ internal sealed class DrugShelf
     /// <summary>Takes back what a patient returns.</summary>
     public void TakeBack(int doses) => OnHand += doses;
 
-    /// <summary>Puts the day's deliveries on the shelf and yields them.</summary>
-    public IEnumerable<SupplyOrder> Receive(int day)
+    /// <summary>Puts the day's deliveries on the shelf and notes them.</summary>
+    public void Receive(int day, List<SupplyOrder> arrivals)
     {
-        foreach (var order in _open.Where(o => o.ArrivesOn == day).ToList())
+        for (var i = _open.Count - 1; i >= 0; i--)
         {
-            _open.Remove(order);
+            var order = _open[i];
+            if (order.ArrivesOn != day) continue;
+            _open.RemoveAt(i);
             OnHand += order.DeliveredPacks * _drug.PackSize;
-            if (order.DeliveredPacks > 0) yield return order;
+            if (order.DeliveredPacks > 0) arrivals.Add(order);
         }
     }
 
     /// <summary>Orders when too little is left, or returns null.</summary>
     public SupplyOrder? Reorder(int day, DateOnly date, int orderNumber, Chance chance)
     {
-        var daily = Expected(_drug.Product.Season, date);
-        var lines = 3 * _drug.DosesALine;
-        var position = OnHand + _open.Sum(o => o.Packs * _drug.PackSize);
-        if (position > (daily * ReorderDays) + lines) return null;
-        var packs = ToPacks((daily * TargetDays) + (2 * lines) - position);
+        var daily = _dailyDoses * Calendar.OfYear(_drug.Product.Season, date);
+        var position = OnHand + (OnOrderPacks() * _drug.PackSize);
+        if (position > (daily * ReorderDays) + _linesDoses) return null;
+        var packs = ToPacks((daily * TargetDays) + _linesDoses - position);
         var lead = chance.Between(2, 6);
         var quota = _conditions.Quota(date);
         var order = new SupplyOrder
@@ -78,8 +86,12 @@ internal sealed class DrugShelf
         return (int)(daily * since * (double)share / _drug.PackSize);
     }
 
-    /// <summary>Expected dose units a day; over a week about 0.85 of a weekday's.</summary>
-    private double Expected(Season season, DateOnly date) => _drug.LinesADay * 0.85 * _drug.DosesALine * (season == Season.None ? 1 : Calendar.OfYear(season, date));
+    private int OnOrderPacks()
+    {
+        var packs = 0;
+        foreach (var order in _open) packs += order.Packs;
+        return packs;
+    }
 
     private int ToPacks(double doses) => Math.Max(1, (int)Math.Ceiling(doses / _drug.PackSize));
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 
@@ -40,17 +41,17 @@ internal sealed class FileText
     /// <summary>The file.</summary>
     public ReadOnlyMemory<byte> Bytes()
     {
-        var plain = new MemoryStream();
+        var plain = new ArrayBufferWriter<byte>(_text.Length + 16);
         if (_dialect.ByteOrderMark) plain.Write(Encoding.UTF8.Preamble);
         var encoding = _dialect.Chinese ? Gb18030 : Encoding.UTF8;
-        foreach (var chunk in _text.GetChunks()) plain.Write(encoding.GetBytes(chunk.ToArray()));
-        return _dialect.Gzip ? Compressed(plain) : plain.ToArray();
+        foreach (var chunk in _text.GetChunks()) encoding.GetBytes(chunk.Span, plain);
+        return _dialect.Gzip ? Compressed(plain.WrittenSpan) : plain.WrittenMemory;
     }
 
-    private static byte[] Compressed(MemoryStream plain)
+    private static byte[] Compressed(ReadOnlySpan<byte> plain)
     {
         var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) plain.WriteTo(gzip);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(plain);
         return packed.ToArray();
     }
 

@@ -12,7 +12,8 @@ internal static class FileWords
     public static string YesNo(this HospitalDialect dialect, bool yes) => dialect.Chinese ? (yes ? "是" : "否") : (yes ? "1" : "2");
 
     /// <summary>Packs of so many dose units; four decimals stay within a dose unit of the truth for every pack in the sample.</summary>
-    public static string Packs(HospitalDrug drug, int doses) => decimal.Round((decimal)doses / drug.PackSize, 4).ToString("0.####");
+    public static string Packs(HospitalDrug drug, int doses) =>
+        doses % drug.PackSize == 0 ? (doses / drug.PackSize).ToString() : decimal.Round((decimal)doses / drug.PackSize, 4).ToString("0.####");
 
     public static string Encounter(this HospitalDialect dialect, Encounter encounter) => (encounter, dialect.Chinese) switch
     {

@@ -26,9 +26,6 @@ internal sealed record HospitalDrug
     /// <summary>True when it is dispensed before the catalogue file that adds it.</summary>
     public bool AddedLate { get; init; }
 
-    /// <summary>Expected 最小制剂单位 of a line.</summary>
-    public double DosesALine => Math.Max(Product.DosesPerLine, 1);
-
     /// <summary>The money for so many dose units, to the cent.</summary>
     public decimal Amount(int doses) => decimal.Round(doses * PackPrice / PackSize, 2, MidpointRounding.AwayFromZero);
 

@@ -27,7 +27,7 @@ internal sealed class HospitalSimulation
         var chance = new Chance(profile.Seed, 2, hospital.Index);
         _conditions = [.. drugs.Select(d => new SupplyConditions(disturbances, hospital.Code, d.Product.Code))];
         _dispensing = [.. drugs.Select(d => new Dispensing(hospital, d))];
-        _shelves = [.. drugs.Select((d, n) => new DrugShelf(d, n, _conditions[n], chance))];
+        _shelves = [.. drugs.Select((d, n) => new DrugShelf(d, n, _dispensing[n].MeanDoses(chance), _conditions[n], chance))];
         _closing = new int[profile.Days.Length, drugs.Count];
     }
 
@@ -43,7 +43,7 @@ internal sealed class HospitalSimulation
     {
         var date = _profile.Days.From.AddDays(day);
         var chance = new Chance(_profile.Seed, 3, _hospital.Index, day);
-        foreach (var shelf in _shelves) _arrivals.AddRange(shelf.Receive(day));
+        foreach (var shelf in _shelves) shelf.Receive(day, _arrivals);
         var first = _lines.Count;
         TakeReturns(day, chance);
         for (var drug = 0; drug < _drugs.Count; drug++) Prescribe(day, date, drug, chance);

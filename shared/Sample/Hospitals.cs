@@ -12,14 +12,14 @@ internal static class Hospitals
     {
         var hospitals = new List<SampleHospital>
         {
-            Hospital(profile, 0, "渔阳第一医院", InstitutionLevel.Tertiary, InstitutionKind.General, 'T', 200, 900, Departments.Tertiary),
-            Hospital(profile, 1, "渔阳中医医院", InstitutionLevel.Tertiary, InstitutionKind.Tcm, 'C', 150, 500, Departments.Tcm),
-            Hospital(profile, 2, "盘龙山医院", InstitutionLevel.Secondary, InstitutionKind.General, 'S', 125, 320, Departments.Secondary),
-            Hospital(profile, 3, "渔阳妇幼保健院", InstitutionLevel.Secondary, InstitutionKind.Maternity, 'M', 100, 160, Departments.Maternity),
-            Hospital(profile, 4, "州河湾康宁医院", InstitutionLevel.Secondary, InstitutionKind.General, 'S', 95, 180, Departments.Secondary),
-            Hospital(profile, 5, "翠湖镇中心卫生院", InstitutionLevel.Primary, InstitutionKind.General, 'P', 42, 40, Departments.Primary),
-            Hospital(profile, 6, "桃园街社区卫生服务中心", InstitutionLevel.Primary, InstitutionKind.General, 'P', 32, 0, Departments.Primary),
-            Hospital(profile, 7, "北山镇卫生院", InstitutionLevel.Primary, InstitutionKind.General, 'P', 24, 20, Departments.Primary),
+            Hospital(profile, 0, "渔阳第一医院", InstitutionLevel.Tertiary, InstitutionKind.General, 'T', 235, 900, Departments.Tertiary),
+            Hospital(profile, 1, "渔阳中医医院", InstitutionLevel.Tertiary, InstitutionKind.Tcm, 'C', 180, 500, Departments.Tcm),
+            Hospital(profile, 2, "盘龙山医院", InstitutionLevel.Secondary, InstitutionKind.General, 'S', 145, 320, Departments.Secondary),
+            Hospital(profile, 3, "渔阳妇幼保健院", InstitutionLevel.Secondary, InstitutionKind.Maternity, 'M', 115, 160, Departments.Maternity),
+            Hospital(profile, 4, "州河湾康宁医院", InstitutionLevel.Secondary, InstitutionKind.General, 'S', 108, 180, Departments.Secondary),
+            Hospital(profile, 5, "翠湖镇中心卫生院", InstitutionLevel.Primary, InstitutionKind.General, 'P', 48, 40, Departments.Primary),
+            Hospital(profile, 6, "桃园街社区卫生服务中心", InstitutionLevel.Primary, InstitutionKind.General, 'P', 37, 0, Departments.Primary),
+            Hospital(profile, 7, "北山镇卫生院", InstitutionLevel.Primary, InstitutionKind.General, 'P', 28, 20, Departments.Primary),
         };
         for (var i = 8; i < profile.Hospitals; i++)
             hospitals.Add(Hospital(profile, i, $"{FurtherTowns[i % 8]}镇第{(i / 8)}卫生院", InstitutionLevel.Primary, InstitutionKind.General, 'P', 20 + (i % 5 * 4), 10, Departments.Primary));

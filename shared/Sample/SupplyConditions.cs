@@ -8,7 +8,7 @@ internal sealed class SupplyConditions(IReadOnlyList<Disturbance> disturbances, 
     private readonly Disturbance[] _here = [.. disturbances.Where(d => d.Hospitals.Contains(hospital) && d.Products.Contains(product))];
 
     /// <summary>The multiple of the usual demand on a day.</summary>
-    public double Demand(DateOnly day) => (double)_here.Where(d => d.Kind == DisturbanceKind.DemandSurge && d.Days.Contains(day)).Aggregate(1m, (f, d) => f * d.Factor);
+    public double Demand(DateOnly day) => _here.Length == 0 ? 1 : (double)_here.Where(d => d.Kind == DisturbanceKind.DemandSurge && d.Days.Contains(day)).Aggregate(1m, (f, d) => f * d.Factor);
 
     /// <summary>The last day of a stop of deliveries in which the day lies, or null.</summary>
     public DateOnly? StoppedUntil(DateOnly day) => _here

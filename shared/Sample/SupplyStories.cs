@@ -26,10 +26,10 @@ internal sealed class SupplyStories(DistrictProfile profile, IReadOnlyList<Sampl
 
     private void Recently()
     {
-        Add(DisturbanceKind.MakerStop, 36, 0, 0, ["肾上腺素"], All, "唯一在销企业停产，抢救药品断货", "The only maker on sale stops: an emergency drug runs out");
-        AddFirstMaker(DisturbanceKind.MakerStop, 34, 0, ["氨氯地平"], "中选企业停产，其他企业同通用名同规格品种仍有库存", "The selected maker stops; another maker's product of the same strength is in stock");
-        Add(DisturbanceKind.Allocation, 27, 0, 0.3m, ["胰岛素"], All, "生产企业限量供应，约供三成", "On allocation: about three tenths of demand is supplied");
-        Add(DisturbanceKind.DistributorFailure, 19, 0, 0, ["甲巯咪唑", "缩宫素", "硝酸甘油", "左甲状腺素钠"], ["JZ003", "JZ005"], "配送企业资金困难，停止向两家医院配送", "A distributor in trouble stops delivering to two hospitals");
+        Add(DisturbanceKind.MakerStop, 52, 0, 0, ["肾上腺素"], All, "唯一在销企业停产，抢救药品断货", "The only maker on sale stops: an emergency drug runs out");
+        AddFirstMaker(DisturbanceKind.MakerStop, 40, 0, ["氨氯地平"], "中选企业停产，其他企业同通用名同规格品种仍有库存", "The selected maker stops; another maker's product of the same strength is in stock");
+        Add(DisturbanceKind.Allocation, 33, 0, 0.3m, ["胰岛素"], All, "生产企业限量供应，约供三成", "On allocation: about three tenths of demand is supplied");
+        Add(DisturbanceKind.DistributorFailure, 24, 0, 0, ["甲巯咪唑", "缩宫素", "硝酸甘油", "左甲状腺素钠"], ["JZ003", "JZ005"], "配送企业资金困难，停止向两家医院配送", "A distributor in trouble stops delivering to two hospitals");
         Add(DisturbanceKind.DemandSurge, 11, 0, 3.2m, ["阿奇霉素", "布地奈德"], ["JZ001", "JZ003", "JZ004"], "儿童支原体肺炎流行，需求激增", "Mycoplasma pneumonia among children: demand surges");
         Add(DisturbanceKind.FeedStops, 2, 0, 0, [], ["JZ008"], "最近三天未报送数据", "No files for the last three days");
     }
