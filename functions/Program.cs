@@ -1,11 +1,66 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Demo;
 using Functions.Hosting;
+using Functions.LocalServices;
+using Functions.Start;
+using Functions.Storage;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddEventFunctions(HostMode.Detect(builder.Configuration));
+StartOptions options;
+try
+{
+    options = StartOptions.Parse(args);
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
+}
 
+var builder = WebApplication.CreateSlimBuilder();
+var settings = builder.Configuration;
+var mode = HostMode.Detect(settings);
+var standalone = mode is HostMode.Standalone && options.Tool.Count == 0;
+var screen = new Screen(standalone);
+var (storage, cosmos) = (ServiceSettings.Storage(settings), ServiceSettings.Cosmos(settings));
+var useLocal = standalone && !options.NoEmulators && (storage is null || cosmos is null);
+
+// A tool such as emit-functions asks the endpoints about themselves and connects to nothing.
+var nowhere = new Uri("http://127.0.0.1:1/none");
+await using var local = useLocal ? await LocalServices.Start(new LocalServicesOptions { DataDirectory = options.Data, Progress = screen.Progress }, default) : null;
+storage ??= local?.Endpoints.Storage ?? (options.Tool.Count > 0 ? new StorageSettings { BlobServiceUri = nowhere, TableServiceUri = nowhere, QueueServiceUri = nowhere } : throw Missing("Storage__AccountName"));
+cosmos ??= local?.Endpoints.Cosmos ?? (options.Tool.Count > 0 ? new CosmosSettings { AccountEndpoint = nowhere } : throw Missing("Cosmos__AccountEndpoint"));
+
+var (adminKey, isNewKey) = AdminKeys.Find(settings, mode is HostMode.Hosted);
+builder.AddEventFunctions(mode);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = Functions.UploadFeed.BodyBudget.BodyLimit + 1;
+});
+builder.Services.AddRouting().AddOpenApi();
+builder.Services.AddSingleton(adminKey);
+builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
+builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings));
+builder.Services.AddProduct(cosmos.IsLocal);
+if (standalone)
+{
+    builder.WebHost.UseUrls(options.Urls);
+    builder.Logging.AddSingleLineConsole();
+    builder.Services.AddLocalPump();
+    builder.Services.AddSingleton(screen).AddSingleton(new DemoOptions(!options.NoSample, isNewKey)).AddHostedService<DemoRun>();
+}
+
+builder.Services.AddRateLimiter(KeyRateLimit.Configure);
 var app = builder.Build();
 app.MapReadiness();
-app.MapQueueFunction<IQueueFunction>("ProcessFeed", "process", "ServiceBus");
-app.MapHttpFunction("Http", "{*path}", "get", "post", "put", "patch", "delete", "head", "options");
-
+app.MapFunctions();
+app.UseProblemAnswers();
+Readiness.Map(app);
+app.UseKeyAuthentication();
+app.UseRateLimiter();
+app.MapApi();
 return EmitFunctionsCommand.TryRun(args, app) ?? await app.Serve();
+
+static InvalidOperationException Missing(string name) =>
+    new($"缺少设置 {name} / setting {name} is missing. 本机运行请去掉 --no-emulators / to run on this machine, leave out --no-emulators.");

@@ -31,6 +31,9 @@ public static class CallerOfRequest
     /// <summary>Keeps the proven caller with the request.</summary>
     public static void SetCaller(this HttpContext http, Caller caller) => http.Items[Key] = caller;
 
+    /// <summary>The proven caller, or null where none is asked for.</summary>
+    public static Caller? FindCaller(this HttpContext http) => http.Items[Key] as Caller;
+
     /// <summary>The proven caller.</summary>
     /// <exception cref="Api.ApiException">401 when nothing was proven.</exception>
     public static Caller Caller(this HttpContext http) => http.Items[Key] as Caller ?? throw Api.Problems.Unauthorized();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Functions.Storage;
-using Microsoft.AspNetCore.Http.Features;
 using Shared.Vocabulary;
 
 namespace Functions.Api;

@@ -9,6 +9,7 @@ public sealed class Catalogues(KeyedBooks books)
 {
     private readonly ConcurrentDictionary<string, (KeyedBook<CatalogueRow> Book, DrugCatalogue Compiled)> _compiled = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<HospitalCode, HospitalProducts> _products = new();
+    private MasterIndex _index = new(DrugCatalogue.Empty);
 
     /// <summary>A hospital's own catalogue.</summary>
     public Task<DrugCatalogue> Own(HospitalCode hospital, CancellationToken cancel) => Read(hospital.ToString(), cancel);
@@ -25,7 +26,13 @@ public sealed class Catalogues(KeyedBooks books)
         var own = await Own(hospital, cancel);
         var master = await Master(cancel);
         if (_products.TryGetValue(hospital, out var known) && ReferenceEquals(known.Own, own) && ReferenceEquals(known.Master, master)) return known;
-        return _products[hospital] = new HospitalProducts(own, master);
+        return _products[hospital] = new HospitalProducts(own, Index(master));
+    }
+
+    private MasterIndex Index(DrugCatalogue master)
+    {
+        var index = _index;
+        return ReferenceEquals(index.Catalogue, master) ? index : _index = new MasterIndex(master);
     }
 
     private async Task<DrugCatalogue> Read(string owner, CancellationToken cancel)

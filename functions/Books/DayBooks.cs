@@ -1,4 +1,3 @@
-using Functions.Storage;
 using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;

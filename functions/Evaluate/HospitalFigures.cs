@@ -1,6 +1,5 @@
 using Functions.Books;
 using Shared.Measure;
-using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;

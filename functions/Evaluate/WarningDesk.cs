@@ -1,4 +1,3 @@
-using Functions.Books;
 using Functions.Storage;
 using Shared.Vocabulary;
 using Shared.Warn;

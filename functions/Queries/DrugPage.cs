@@ -1,11 +1,9 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
-using Functions.Hospitals;
 using Functions.Queries.Indicators;
 using Functions.Queries.Warnings;
 using Shared.Detect;
-using Shared.Vocabulary;
 
 namespace Functions.Queries;
 

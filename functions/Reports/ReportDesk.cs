@@ -3,7 +3,6 @@ using Functions.Evaluate;
 using Functions.Queries;
 using Functions.Storage;
 using Shared.Report;
-using Shared.Vocabulary;
 
 namespace Functions.Reports;
 

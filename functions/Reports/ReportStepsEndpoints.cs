@@ -2,7 +2,6 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
 using Shared.Report;
-using Shared.Vocabulary;
 
 namespace Functions.Reports;
 

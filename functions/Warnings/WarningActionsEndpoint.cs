@@ -17,10 +17,10 @@ public static class WarningActionsEndpoint
 {
     /// <summary>Adds the endpoint.</summary>
     public static void MapWarningActions(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/warnings/{id}/{action}", Act).WithName("ActOnWarning")
+        app.MapPost("/api/warnings/{id}/{action}", Move).WithName("ActOnWarning")
             .WithSummary("处置预警 / Acknowledge, report, escalate, resolve, reopen or comment on a warning");
 
-    private static async Task<object> Act(
+    private static async Task<object> Move(
         HttpContext http, string id, string action, WarningBook book, Scope scope, WarningDesk desk, ReportDrafts drafts, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Caller();

@@ -21,6 +21,12 @@ public sealed class HospitalProducts : IProductCatalogue
     /// <summary>The same against a master that several hospitals share.</summary>
     public HospitalProducts(DrugCatalogue own, MasterIndex master) => (_own, _master) = (own, master);
 
+    /// <summary>The hospital's own catalogue.</summary>
+    public DrugCatalogue Own => _own;
+
+    /// <summary>The region's master catalogue.</summary>
+    public DrugCatalogue Master => _master.Catalogue;
+
     /// <inheritdoc/>
     public Product? Find(string drugCode, DateOnly day)
     {

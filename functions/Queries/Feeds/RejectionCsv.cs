@@ -1,6 +1,5 @@
 using System.Text;
 using Functions.Books;
-using Shared.Vocabulary;
 
 namespace Functions.Queries.Feeds;
 

@@ -1,6 +1,5 @@
 using Functions.Access;
 using Functions.Api;
-using Functions.Hospitals;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;

@@ -1,4 +1,3 @@
-using Functions.Evaluate;
 using Functions.Storage;
 using Shared.Warn;
 

@@ -1,7 +1,3 @@
-using Functions.Access;
-using Functions.Api;
-using Functions.Hospitals;
-using Shared.Vocabulary;
 using Shared.Warn;
 
 namespace Functions.Queries.Warnings;

@@ -65,6 +65,15 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
     }
 
     /// <inheritdoc/>
+    public async Task<ReceivedMessage?> Renew(string queue, ReceivedMessage message, TimeSpan visibility, CancellationToken cancel)
+    {
+        using var request = _service.Message(RequestMethod.Put, $"{Path(queue, message)}&visibilitytimeout={Seconds(visibility)}");
+        var response = await _service.Send(request, cancel);
+        if (response.Status == 204) return message with { Receipt = response.Headers.TryGetValue("x-ms-popreceipt", out var receipt) ? receipt : message.Receipt };
+        return IsNoLongerValid(response) ? null : throw new RequestFailedException(response);
+    }
+
+    /// <inheritdoc/>
     public async Task<int> ApproximateCount(string queue, CancellationToken cancel)
     {
         using var message = _service.Message(RequestMethod.Get, queue + "?comp=metadata");
