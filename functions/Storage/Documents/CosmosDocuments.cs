@@ -6,6 +6,10 @@ using Microsoft.Azure.Cosmos;
 namespace Functions.Storage.Documents;
 
 /// <summary>Cosmos DB as the store of documents. It uses little of it: point reads, conditional writes, simple queries and the change feed.</summary>
+/// <remarks>
+/// Throttled requests (429) are repeated by the SDK. It does not repeat a write whose answer was lost, so none is mistaken for another
+/// writer's; the failure is reported, and whoever comes again loads what is there.
+/// </remarks>
 public sealed class CosmosDocuments(CosmosClient client, string database) : IDocuments
 {
     private const int PageSize = 500;
