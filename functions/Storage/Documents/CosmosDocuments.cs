@@ -6,6 +6,10 @@ using Microsoft.Azure.Cosmos;
 namespace Functions.Storage.Documents;
 
 /// <summary>Cosmos DB as the store of documents. It uses little of it: point reads, conditional writes, simple queries and the change feed.</summary>
+/// <remarks>
+/// Throttled requests (429) are repeated by the SDK. It does not repeat a write whose answer was lost, so none is mistaken for another
+/// writer's; the failure is reported, and whoever comes again loads what is there.
+/// </remarks>
 public sealed class CosmosDocuments(CosmosClient client, string database) : IDocuments
 {
     private const int PageSize = 500;
@@ -22,7 +26,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
     public async Task<Document<T>?> Read<T>(string container, string partition, string id, CancellationToken cancel)
     {
         using var response = await Container(container).ReadItemStreamAsync(StorageKey.Escape(id), new PartitionKey(partition), cancellationToken: cancel);
-        if (response.StatusCode == HttpStatusCode.NotFound && response.Headers.Get("x-ms-substatus") is null or "0") return null;
+        if (IsMissingDocument(response)) return null;
         response.EnsureSuccessStatusCode();
         using var json = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancel);
         return DocumentJson.Read<T>(json.RootElement);
@@ -63,6 +67,10 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
                 return new DocumentPage<T>([.. page.Select(d => d.Value)], ChangeCursor.After(response.ContinuationToken));
         }
     }
+
+    /// <summary>True when the document is not there; a missing container or a replica that lags behind answers 404 with a sub-status.</summary>
+    internal static bool IsMissingDocument(ResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.NotFound && response.Headers.Get("x-ms-substatus") is null or "" or "0";
 
     private static async Task<List<Document<T>>> Documents<T>(Stream content, string type, CancellationToken cancel)
     {

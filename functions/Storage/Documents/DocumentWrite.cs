@@ -23,8 +23,13 @@ internal sealed class DocumentWrite(Container container, string partition)
     private async Task One(DocumentOperation operation, CancellationToken cancel)
     {
         using var response = await Send(operation, cancel);
-        if (response.IsSuccessStatusCode || IsDeleteOfNothing(operation, response.StatusCode)) return;
-        ThrowIfLost(operation, response.StatusCode);
+        if (response.IsSuccessStatusCode) return;
+        if (response.StatusCode != HttpStatusCode.NotFound || CosmosDocuments.IsMissingDocument(response))
+        {
+            if (IsDeleteOfNothing(operation, response.StatusCode)) return;
+            ThrowIfLost(operation, response.StatusCode);
+        }
+
         response.EnsureSuccessStatusCode();
     }
 

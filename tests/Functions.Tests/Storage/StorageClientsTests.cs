@@ -24,10 +24,10 @@ public sealed class StorageClientsTests(StoragePorts ports) : IClassFixture<Stor
     [Fact]
     public void A_key_without_an_account_is_refused()
     {
-        using var services = new ServiceCollection().AddStorage(ports.Settings with { AccountName = null }, TestServices.Cosmos, null).BuildServiceProvider();
+        using var services = new ServiceCollection().AddStorage(ports.Settings with { AccountName = null }, ports.Cosmos, null).BuildServiceProvider();
         Assert.Throws<ArgumentException>(services.GetRequiredService<IBlobs>);
     }
 
     private ServiceProvider Services(ServiceBusSettings? bus) =>
-        new ServiceCollection().AddStorage(ports.Settings, TestServices.Cosmos, bus).BuildServiceProvider();
+        new ServiceCollection().AddStorage(ports.Settings, ports.Cosmos, bus).BuildServiceProvider();
 }

@@ -15,13 +15,16 @@ public sealed class StoragePorts : IAsyncLifetime
     private static readonly TimeSpan NoDelay = TimeSpan.FromMilliseconds(1);
     private readonly ServiceProvider _services;
 
-    public StoragePorts()
+    public StoragePorts(LocalAzure azure)
     {
-        Settings = TestServices.Storage;
-        _services = new ServiceCollection().AddStorage(Settings, TestServices.Cosmos with { Database = Name }, null).BuildServiceProvider();
+        Settings = azure.Storage;
+        Cosmos = azure.Cosmos with { Database = Name };
+        _services = new ServiceCollection().AddStorage(Settings, Cosmos, null).BuildServiceProvider();
     }
 
     public StorageSettings Settings { get; }
+
+    public CosmosSettings Cosmos { get; }
 
     public string Name { get; } = $"t{Guid.NewGuid():N}"[..20];
 

@@ -1,5 +1,6 @@
 using Functions.Storage;
 using Functions.Storage.Documents;
+using Microsoft.Azure.Cosmos;
 using Shared.Vocabulary;
 
 namespace Functions.Tests.Storage.Documents;
@@ -29,7 +30,12 @@ public sealed class CosmosDocumentsTests(StoragePorts ports) : IClassFixture<Sto
     }
 
     [Fact]
-    public async Task A_missing_document_is_null() => Assert.Null(await _documents.Read<Note>(Figures, "none", "none", default));
+    public async Task A_missing_document_is_null_and_a_missing_container_is_a_failure()
+    {
+        Assert.Null(await _documents.Read<Note>(Figures, "none", "none", default));
+        await Assert.ThrowsAsync<CosmosException>(() => _documents.Read<Note>("nocontainer", "none", "none", default));
+        await Assert.ThrowsAsync<CosmosException>(() => _documents.Write("nocontainer", "none", [Create("1", new Note(1))], default));
+    }
 
     [Theory]
     [InlineData("H001/药品#1?x=\\y")]
