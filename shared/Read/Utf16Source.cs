@@ -42,7 +42,7 @@ internal sealed class Utf16Source(ByteSource inner, bool bigEndian) : ByteSource
         var read = inner.Read(_bytes.AsSpan(_pending, _bytes.Length - _pending - (_carried * 2)));
         if (read == 0)
         {
-            Broken = inner.Broken ?? (_pending > 0 ? ReadProblems.TruncatedText : null);
+            Broken ??= inner.Broken ?? (_pending > 0 ? ReadProblems.TruncatedText : null);
             var last = _carried;
             (_pending, _carried) = (0, 0);
             Encode(last, isLast: true);
