@@ -1,0 +1,50 @@
+using Shared.Measure;
+using static Shared.Tests.Measure.Days;
+
+namespace Shared.Tests.Measure;
+
+public class RuleBookTests
+{
+    [Fact]
+    public void Every_rule_says_what_it_is_who_wrote_it_and_where_its_numbers_come_from()
+    {
+        var rules = RuleBook.Load().Rules;
+
+        Assert.Equal(
+            ["days-of-stock", "direct-report", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "procurement-completion", "warning-clocks"],
+            rules.Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.All(rules, rule =>
+        {
+            Assert.All([rule.Title.Zh, rule.Title.En, rule.Source, rule.Author, rule.Checker], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.True(rule.ReviewDate >= D("2026-01-01"));
+            Assert.True(rule.EffectiveTo is null || rule.EffectiveFrom <= rule.EffectiveTo);
+            Assert.NotEmpty(rule.Thresholds);
+            Assert.All(rule.Thresholds.Values, t => Assert.False(string.IsNullOrWhiteSpace(t.Source) || string.IsNullOrWhiteSpace(t.Unit)));
+        });
+    }
+
+    [Fact]
+    public void The_numbers_are_those_the_product_is_known_by()
+    {
+        var days = RuleBook.Load().Find("days-of-stock", D("2026-10-01"));
+
+        Assert.Equal((3, 7, 10, 90), ((int)days["orange"], (int)days["yellow"], (int)days["clear"], (int)days["window"]));
+        Assert.Contains("days-of-stock", Assert.Throws<KeyNotFoundException>(() => days["red"]).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_numbers_can_be_tried_without_touching_the_book()
+    {
+        var book = RuleBook.Load();
+        var other = book.With(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["days-of-stock.yellow"] = 14 }, "津卫试点");
+
+        Assert.Equal(14, other.Find("days-of-stock", D("2026-10-01"))["yellow"]);
+        Assert.Equal("津卫试点", other.Find("days-of-stock", D("2026-10-01")).Thresholds["yellow"].Source);
+        Assert.Equal(7, book.Find("days-of-stock", D("2026-10-01"))["yellow"]);
+        Assert.Throws<KeyNotFoundException>(() => book.With(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["days-of-stock.green"] = 1 }, "x"));
+    }
+
+    [Fact]
+    public void A_rule_that_is_not_in_force_is_not_found() =>
+        Assert.Throws<KeyNotFoundException>(() => RuleBook.Load().Find("days-of-stock", D("2017-12-31")));
+}
