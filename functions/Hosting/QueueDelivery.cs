@@ -94,7 +94,8 @@ internal sealed partial class QueueDelivery(
                 if (await queues.Renew(queue, message, settings.Visibility, CancellationToken.None) is not { } renewed) return null;
                 message = renewed;
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            // There is time for one more try before the visibility ends.
+            catch (Exception e)
             {
                 NotRenewed(log, e, queue, message.MessageId);
             }

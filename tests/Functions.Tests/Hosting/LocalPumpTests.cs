@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Functions.Hosting;
 using Functions.Storage;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Tests.Hosting;
@@ -34,6 +35,8 @@ public sealed class LocalPumpTests
             most.Add(now);
             if (now is 3) full.TrySetResult();
             await full.Task;
+            // Long enough for one too many to come in beside.
+            await Task.Delay(10);
             Interlocked.Decrement(ref under);
         };
         for (var i = 0; i < 20; i++) await Send(app, $"m{i}");
@@ -122,6 +125,19 @@ public sealed class LocalPumpTests
         queues.FailuresOfReceive = 3;
         await using var app = await Start();
         await Send(app, "patient");
+        await Eventually.Holds(() => queues.Deleted.Count is 1);
+    }
+
+    [Fact]
+    public async Task A_process_that_listens_on_every_address_is_called_on_the_loopback()
+    {
+        await using var app = await EventApp.Start(new HostMode.Standalone(), builder =>
+        {
+            builder.WebHost.UseUrls("http://*:0");
+            builder.Services.AddSingleton<IStorageQueues>(queues);
+            builder.Services.AddLocalPump();
+        });
+        await Send(app, "anywhere");
         await Eventually.Holds(() => queues.Deleted.Count is 1);
     }
 
