@@ -7,7 +7,7 @@ namespace Functions.LocalServices;
 /// Installs the pinned npm packages beside their sources when they are missing or when package-lock.json changed. Several processes
 /// may ask at once: one installs, the others wait for it.
 /// </summary>
-internal sealed class PackageInstallation(string directory, Action<string> progress)
+public sealed class PackageInstallation(string directory, Action<string> progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly string _marker = Path.Combine(directory, "node_modules", ".installed");

@@ -5,21 +5,40 @@ using Servers = Functions.LocalServices.LocalServices;
 
 namespace Functions.Tests.LocalServices;
 
-/// <summary>Faults that the stand-in makes on demand, on a server of their own so that no other test meets them.</summary>
-public sealed class CosmosFaultTests : IAsyncLifetime
+/// <summary>A stand-in whose faults no other test meets, with one note.</summary>
+public sealed class FaultyCosmos : IAsyncLifetime
 {
     private Servers _servers = null!;
     private CosmosClient _client = null!;
-    private Container _notes = null!;
+
+    public Uri Endpoint => _servers.Endpoints.Cosmos.AccountEndpoint;
+
+    public Container Notes { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         _servers = await Servers.Start(new(), CancellationToken.None);
         _client = LocalAzure.NewCosmosClient(_servers.Endpoints.Cosmos);
         Database database = await _client.CreateDatabaseIfNotExistsAsync("faults");
-        _notes = await database.CreateContainerIfNotExistsAsync("notes", "/pk");
-        await _notes.CreateItemAsync(Note.Of("p", 1), new PartitionKey("p"));
+        Notes = await database.CreateContainerIfNotExistsAsync("notes", "/pk");
+        await Notes.CreateItemAsync(Note.Of("p", 1), new PartitionKey("p"));
     }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _servers.DisposeAsync();
+    }
+}
+
+/// <summary>Faults that the stand-in makes on demand.</summary>
+public sealed class CosmosFaultTests(FaultyCosmos cosmos) : IClassFixture<FaultyCosmos>, IAsyncLifetime
+{
+    private readonly Container _notes = cosmos.Notes;
+
+    public async ValueTask InitializeAsync() => await Inject(new { count = 0 });
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_throttled_request_is_tried_again_until_it_succeeds()
@@ -49,26 +68,20 @@ public sealed class CosmosFaultTests : IAsyncLifetime
     public async Task A_dropped_connection_is_seen_as_such()
     {
         await Inject(new { drop = true, count = 100, match = "/docs" });
-        using var http = new HttpClient { BaseAddress = _servers.Endpoints.Cosmos.AccountEndpoint };
+        using var http = new HttpClient { BaseAddress = cosmos.Endpoint };
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri("dbs/faults/colls/notes/docs", UriKind.Relative)));
     }
 
     private async Task Inject(object fault)
     {
         using var http = new HttpClient();
-        (await http.PostAsJsonAsync(new Uri(_servers.Endpoints.Cosmos.AccountEndpoint, "_emu/faults"), fault)).EnsureSuccessStatusCode();
+        (await http.PostAsJsonAsync(new Uri(cosmos.Endpoint, "_emu/faults"), fault)).EnsureSuccessStatusCode();
     }
 
     private async Task<int> FaultsLeft()
     {
         using var http = new HttpClient();
-        var left = await http.GetFromJsonAsync<Dictionary<string, int>>(new Uri(_servers.Endpoints.Cosmos.AccountEndpoint, "_emu/faults"));
+        var left = await http.GetFromJsonAsync<Dictionary<string, int>>(new Uri(cosmos.Endpoint, "_emu/faults"));
         return left!["left"];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _servers.DisposeAsync();
     }
 }

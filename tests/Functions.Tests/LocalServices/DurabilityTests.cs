@@ -48,6 +48,18 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_successor_waits_until_its_predecessor_has_ended()
+    {
+        var first = await Start();
+        var second = Start();
+        await Task.WhenAny(second, Task.Delay(TimeSpan.FromSeconds(2)));
+        await WriteEverything(first.Endpoints);
+        await first.DisposeAsync();
+        await using (await second) Assert.NotEqual(first.ProcessIds, (await second).ProcessIds);
+        await FindEverything();
+    }
+
+    [Fact]
     public async Task A_journal_whose_last_line_was_cut_off_is_read_up_to_it()
     {
         await using (var services = await Start()) await WriteEverything(services.Endpoints);
