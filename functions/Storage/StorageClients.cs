@@ -36,10 +36,13 @@ public static class StorageClients
         return services;
     }
 
-    private static HttpPipelinePolicy Authentication(StorageSettings storage, Lazy<TokenCredential> identity, Func<Request, string, string> textToSign) =>
+    private static HttpPipelinePolicy Authentication(
+        StorageSettings storage, Lazy<TokenCredential> identity, Func<Request, string, string> textToSign) =>
         storage.AccountKey is { } key
-            ? new SharedKeyPolicy(storage.AccountName ?? throw new ArgumentException("Storage__AccountKey needs Storage__AccountName beside it.", nameof(storage)), key, textToSign)
+            ? new SharedKeyPolicy(storage.AccountName ?? throw NoAccount(), key, textToSign)
             : new BearerTokenAuthenticationPolicy(identity.Value, StorageScope);
+
+    private static ArgumentException NoAccount() => new("Storage__AccountKey needs Storage__AccountName beside it.");
 
     private static ServiceBusRestSender ServiceBus(ServiceBusSettings settings, TokenCredential identity) => new(
         new Uri($"https://{settings.FullyQualifiedNamespace}"),
@@ -69,6 +72,7 @@ public static class StorageClients
         // In Azure the platform announces its token endpoint; asking it directly saves the detours of the default chain.
         if (Environment.GetEnvironmentVariable("IDENTITY_ENDPOINT") is null)
             return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
-        return new ManagedIdentityCredential(clientId is { Length: > 0 } ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+        return new ManagedIdentityCredential(
+            clientId is { Length: > 0 } ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
     }
 }

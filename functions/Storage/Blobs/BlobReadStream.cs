@@ -53,11 +53,13 @@ internal sealed class BlobReadStream : Stream
             try
             {
                 var read = await _body.ReadAsync(buffer, cancellationToken);
-                if (read == 0 && buffer.Length > 0 && _position < _length) throw new EndOfStreamException($"The blob {_path} broke off at byte {_position} of {_length}.");
+                if (read == 0 && buffer.Length > 0 && _position < _length)
+                    throw new EndOfStreamException($"The blob {_path} broke off at byte {_position} of {_length}.");
                 _position += read;
                 return read;
             }
-            catch (Exception broken) when (broken is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested && _resumed < Resumptions)
+            catch (Exception broken) when (
+                broken is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested && _resumed < Resumptions)
             {
                 _resumed++;
                 await Resume(cancellationToken);

@@ -24,7 +24,8 @@ internal static class DocumentJson
     public static MemoryStream Write(string partition, string id, object value)
     {
         var own = JsonSerializer.SerializeToElement(value, value.GetType(), Options);
-        if (own.ValueKind != JsonValueKind.Object) throw new ArgumentException($"A document is a JSON object; {value.GetType().Name} is not.", nameof(value));
+        if (own.ValueKind != JsonValueKind.Object)
+            throw new ArgumentException($"A document is a JSON object; {value.GetType().Name} is not.", nameof(value));
         var stream = new MemoryStream(1024);
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Options.Encoder }))
         {

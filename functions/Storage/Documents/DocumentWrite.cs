@@ -11,7 +11,8 @@ internal sealed class DocumentWrite(Container container, string partition)
     /// <summary>Does all operations or none. Deleting a missing document without a tag is fine.</summary>
     public async Task Run(IReadOnlyList<DocumentOperation> operations, CancellationToken cancel)
     {
-        if (operations.Count > MostOperations) throw new ArgumentException($"A batch has at most {MostOperations} operations; this one has {operations.Count}.", nameof(operations));
+        if (operations.Count > MostOperations)
+            throw new ArgumentException($"A batch has at most {MostOperations} operations; this one has {operations.Count}.", nameof(operations));
         switch (operations.Count)
         {
             case 0: return;
@@ -93,6 +94,9 @@ internal sealed class DocumentWrite(Container container, string partition)
     private static void ThrowIfLost(DocumentOperation operation, HttpStatusCode status)
     {
         if (status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
-            throw new ConcurrencyException($"{operation.Kind} of the document '{operation.Id}': it is not in the expected state ({(int)status}); nothing was changed.");
+        {
+            throw new ConcurrencyException(
+                $"{operation.Kind} of the document '{operation.Id}': it is not in the expected state ({(int)status}); nothing was changed.");
+        }
     }
 }

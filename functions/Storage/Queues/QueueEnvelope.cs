@@ -19,7 +19,13 @@ internal static class QueueEnvelope
         var header = JsonSerializer.SerializeToUtf8Bytes(new Header(messageId), JsonSerializerOptions.Web);
         var length = Base64.GetMaxEncodedToUtf8Length(header.Length + 1 + body.ToMemory().Length);
         if (length > LongestText)
-            throw new ArgumentException($"The message '{messageId}' takes {length} bytes as base64; a storage queue carries at most {LongestText} (64 KiB, a body of about 48 KiB). Put the content in a blob and send its name.", nameof(body));
+        {
+            throw new ArgumentException(
+                $"The message '{messageId}' takes {length} bytes as base64; a storage queue carries at most {LongestText} "
+                + "(64 KiB, a body of about 48 KiB). Put the content in a blob and send its name.",
+                nameof(body));
+        }
+
         return Convert.ToBase64String([.. header, (byte)'\n', .. body.ToMemory().Span]);
     }
 
@@ -30,7 +36,9 @@ internal static class QueueEnvelope
         if (!Convert.TryFromBase64String(text, bytes, out var length)) return (BinaryData.FromString(text), null);
         var envelope = bytes.AsMemory(0, length);
         var end = envelope.Span.IndexOf((byte)'\n');
-        return end > 0 && MessageId(envelope.Span[..end]) is { } id ? (BinaryData.FromBytes(envelope[(end + 1)..]), id) : (BinaryData.FromBytes(envelope), null);
+        return end > 0 && MessageId(envelope.Span[..end]) is { } id
+            ? (BinaryData.FromBytes(envelope[(end + 1)..]), id)
+            : (BinaryData.FromBytes(envelope), null);
     }
 
     private static string? MessageId(ReadOnlySpan<byte> header)

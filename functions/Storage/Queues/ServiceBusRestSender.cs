@@ -21,9 +21,19 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
     public async Task Send(string queue, BinaryData body, string messageId, TimeSpan? delay, CancellationToken cancel)
     {
         if (messageId.Length is 0 or > LongestMessageId)
-            throw new ArgumentException($"A Service Bus message id has 1 to {LongestMessageId} characters; '{messageId}' has {messageId.Length}.", nameof(messageId));
+        {
+            throw new ArgumentException(
+                $"A Service Bus message id has 1 to {LongestMessageId} characters; '{messageId}' has {messageId.Length}.", nameof(messageId));
+        }
+
         if (body.ToMemory().Length > LongestBody)
-            throw new ArgumentException($"The message '{messageId}' has {body.ToMemory().Length} bytes; Service Bus carries at most {LongestBody} beside the headers. Put the content in a blob and send its name.", nameof(body));
+        {
+            throw new ArgumentException(
+                $"The message '{messageId}' has {body.ToMemory().Length} bytes; Service Bus carries at most {LongestBody} beside the headers. "
+                + "Put the content in a blob and send its name.",
+                nameof(body));
+        }
+
         using var message = pipeline.CreateMessage();
         message.Request.Method = RequestMethod.Post;
         message.Request.Uri.Reset(new Uri($"{_address}/{Uri.EscapeDataString(queue)}/messages?timeout=60"));
@@ -39,7 +49,8 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
     {
         var properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["MessageId"] = messageId };
         // The format has whole seconds; rounding up never lets a message come early.
-        if (delay is { } wait && wait > TimeSpan.Zero) properties["ScheduledEnqueueTimeUtc"] = (clock.GetUtcNow() + wait + TimeSpan.FromSeconds(1)).ToString("R");
+        if (delay is { } wait && wait > TimeSpan.Zero)
+            properties["ScheduledEnqueueTimeUtc"] = (clock.GetUtcNow() + wait + TimeSpan.FromSeconds(1)).ToString("R");
         return JsonSerializer.Serialize(properties);
     }
 }

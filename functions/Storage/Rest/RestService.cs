@@ -35,7 +35,9 @@ internal sealed class RestService(Uri address, HttpPipeline pipeline)
         catch (AggregateException tries)
         {
             var request = message.Request;
-            throw new RequestFailedException($"{request.Method} {request.Uri.Host}{request.Uri.Path} got no answer in {tries.InnerExceptions.Count} tries: {tries.InnerExceptions[^1].Message}", tries);
+            throw new RequestFailedException(
+                $"{request.Method} {request.Uri.Host}{request.Uri.Path} got no answer in {tries.InnerExceptions.Count} tries: {tries.InnerExceptions[^1].Message}",
+                tries);
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         message.Request.Content = RequestContent.Create(batch.Body);
         var answer = (await _service.Send(message, [202], cancel)).Content.ToString();
         if (TableBatch.FailedStatus(answer) is not { } failed) return;
-        if (failed is not (404 or 409 or 412) || IsAboutTheTable(answer)) throw new RequestFailedException(failed, $"The batch on {table} failed: {answer}");
+        if (failed is not (404 or 409 or 412) || IsAboutTheTable(answer))
+            throw new RequestFailedException(failed, $"The batch on {table} failed: {answer}");
         if (message.WasRetried() && await IsDone(table, batch, cancel)) return;
         throw new ConcurrencyException($"A row of the batch on {table} is not in the expected state; nothing was changed. {answer}");
     }
@@ -90,7 +91,8 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         return $"&NextPartitionKey={Uri.EscapeDataString(partition)}{row}";
     }
 
-    private static bool Says(Response response, string code) => response.ErrorCode() == code || response.Content.ToString().Contains($"\"{code}\"", StringComparison.Ordinal);
+    private static bool Says(Response response, string code) =>
+        response.ErrorCode() == code || response.Content.ToString().Contains($"\"{code}\"", StringComparison.Ordinal);
 
     private static bool IsAboutTheTable(string answer) =>
         answer.Contains("\"TableNotFound\"", StringComparison.Ordinal) || answer.Contains("\"TableBeingDeleted\"", StringComparison.Ordinal);

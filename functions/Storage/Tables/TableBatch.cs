@@ -13,9 +13,12 @@ internal sealed class TableBatch
     /// <exception cref="ArgumentException">The operations cannot go in one batch.</exception>
     public TableBatch(string table, IReadOnlyList<TableOperation> operations, string serviceAddress)
     {
-        if (operations.Count > MostOperations) throw new ArgumentException($"A batch has at most {MostOperations} operations; this one has {operations.Count}.", nameof(operations));
-        if (operations.DistinctBy(o => o.Row.PartitionKey).Count() > 1) throw new ArgumentException("A batch is about one partition.", nameof(operations));
-        if (operations.DistinctBy(o => o.Row.RowKey).Count() < operations.Count) throw new ArgumentException("A batch names each row once.", nameof(operations));
+        if (operations.Count > MostOperations)
+            throw new ArgumentException($"A batch has at most {MostOperations} operations; this one has {operations.Count}.", nameof(operations));
+        if (operations.DistinctBy(o => o.Row.PartitionKey).Count() > 1)
+            throw new ArgumentException("A batch is about one partition.", nameof(operations));
+        if (operations.DistinctBy(o => o.Row.RowKey).Count() < operations.Count)
+            throw new ArgumentException("A batch names each row once.", nameof(operations));
         Calls = [.. operations.Select(o => TableCall.Of(table, o, _id))];
         Body = Compose(serviceAddress);
     }

@@ -60,7 +60,8 @@ internal static class TableRowJson
 
     private static void Write(Utf8JsonWriter json, string name, object value)
     {
-        if (name is WriteIdColumn or "PartitionKey" or "RowKey" or "Timestamp") throw new ArgumentException($"The column name {name} is taken by the store.", nameof(name));
+        if (name is WriteIdColumn or "PartitionKey" or "RowKey" or "Timestamp")
+            throw new ArgumentException($"The column name {name} is taken by the store.", nameof(name));
         switch (value)
         {
             case string text: json.WriteString(name, Short(name, text)); break;
@@ -70,9 +71,15 @@ internal static class TableRowJson
             case double number: WriteDouble(json, name, number); break;
             case DateTimeOffset time: Typed(json, name, "Edm.DateTime", time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)); break;
             case BinaryData bytes: Typed(json, name, "Edm.Binary", Convert.ToBase64String(Short(name, bytes).Span)); break;
-            default: throw new ArgumentException($"The column {name} holds a {value.GetType().Name}; a table holds string, bool, int, long, double, DateTimeOffset and BinaryData.", nameof(value));
+            default: throw NoSuchType(name, value.GetType());
         }
     }
+
+    private static ArgumentException NoSuchType(string name, Type type) =>
+        new($"The column {name} holds a {type.Name}; a table holds string, bool, int, long, double, DateTimeOffset and BinaryData.");
+
+    private static ArgumentException TooLong(string name, int length, string unit, int limit) =>
+        new($"The column {name} has {length} {unit}; a table holds at most {limit} in one. Put it in a blob and store its name.");
 
     // Without its type a whole number would come back as an Int32; JSON has no number for NaN and the infinities.
     private static void WriteDouble(Utf8JsonWriter json, string name, double number)
@@ -90,11 +97,11 @@ internal static class TableRowJson
 
     private static string Short(string name, string text) => text.Length <= LongestText
         ? text
-        : throw new ArgumentException($"The column {name} has {text.Length} characters; a table's string holds at most {LongestText}. Put it in a blob and store its name.", nameof(text));
+        : throw TooLong(name, text.Length, "characters", LongestText);
 
     private static ReadOnlyMemory<byte> Short(string name, BinaryData bytes) => bytes.ToMemory() is var memory && memory.Length <= LongestBinary
         ? memory
-        : throw new ArgumentException($"The column {name} has {memory.Length} bytes; a table's binary holds at most {LongestBinary}. Put it in a blob and store its name.", nameof(bytes));
+        : throw TooLong(name, memory.Length, "bytes", LongestBinary);
 
     private static object Value(JsonElement row, JsonProperty property)
     {
