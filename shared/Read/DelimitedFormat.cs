@@ -6,7 +6,7 @@ namespace Shared.Read;
 /// Opens delimited text in the right character set: the one a byte order mark names; else the declared one if the header can be read by it;
 /// else the one the content shows.
 /// </summary>
-internal sealed class DelimitedFormat(Func<PeekedSource?> reopen, ReadLimits limits, ColumnSet columns)
+internal sealed class DelimitedFormat(Func<(PeekedSource? Content, Problem? Refusal)> reopen, ReadLimits limits, ColumnSet columns)
 {
     /// <summary>Opens the rows. Takes over the content.</summary>
     internal IRowSource? Open(PeekedSource content, DeclaredCharset? declared, out Problem? refusal)
@@ -38,7 +38,7 @@ internal sealed class DelimitedFormat(Func<PeekedSource?> reopen, ReadLimits lim
     /// <summary>The rows in the character set that the content shows, if that is another one and the header can be read by it.</summary>
     private DelimitedRows? OtherThan(DeclaredCharset declared)
     {
-        using var content = reopen();
+        using var content = reopen().Content;
         var detected = content is null ? null : Detect(content, out _);
         if (detected is null || detected.Charset == declared.Charset) return null;
         var rows = Reopened(detected, out _);
@@ -54,8 +54,8 @@ internal sealed class DelimitedFormat(Func<PeekedSource?> reopen, ReadLimits lim
 
     private DelimitedRows? Reopened(DeclaredCharset charset, out Problem? refusal)
     {
-        refusal = ReadProblems.EmptyBody;
-        return reopen() is { } content ? Rows(content, charset, out refusal) : null;
+        (var content, refusal) = reopen();
+        return content is null ? null : Rows(content, charset, out refusal);
     }
 
     private DelimitedRows? Rows(PeekedSource content, DeclaredCharset charset, out Problem? refusal)

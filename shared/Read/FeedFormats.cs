@@ -26,7 +26,8 @@ internal static class FeedFormats
             return null;
         }
 
-        return new DelimitedFormat(() => FeedContent.Open(open, parameters, limits, out _), limits, columns).Open(content, declared, out refusal);
+        var format = new DelimitedFormat(() => (FeedContent.Open(open, parameters, limits, out var problem), problem), limits, columns);
+        return format.Open(content, declared, out refusal);
     }
 
     /// <summary>The media type of content that shows by its first bytes not to be delimited text, or null.</summary>

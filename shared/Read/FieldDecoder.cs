@@ -28,7 +28,7 @@ internal sealed class FieldDecoder(CharacterSet charset)
     {
         if (hasDoubledQuotes) raw = Single(raw);
         if (!_isUtf8 && !Ascii.IsValid(raw)) raw = Decoded(raw);
-        return WithoutApostrophe(Trimmed(raw));
+        return raw is [> 0x20 and < 0x80 and not (byte)'\'', .., > 0x20 and < 0x80] ? raw : WithoutApostrophe(Trimmed(raw));
     }
 
     /// <summary>The field as text for people, untrimmed.</summary>

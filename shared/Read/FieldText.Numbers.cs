@@ -8,6 +8,8 @@ public static partial class FieldText
     /// <summary>The digits after the point. Together with the integer digits these are the 28 that a decimal holds exactly.</summary>
     public const int MaxDecimals = 12;
 
+    private static readonly ulong[] PowersOfTen = [.. Enumerable.Range(0, MaxDecimals + 1).Select(scale => (ulong)Math.Pow(10, scale))];
+
     /// <summary>
     /// Reads a plain decimal number: a sign, digits, a point. No exponent; commas only between groups of three, as in <c>1,234.56</c>.
     /// The value is exact, its scale as written.
@@ -43,65 +45,55 @@ public static partial class FieldText
         var point = digits.IndexOf((byte)'.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? default : digits[(point + 1)..];
-        if ((point >= 0 && fraction.IsEmpty) || (whole.IsEmpty && point < 0)) return false;
+        if (point < 0 ? whole.IsEmpty : fraction.IsEmpty) return false;
         if (fraction.Length > MaxDecimals) fraction = WithoutExcessZeros(fraction);
+        if (!TryDigits(whole, grouped: true, out var before, out var length) || !TryDigits(fraction, grouped: false, out var after, out _)) return false;
 
-        UInt128 mantissa = 0;
-        if (!Append(ref mantissa, whole, grouped: true, out var wholeDigits) || !Append(ref mantissa, fraction, grouped: false, out _)) return false;
-        if (wholeDigits > MaxIntegerDigits || fraction.Length > MaxDecimals)
-        {
-            failure = FieldFailures.NumberOutOfRange;
-            return false;
-        }
-
-        failure = null;
-        value = Scaled(mantissa, negative, (byte)fraction.Length);
-        return true;
+        failure = length > MaxIntegerDigits || fraction.Length > MaxDecimals ? FieldFailures.NumberOutOfRange : null;
+        if (failure is null) value = Scaled(before, after, negative, (byte)fraction.Length);
+        return failure is null;
     }
 
     // Zeros beyond the last kept decimal say nothing; databases write them.
     private static ReadOnlySpan<byte> WithoutExcessZeros(ReadOnlySpan<byte> fraction) =>
         fraction[..Math.Max(MaxDecimals, fraction.LastIndexOfAnyExcept((byte)'0') + 1)];
 
-    /// <summary>Appends digits to a mantissa. Counts them without leading zeros; beyond the range the count is right and the mantissa is not.</summary>
-    private static bool Append(ref UInt128 mantissa, ReadOnlySpan<byte> digits, bool grouped, out int count)
+    /// <summary>Reads digits and counts them without leading zeros. The number is right while it is within the range that is kept.</summary>
+    private static bool TryDigits(ReadOnlySpan<byte> digits, bool grouped, out ulong number, out int length)
     {
-        count = 0;
-        var comma = grouped ? digits.IndexOf((byte)',') : -1;
-        if (comma >= 0 && !IsGrouped(digits, comma)) return false;
-
-        ulong number = mantissa <= ulong.MaxValue ? (ulong)mantissa : 0;
-        var wide = mantissa;
+        number = 0;
+        length = 0;
         foreach (var b in digits)
         {
-            if (b == ',' && comma >= 0) continue;
             var digit = unchecked((uint)(b - '0'));
-            if (digit > 9) return false;
-            if (count > 0 || digit > 0) count++;
-            unchecked
+            if (digit > 9)
             {
-                if (wide < Narrow) wide = number = (number * 10) + digit;
-                else wide = (wide * 10) + digit;
+                if (grouped && b == ',' && IsGrouped(digits)) continue;
+                return false;
             }
+
+            number = unchecked((number * 10) + digit);
+            if (number > 0) length++;
         }
 
-        mantissa = wide;
         return true;
     }
 
-    private const ulong Narrow = 1_000_000_000_000_000_000;
-
-    private static bool IsGrouped(ReadOnlySpan<byte> digits, int comma)
+    private static bool IsGrouped(ReadOnlySpan<byte> digits)
     {
+        var comma = digits.IndexOf((byte)',');
         if (comma is 0 or > 3 || (digits.Length - comma) % 4 != 0 || digits[0] == '0') return false;
-        for (var i = 0; i < digits.Length; i++)
+        for (var i = comma; i < digits.Length; i++)
         {
-            if (digits[i] == ',' != (i >= comma && (i - comma) % 4 == 0)) return false;
+            if (digits[i] == ',' != ((i - comma) % 4 == 0)) return false;
         }
 
         return true;
     }
 
-    private static decimal Scaled(UInt128 mantissa, bool negative, byte scale) =>
-        unchecked(new decimal((int)(uint)mantissa, (int)(uint)(mantissa >> 32), (int)(uint)(mantissa >> 64), negative && mantissa != 0, scale));
+    private static decimal Scaled(ulong before, ulong after, bool negative, byte scale)
+    {
+        var mantissa = ((UInt128)before * PowersOfTen[scale]) + after;
+        return unchecked(new decimal((int)(uint)mantissa, (int)(uint)(mantissa >> 32), (int)(uint)(mantissa >> 64), negative && mantissa != 0, scale));
+    }
 }
