@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace Shared.Read;
+
+/// <summary>
+/// Turns a field's bytes into its value: doubled quotes made single, decoded into UTF-8, trimmed, and freed of the apostrophe that an export puts before
+/// what a spreadsheet would run. Most fields need none of it and come back as they lie in the buffer.
+/// </summary>
+internal sealed class FieldDecoder(CharacterSet charset)
+{
+    /// <summary>Distinct texts and bytes that are kept decoded; beyond them each field is decoded anew.</summary>
+    private const int MaxTexts = 1 << 16;
+    private const int MaxTextLength = 256;
+
+    private readonly bool _isUtf8 = charset is Utf8CharacterSet;
+    private readonly Dictionary<byte[], byte[]> _decoded = new(ByteTextComparer.Instance);
+    private byte[] _scratch = new byte[1024];
+    private int _used;
+
+    /// <summary>The bytes behind which a spreadsheet sees a formula.</summary>
+    private static ReadOnlySpan<byte> FormulaStarts => "=+-@\t\r"u8;
+
+    /// <summary>Gives up the values of the last row.</summary>
+    internal void Reset() => _used = 0;
+
+    /// <summary>The value of a field; valid until <see cref="Reset"/>.</summary>
+    internal ReadOnlySpan<byte> Value(ReadOnlySpan<byte> raw, bool hasDoubledQuotes)
+    {
+        if (hasDoubledQuotes) raw = Single(raw);
+        if (!_isUtf8 && !Ascii.IsValid(raw)) raw = Decoded(raw);
+        return WithoutApostrophe(Trimmed(raw));
+    }
+
+    /// <summary>The field as text for people, untrimmed.</summary>
+    internal string Text(ReadOnlySpan<byte> raw, bool hasDoubledQuotes)
+    {
+        var text = charset.Show(raw);
+        if (hasDoubledQuotes) text = text.Replace("\"\"", "\"", StringComparison.Ordinal);
+        return text.Length > 1 && text[0] == '\'' && FormulaStarts.Contains(text[1] < 0x80 ? (byte)text[1] : (byte)0) ? text[1..] : text;
+    }
+
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && SpaceAtStart(text) is > 0 and var length) text = text[length..];
+        while (!text.IsEmpty && SpaceAtEnd(text) is > 0 and var length) text = text[..^length];
+        return text;
+    }
+
+    private static int SpaceAtStart(ReadOnlySpan<byte> text) => text[0] switch
+    {
+        <= 0x20 => 1,
+        < 0x80 => 0,
+        _ when text.StartsWith("\u3000"u8) || text.StartsWith("\uFEFF"u8) => 3,
+        _ when text.StartsWith("\u00A0"u8) => 2,
+        _ => 0,
+    };
+
+    private static int SpaceAtEnd(ReadOnlySpan<byte> text) => text[^1] switch
+    {
+        <= 0x20 => 1,
+        < 0x80 => 0,
+        _ when text.EndsWith("\u3000"u8) || text.EndsWith("\uFEFF"u8) => 3,
+        _ when text.EndsWith("\u00A0"u8) => 2,
+        _ => 0,
+    };
+
+    private static ReadOnlySpan<byte> WithoutApostrophe(ReadOnlySpan<byte> text) =>
+        text.Length > 1 && text[0] == '\'' && FormulaStarts.Contains(text[1]) ? text[1..] : text;
+
+    private ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> raw)
+    {
+        var texts = _decoded.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (texts.TryGetValue(raw, out var text)) return text;
+        text = Gb18030CharacterSet.ToUtf8(raw);
+        if (_decoded.Count < MaxTexts && raw.Length <= MaxTextLength) _decoded.Add(raw.ToArray(), text);
+        return text;
+    }
+
+    private ReadOnlySpan<byte> Single(ReadOnlySpan<byte> raw)
+    {
+        if (_scratch.Length - _used < raw.Length) (_scratch, _used) = (new byte[Math.Max(_scratch.Length * 2, raw.Length)], 0);
+        var from = _used;
+        while (raw.IndexOf("\"\""u8) is >= 0 and var at)
+        {
+            raw[..(at + 1)].CopyTo(_scratch.AsSpan(_used));
+            _used += at + 1;
+            raw = raw[(at + 2)..];
+        }
+
+        raw.CopyTo(_scratch.AsSpan(_used));
+        _used += raw.Length;
+        return _scratch.AsSpan(from, _used - from);
+    }
+}

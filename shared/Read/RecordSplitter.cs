@@ -1,0 +1,208 @@
+namespace Shared.Read;
+
+/// <summary>
+/// Splits delimited text into records and fields (RFC 4180, and the line ends CRLF, LF and CR), undecoded. A quote that does not close
+/// properly damages the line on which it opens and no other: reading goes on at the next line.
+/// </summary>
+internal sealed class RecordSplitter(RecordBuffer buffer, byte delimiter, CharacterSet charset, ReadLimits limits)
+{
+    private const byte Quote = (byte)'"';
+    private const byte LineFeed = (byte)'\n';
+    private const byte CarriageReturn = (byte)'\r';
+
+    /// <summary>The only delimiter that can be the second byte of a GB18030 character.</summary>
+    private readonly bool _delimiterMayBeTrail = delimiter == (byte)'|' && charset == CharacterSet.Gb18030;
+    private MarkScanner _scanner = new(delimiter);
+    private FieldBounds[] _fields = new FieldBounds[64];
+    private State _state;
+    private bool _doubled;
+    private bool _afterCarriageReturn;
+    private int _fieldStart;
+    private int _quoteOpened;
+    private int _quoteClosed;
+    private int _next;
+
+    private enum State
+    {
+        /// <summary>Outside quotes.</summary>
+        Plain,
+
+        /// <summary>Inside quotes.</summary>
+        Quoted,
+
+        /// <summary>Behind a quote that closes the field, unless it is doubled.</summary>
+        Closing,
+
+        /// <summary>On a line with a quote that doesn't close: quotes mean nothing up to its end.</summary>
+        Broken,
+
+        /// <summary>In a record beyond the limit, of which nothing is kept.</summary>
+        TooLong,
+    }
+
+    /// <summary>How many fields the record has.</summary>
+    internal int FieldCount { get; private set; }
+
+    /// <summary>What is wrong with the record's shape, and the field where it happened.</summary>
+    internal (string Code, int Field)? Damage { get; private set; }
+
+    /// <summary>The record's bytes without its line end.</summary>
+    internal ReadOnlySpan<byte> Record => buffer.Bytes.AsSpan(buffer.RecordStart, RecordLength);
+
+    private int RecordLength { get; set; }
+
+    /// <summary>A field's place in <see cref="Record"/>.</summary>
+    internal FieldBounds Bounds(int field) => _fields[field];
+
+    /// <summary>Goes to the next record, blank ones included; false at the end of the content.</summary>
+    internal bool Next()
+    {
+        buffer.RecordStart = _next;
+        FieldCount = 0;
+        RecordLength = 0;
+        Damage = null;
+        _fieldStart = 0;
+        _state = State.Plain;
+        return Split();
+    }
+
+    private bool Split()
+    {
+        while (true)
+        {
+            var at = _scanner.Next(buffer.Bytes, buffer.End);
+            if (at < 0)
+            {
+                if (Refill()) continue;
+                return AtEnd();
+            }
+
+            var mark = buffer.Bytes[at];
+            if (at == buffer.RecordStart && mark == LineFeed && _afterCarriageReturn)
+            {
+                buffer.RecordStart++;
+                continue;
+            }
+
+            if (IsOverrun(at) || (_state is State.Quoted or State.Closing && !LeavesQuotes(at, mark))) continue;
+            if (mark == delimiter) EndField(at);
+            else if (mark == Quote) OpenQuote(at);
+            else return EndRecord(at, mark);
+        }
+    }
+
+    private bool Refill()
+    {
+        if (IsOverrun(buffer.End)) return true;
+        if (_state == State.TooLong) buffer.RecordStart = buffer.End;
+        var shift = buffer.Fill();
+        if (shift < 0) return false;
+        _scanner.MoveTo(_scanner.Scanned - shift);
+        return true;
+    }
+
+    private bool AtEnd()
+    {
+        var length = buffer.End - buffer.RecordStart;
+        if (_state == State.Quoted || (_state == State.Closing && !IsBlank(_quoteClosed + 1, length)))
+        {
+            BreakQuote(length);
+            return Split();
+        }
+
+        if (length == 0 && _state != State.TooLong) return false;
+        EndRecord(buffer.End, LineFeed);
+        _next = buffer.End;
+        return true;
+    }
+
+    /// <summary>Deals with a record beyond the limit; true when scanning goes on elsewhere.</summary>
+    private bool IsOverrun(int at)
+    {
+        if (at - buffer.RecordStart <= limits.RowBytes || _state == State.TooLong) return false;
+        if (_state is State.Quoted or State.Closing)
+        {
+            BreakQuote(limits.RowBytes);
+            return true;
+        }
+
+        Damage = (DamageCodes.RowTooLong, -1);
+        _state = State.TooLong;
+        FieldCount = 0;
+        return false;
+    }
+
+    /// <summary>Handles a mark inside or behind quotes; true when it ends the quoted field.</summary>
+    private bool LeavesQuotes(int at, byte mark)
+    {
+        var place = at - buffer.RecordStart;
+        if (_state == State.Quoted)
+        {
+            if (mark != Quote) return false;
+            _quoteClosed = place;
+            _state = State.Closing;
+        }
+        else if (mark == Quote && place == _quoteClosed + 1)
+        {
+            _doubled = true;
+            _state = State.Quoted;
+        }
+        else if (mark != Quote && IsBlank(_quoteClosed + 1, place))
+        {
+            return true;
+        }
+        else
+        {
+            BreakQuote(place);
+        }
+
+        return false;
+    }
+
+    private void OpenQuote(int at)
+    {
+        var place = at - buffer.RecordStart;
+        if (_state != State.Plain || place != _fieldStart) return;
+        _quoteOpened = place;
+        _doubled = false;
+        _state = State.Quoted;
+    }
+
+    /// <summary>Takes the open quote for a mere character and goes back to it. <paramref name="found"/> is where that showed.</summary>
+    private void BreakQuote(int found)
+    {
+        var onOneLine = Slice(_quoteOpened, found).IndexOfAny(LineFeed, CarriageReturn) < 0;
+        Damage = (onOneLine && _state == State.Closing ? DamageCodes.MisplacedQuote : DamageCodes.UnterminatedQuote, FieldCount);
+        _state = State.Broken;
+        _scanner.MoveTo(buffer.RecordStart + _quoteOpened + 1);
+    }
+
+    private void EndField(int at)
+    {
+        if (_state == State.TooLong) return;
+        var place = at - buffer.RecordStart;
+        if (_delimiterMayBeTrail && _state != State.Closing && charset.EndsInsideCharacter(Slice(_fieldStart, place))) return;
+        if (FieldCount == _fields.Length) Array.Resize(ref _fields, FieldCount * 2);
+        _fields[FieldCount++] = _state == State.Closing
+            ? new FieldBounds(_quoteOpened + 1, _quoteClosed, _doubled)
+            : new FieldBounds(_fieldStart, place, HasDoubledQuotes: false);
+        _fieldStart = place + 1;
+        if (_state == State.Closing) _state = State.Plain;
+    }
+
+    private bool EndRecord(int at, byte mark)
+    {
+        EndField(at);
+        RecordLength = _state == State.TooLong ? 0 : at - buffer.RecordStart;
+        _afterCarriageReturn = mark == CarriageReturn;
+        _next = at + 1;
+        return true;
+    }
+
+    private bool IsBlank(int from, int to) => !Slice(from, to).ContainsAnyExcept((byte)' ');
+
+    private ReadOnlySpan<byte> Slice(int from, int to) => buffer.Bytes.AsSpan(buffer.RecordStart + from, to - from);
+}
+
+/// <summary>Where a field lies in its record, without the quotes around it.</summary>
+internal readonly record struct FieldBounds(int Start, int End, bool HasDoubledQuotes);
