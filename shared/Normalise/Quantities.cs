@@ -14,6 +14,8 @@ internal static class Quantities
     /// <summary>A quantity as large as the widest number a file may hold.</summary>
     public const decimal Largest = 9_999_999_999_999_999;
 
+    private const decimal Small = 10_000_000;
+
     /// <summary>
     /// Packs alone are converted by the hospital's own pack size; of both, doses count if they agree. Without a pack size,
     /// as for a code the catalogue doesn't have, agreement can't be judged.
@@ -22,11 +24,15 @@ internal static class Quantities
     {
         if (packs is null && doses is null) return new(0, RejectionCodes.MissingQuantity);
         if (packs is not { } count || packSize is not { } size) return new(doses ?? 0);
-        if (Math.Abs((double)count) * (double)size > (double)Largest) return new(0, RejectionCodes.NumberOutOfRange);
+        if (IsTooLarge(count, size)) return new(0, RejectionCodes.NumberOutOfRange);
         var converted = count * size;
         if (doses is not { } given) return new(converted);
         return Math.Abs(converted - given) > Tolerance ? new(0, RejectionCodes.UnitsDisagree) : new(given);
     }
+
+    // Small numbers, which nearly all are, can't pass the limit; the others are compared without multiplying, which might overflow.
+    private static bool IsTooLarge(decimal packs, decimal size) =>
+        (Math.Abs(packs) > Small || size > Small) && Math.Abs(packs) > Largest / Math.Max(size, 1);
 
     /// <summary>True when one is a return and the other isn't; zero has no sign.</summary>
     public static bool OppositeSigns(decimal quantity, decimal? amount) => amount is { } money && decimal.Sign(quantity) * decimal.Sign(money) < 0;

@@ -16,6 +16,8 @@ internal sealed class UsageRowRules(RowFields fields, FeedParameters parameters,
     private readonly int _visit = fields.IndexOf("visitId");
     private readonly int _prescription = fields.IndexOf("prescriptionId");
     private readonly int _daysSupply = fields.IndexOf("daysSupply");
+    private LastIdentifier _lastVisit;
+    private LastIdentifier _lastPrescription;
 
     protected override DayFact Judge(DayFact fact) => fact with
     {
@@ -23,13 +25,21 @@ internal sealed class UsageRowRules(RowFields fields, FeedParameters parameters,
         Place = Place(_department),
         Encounter = Fields.Choice(_encounter, Encounters) ?? Encounter.Unknown,
         DaysSupply = Fields.Integer(_daysSupply) ?? 0,
-        Visit = Hash(_visit),
-        Prescription = Hash(_prescription),
+        Visit = Hash(ref _lastVisit, _visit),
+        Prescription = Hash(ref _lastPrescription, _prescription),
     };
 
-    private UInt128 Hash(int column)
+    private UInt128 Hash(ref LastIdentifier last, int column)
     {
         var identifier = Fields.Bytes(column);
-        return identifier.IsEmpty || Fields.Faulty ? 0 : identifiers.Of(identifier);
+        if (identifier.IsEmpty || Fields.Faulty) return 0;
+        if (!last.Is(identifier)) last = new LastIdentifier(identifier.ToArray(), identifiers.Of(identifier));
+        return last.Hash;
+    }
+
+    /// <summary>The lines of a visit stand together in most files, so the last hash is often the next one.</summary>
+    private readonly record struct LastIdentifier(byte[]? Bytes, UInt128 Hash)
+    {
+        public bool Is(ReadOnlySpan<byte> identifier) => Bytes is not null && identifier.SequenceEqual(Bytes);
     }
 }
