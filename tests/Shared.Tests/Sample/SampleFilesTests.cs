@@ -10,11 +10,11 @@ public sealed class SampleFilesTests(DistrictFixture fixture) : IClassFixture<Di
     [Fact]
     public void Every_file_decodes_strictly_and_every_row_has_as_many_fields_as_the_header()
     {
-        Assert.All(_district.Feeds.Append(_district.TargetFeed), feed =>
+        Assert.All(_district.Feeds.Concat(_district.TradeFeeds).Append(_district.TargetFeed), feed =>
         {
             var file = new ParsedFile(feed);
             Assert.DoesNotContain("", file.Header);
-            Assert.All(file.Rows, row => Assert.Equal(file.Header.Length, row.Length));
+            Assert.DoesNotContain(file.Rows, row => row.Length != file.Header.Length);
         });
     }
 
@@ -92,6 +92,27 @@ public sealed class SampleFilesTests(DistrictFixture fixture) : IClassFixture<Di
         }
         Assert.Contains(_district.ExpectedBadRows, b => b.Kind == BadRowKind.DrugBeforeItsCatalogue);
         Assert.Contains(_district.ExpectedBadRows, b => b.Kind == BadRowKind.UnknownDrug);
+    }
+
+    [Fact]
+    public void What_arrived_of_the_orders_is_what_came_into_the_store()
+    {
+        var hospital = HospitalCode.Parse("JZ005");
+        var delivered = _district.TradeFeeds.Where(f => f.Kind == FeedKind.Deliveries && f.Hospital == hospital).Select(f => new ParsedFile(f)).ToList();
+        var inbound = _district.Feeds.Where(f => f.Kind == FeedKind.Inbound && f.Hospital == hospital).Select(f => new ParsedFile(f)).ToList();
+        Assert.Equal(
+            inbound.SelectMany(f => f.Values("packs")).Select(int.Parse).Where(p => p > 0).Sum(),
+            delivered.SelectMany(f => f.Values("deliveredPacks")).Sum(int.Parse));
+    }
+
+    [Fact]
+    public void A_delivery_belongs_to_an_order_line_that_was_placed_before_it()
+    {
+        var feeds = _district.TradeFeeds.Where(f => f.Hospital.ToString() == "JZ002").ToList();
+        var orders = feeds.Where(f => f.Kind == FeedKind.Orders).SelectMany(f => new ParsedFile(f).Rows).ToDictionary(r => (r[0], r[1]), r => r[2]);
+        var deliveries = feeds.Where(f => f.Kind == FeedKind.Deliveries).SelectMany(f => new ParsedFile(f).Rows).ToList();
+        Assert.True(deliveries.Count > 1000);
+        Assert.All(deliveries, r => Assert.True(string.CompareOrdinal(orders[(r[0], r[1])], r[2]) < 0));
     }
 
     private static bool IsBad(SampleFeed feed, ParsedFile file, string[] row, Dictionary<string, decimal> sizes)

@@ -20,14 +20,16 @@ public sealed class SampleStockTests(DistrictFixture fixture) : IClassFixture<Di
     {
         var books = new NaiveBooks(_district, HospitalCode.Parse(hospital));
         var late = books.Drugs.Where(d => Late(books, d)).ToHashSet();
+        Assert.InRange(late.Count, 0, 1);
         var checkedDays = 0;
         foreach (var day in _district.Profile.Days.Each().Skip(1))
         {
             if (!books.Knows(FeedKind.Stock, day) || !books.Knows(FeedKind.Stock, day.AddDays(-1))) continue;
             foreach (var drug in books.Drugs.Except(late))
-                Assert.Equal(
-                    books.Doses(FeedKind.Stock, day.AddDays(-1), drug) + books.Doses(FeedKind.Inbound, day, drug) - books.Doses(FeedKind.Usage, day, drug),
-                    books.Doses(FeedKind.Stock, day, drug));
+            {
+                var expected = books.Doses(FeedKind.Stock, day.AddDays(-1), drug) + books.Doses(FeedKind.Inbound, day, drug) - books.Doses(FeedKind.Usage, day, drug);
+                if (expected != books.Doses(FeedKind.Stock, day, drug)) Assert.Fail($"{hospital} {drug} {day:yyyy-MM-dd}: {expected} expected.");
+            }
             checkedDays++;
         }
         Assert.True(checkedDays > 400);
