@@ -44,6 +44,10 @@ internal sealed class FeedFactory(DistrictProfile profile)
         return Expecting(feed, faults, books, () => StoreFiles.Counts(books, days).Select(c => c.Drug));
     }
 
+    /// <summary>A file whose rows replace one another by key.</summary>
+    public SampleFeed Trade(FeedKind kind, HospitalBooks books, string suffix, Func<ReadOnlyMemory<byte>> content) =>
+        Feed(kind, books, books.Hospital.Dialect, null, $"{books.Hospital.Code}_{kind.WireName()}{suffix}", content);
+
     private SampleFeed Expecting(SampleFeed feed, IReadOnlyList<BadRowKind> faults, HospitalBooks books, Func<IEnumerable<int>> drugs)
     {
         var bad = faults.GroupBy(k => k).Select(g => new ExpectedBadRows(feed.IdempotencyKey, g.Key, g.Count())).ToList();

@@ -8,6 +8,7 @@ internal sealed class FeedSchedule(DistrictProfile profile, IReadOnlyList<Sample
     /// <summary>Days before the last on which the catalogue file comes that adds the drug in use since weeks.</summary>
     private const int CatalogueUpdateDays = 5;
 
+    private const int HospitalsThatOrderOnline = 5;
     private const int AppendDays = 6;
     private const int CorrectionDays = 4;
     private readonly FeedFactory _make = new(profile);
@@ -23,6 +24,20 @@ internal sealed class FeedSchedule(DistrictProfile profile, IReadOnlyList<Sample
         yield return _make.Reference(FeedKind.Agreements, Dialects.Authority, "agreements", () => AgreementFile.Of(profile, hospitals));
         foreach (var feed in History()) yield return feed;
         foreach (var feed in LastDays()) yield return feed;
+    }
+
+    /// <summary>Orders and deliveries by month, then each hospital's totals.</summary>
+    public IEnumerable<SampleFeed> TradeFeeds()
+    {
+        foreach (var month in profile.Days.Months())
+            foreach (var books in hospitals.Where(b => b.Hospital.Index < HospitalsThatOrderOnline))
+            {
+                var days = month.Range.Intersect(profile.Days)!.Value;
+                yield return _make.Trade(FeedKind.Orders, books, $"_{month}", () => new TradeFiles(books).Orders(days));
+                yield return _make.Trade(FeedKind.Deliveries, books, $"_{month}", () => new TradeFiles(books).Deliveries(days));
+            }
+        foreach (var books in hospitals.Where(b => !b.Hospital.IsDepot))
+            yield return _make.Trade(FeedKind.Institution, books, "", () => new TradeFiles(books).Totals(profile));
     }
 
     private DateOnly FirstDaily => profile.LastDay.AddDays(1 - Math.Min(profile.DailyFiles, profile.Days.Length));

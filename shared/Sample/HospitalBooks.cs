@@ -33,6 +33,8 @@ internal sealed record SupplyOrder
 /// <summary>Everything that happened in a hospital, from which its files are written.</summary>
 internal sealed class HospitalBooks
 {
+    private string[]? _digits;
+
     public required SampleHospital Hospital { get; init; }
     public required IReadOnlyList<HospitalDrug> Drugs { get; init; }
 
@@ -62,4 +64,12 @@ internal sealed class HospitalBooks
 
     /// <summary>The day of a number.</summary>
     public DateOnly Date(int day) => Start.AddDays(day);
+
+    /// <summary>The day of a number as <c>yyyyMMdd</c>; kept, because every line asks for it.</summary>
+    public string Digits(int day)
+    {
+        _digits ??= [.. Enumerable.Range(0, Closing.GetLength(0)).Select(d => $"{Date(d):yyyyMMdd}")];
+        // An inpatient may have come before the first day.
+        return day >= 0 ? _digits[day] : $"{Date(day):yyyyMMdd}";
+    }
 }

@@ -20,6 +20,9 @@ public sealed class SampleDistrict
     /// <summary>The example targets of the essential-drug ratio, by amount.</summary>
     public required SampleFeed TargetFeed { get; init; }
 
+    /// <summary>Orders, deliveries and the institutions' monthly totals: a file a kind and month from the five larger hospitals, totals from all.</summary>
+    public required IReadOnlyList<SampleFeed> TradeFeeds { get; init; }
+
     /// <summary>What disturbs the supply.</summary>
     public required IReadOnlyList<Disturbance> Disturbances { get; init; }
 
@@ -45,6 +48,7 @@ public sealed class SampleDistrict
             Institutions = [.. hospitals.Select(h => h.Institution)],
             Feeds = [.. schedule.Feeds()],
             TargetFeed = new FeedFactory(profile).Reference(FeedKind.Targets, Dialects.Platform, "targets", () => TargetFile.Of(profile)),
+            TradeFeeds = [.. schedule.TradeFeeds()],
             Disturbances = disturbances,
             Truth = [.. books.SelectMany(b => b.Unmet)],
             ExpectedBadRows = schedule.BadRows,

@@ -9,7 +9,7 @@ internal sealed class StoreFiles(HospitalBooks books)
     private readonly HospitalDialect _dialect = books.Hospital.Dialect;
 
     /// <summary>配送企业 of a drug.</summary>
-    public static string DistributorOf(HospitalDrug drug) => Distributors[drug.Product.Index * 3 % Distributors.Length];
+    public static string DistributorOf(HospitalDrug drug) => Distributors[drug.Product.Index % Distributors.Length];
 
     /// <summary>The goods that arrived on some days.</summary>
     public ReadOnlyMemory<byte> Inbound(DayRange days, IReadOnlyList<BadRowKind> faults)
@@ -74,7 +74,7 @@ internal sealed class StoreFiles(HospitalBooks books)
         var doses = order.DeliveredPacks * drug.PackSize;
         var arrived = books.Date(order.ArrivesOn);
         file.Row(
-            _dialect.Date(arrived), drug.Code, (order.DeliveredPacks * sign).ToString(), (doses * sign).ToString(), drug.Amount(doses).ToString("0.00"),
+            _dialect.Date(arrived), drug.Code, (order.DeliveredPacks * sign).ToString(), (doses * sign).ToString(), drug.Amount(doses).ToString("F2"),
             DistributorOf(drug), $"{arrived.AddDays(-60 - (order.Number % 90)):yyMMdd}{order.Number % 10}", _dialect.Date(arrived.AddDays(400 + (order.Number % 300))));
     }
 

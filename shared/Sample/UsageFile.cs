@@ -44,11 +44,11 @@ internal sealed class UsageFile(HospitalBooks books)
         return new UsageFields
         {
             Line = line,
-            Date = _dialect.Date(books.Date(line.Day)),
+            Date = _dialect.Chinese ? books.Digits(line.Day) : _dialect.Date(books.Date(line.Day)),
             DrugCode = drug.Code,
             Packs = FileWords.Packs(drug, line.Doses),
             Doses = line.Doses.ToString(),
-            Amount = drug.Amount(line.Doses).ToString("0.00"),
+            Amount = drug.Amount(line.Doses).ToString("F2"),
         };
     }
 
@@ -61,7 +61,7 @@ internal sealed class UsageFile(HospitalBooks books)
         BadRowKind.InvalidDate => good with { Date = _dialect.Chinese ? "20261340" : "2026-13-40" },
         BadRowKind.DateOutsidePeriod => good with { Date = _dialect.Date(days.From.AddDays(-1)) },
         BadRowKind.UnitsDisagree => good with { Doses = (good.Line.Doses + (9 * Math.Sign(good.Line.Doses))).ToString() },
-        BadRowKind.OppositeSigns => good with { Amount = books.Drugs[good.Line.Drug].Amount(-good.Line.Doses).ToString("0.00") },
+        BadRowKind.OppositeSigns => good with { Amount = books.Drugs[good.Line.Drug].Amount(-good.Line.Doses).ToString("F2") },
         BadRowKind.InvalidNumber => good with { Amount = "拾贰元" },
         BadRowKind.UnknownDrug => good with { DrugCode = "ZZ-9999" },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "A usage row can't be spoilt like this."),
@@ -69,14 +69,14 @@ internal sealed class UsageFile(HospitalBooks books)
 
     private string? VisitId(UseLine line) => !_dialect.VisitIds ? null : line.Encounter switch
     {
-        Encounter.Inpatient => $"ZY{books.Date(Visits.StayStart(line.VisitDay, line.Visit)):yyyyMMdd}{line.Visit:000}",
-        Encounter.Emergency => $"JZ{books.Date(line.VisitDay):yyyyMMdd}{line.Visit:0000}",
-        _ => $"MZ{books.Date(line.VisitDay):yyyyMMdd}{line.Visit:0000}",
+        Encounter.Inpatient => $"ZY{books.Digits(Visits.StayStart(line.VisitDay, line.Visit))}{line.Visit:000}",
+        Encounter.Emergency => $"JZ{books.Digits(line.VisitDay)}{line.Visit:0000}",
+        _ => $"MZ{books.Digits(line.VisitDay)}{line.Visit:0000}",
     };
 
     private string? PrescriptionId(UseLine line) => !_dialect.PrescriptionIds ? null
-        : line.Encounter == Encounter.Inpatient ? $"YZ{books.Date(line.VisitDay):yyyyMMdd}{line.Visit:0000}"
-        : $"CF{books.Date(line.VisitDay):yyyyMMdd}{line.Visit:0000}";
+        : line.Encounter == Encounter.Inpatient ? $"YZ{books.Digits(line.VisitDay)}{line.Visit:0000}"
+        : $"CF{books.Digits(line.VisitDay)}{line.Visit:0000}";
 
     private readonly record struct UsageFields(UseLine Line, string Date, string DrugCode, string Packs, string Doses, string Amount);
 }
