@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Functions.Api;
 using Shared.Sample;
 using Shared.Vocabulary;
 

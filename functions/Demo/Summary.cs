@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Functions.Api;
-using Shared.Sample;
 using Shared.Vocabulary;
 using Spectre.Console;
 

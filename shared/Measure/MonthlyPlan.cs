@@ -13,7 +13,7 @@ public static class MonthlyPlan
     public static decimal DosesIn(AgreementRow agreement, Month month)
     {
         if (month < Month.Of(agreement.From) || month > Month.Of(agreement.To)) return 0;
-        return Fed(agreement.MonthlyPlan, month) ?? agreement.AgreedDoses / MonthsOf(agreement);
+        return MonthlyPlanText.Of(agreement.MonthlyPlan, month) ?? agreement.AgreedDoses / MonthsOf(agreement);
     }
 
     /// <summary>
@@ -25,20 +25,5 @@ public static class MonthlyPlan
         var end = agreement.To.AddDays(1);
         var months = ((end.Year - agreement.From.Year) * 12) + end.Month - agreement.From.Month;
         return Math.Max(1, agreement.From.AddMonths(months) < end ? months + 1 : months);
-    }
-
-    private static decimal? Fed(string? plan, Month month)
-    {
-        if (string.IsNullOrWhiteSpace(plan)) return null;
-        if (decimal.TryParse(plan, out var everyMonth)) return everyMonth;
-        var planned = 0m;
-        foreach (var part in plan.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var pair = part.Split('=', StringSplitOptions.TrimEntries);
-            if (pair.Length != 2 || !Month.TryParse(pair[0], out var named) || !decimal.TryParse(pair[1], out var doses)) return null;
-            if (named == month) planned += doses;
-        }
-
-        return planned;
     }
 }

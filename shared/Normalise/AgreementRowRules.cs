@@ -69,7 +69,7 @@ internal sealed class AgreementRowRules(RowFields fields) : IRowRules
     private string? Plan(int column)
     {
         if (fields.Text(column) is not { } plan) return null;
-        if (!MonthlyPlan.IsValid(plan)) fields.Reject(RejectionCodes.InvalidPlan, column, plan);
+        if (!MonthlyPlanText.IsValid(plan)) fields.Reject(RejectionCodes.InvalidPlan, column, plan);
         return plan;
     }
 

@@ -44,6 +44,9 @@ public static class RejectionCodes
     /// <summary>No institution code.</summary>
     public const string InvalidHospital = "invalid_hospital";
 
+    /// <summary>The text is no region's code.</summary>
+    public const string InvalidRegion = "invalid_region";
+
     /// <summary>The day lies outside the days the file is for.</summary>
     public const string DateOutsidePeriod = "date_outside_period";
 

@@ -43,6 +43,9 @@ internal static class RejectionTexts
         [RejectionCodes.InvalidHospital] = new(
             "“{0}”为“{1}”，应为 1 至 64 位字母、数字或“-”组成的机构代码。", "'{0}' is '{1}'; an institution code of 1 to 64 letters, digits or '-' was expected.",
             "请使用登记的医疗机构代码。", "Use the registered code of the institution."),
+        [RejectionCodes.InvalidRegion] = new(
+            "“{0}”为“{1}”，应为六位行政区划代码（GB/T 2260）。", "'{0}' is '{1}'; a six-digit region code (GB/T 2260) was expected.",
+            "请使用有主管部门的行政区划代码，例如 120119。", "Use the code of a division that has an authority, for example 120119."),
         [RejectionCodes.DateOutsidePeriod] = new(
             "“{0}”为“{1}”，不在本文件的期间 {2} 内。", "'{0}' is '{1}', outside the days this file is for ({2}).",
             "请更正日期，或另报该日的文件。", "Correct the day, or push a file for that day."),

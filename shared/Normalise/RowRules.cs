@@ -14,6 +14,7 @@ internal static class RowRules
         [FeedKind.Stock] = (fields, parameters, catalogue, _) => new StockRowRules(fields, parameters, catalogue),
         [FeedKind.Catalogue] = (fields, _, _, _) => new CatalogueRowRules(fields),
         [FeedKind.Agreements] = (fields, _, _, _) => new AgreementRowRules(fields),
+        [FeedKind.Targets] = (fields, _, _, _) => new TargetRowRules(fields),
     };
 
     private delegate IRowRules Maker(RowFields fields, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers);

@@ -5,17 +5,17 @@ using Shared.Vocabulary;
 namespace Shared.Normalise;
 
 /// <summary>月计划 of an agreement: one number for every month, or <c>yyyy-MM=n;…</c>.</summary>
-public static class MonthlyPlan
+public static class MonthlyPlanText
 {
     /// <summary>True when the text is a plan: numbers not below 0, each month once.</summary>
     public static bool IsValid(string plan) => TryNumber(plan, out _) || TryMonths(plan, out _);
 
-    /// <summary>The doses planned for a month, or null when the plan says nothing of it.</summary>
+    /// <summary>The doses planned for a month; 0 for one that a plan by months does not name, null when there is no plan.</summary>
     public static decimal? Of(string? plan, Month month)
     {
-        if (plan is null) return null;
+        if (string.IsNullOrWhiteSpace(plan)) return null;
         if (TryNumber(plan, out var every)) return every;
-        return TryMonths(plan, out var months) && months.TryGetValue(month, out var doses) ? doses : null;
+        return TryMonths(plan, out var months) ? months.GetValueOrDefault(month) : null;
     }
 
     private static bool TryMonths(string plan, out Dictionary<Month, decimal> months)
