@@ -81,6 +81,8 @@ internal sealed class Recorder : IPoisonStore
 
     public Func<BinaryData, CancellationToken, Task> OnHandle { get; set; } = (_, _) => Task.CompletedTask;
 
+    public Exception? OnRun { get; set; }
+
     public Exception? OnKeep { get; set; }
 
     public Task Keep(string queue, BinaryData body, string reason, string messageKey, CancellationToken cancel)
@@ -102,6 +104,6 @@ internal sealed class RecordingFunction(Recorder recorder) : IQueueFunction, ITi
     public Task Run(DateTimeOffset now, CancellationToken cancel)
     {
         recorder.Runs.Enqueue(now);
-        return recorder.OnHandle(new BinaryData(""), cancel);
+        return recorder.OnRun is { } failure ? Task.FromException(failure) : Task.CompletedTask;
     }
 }

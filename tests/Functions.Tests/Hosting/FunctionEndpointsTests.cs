@@ -60,7 +60,7 @@ public sealed class FunctionEndpointsTests
         var call = HostWire.Call("timer", new JObject { ["ScheduleStatus"] = null, ["IsPastDue"] = true });
         Assert.Equal(new Answer(200, "application/json; charset=utf-8", Done), await app.Post("/nightly", call));
         Assert.Equal(TimeSpan.Zero, Assert.Single(app.Recorder.Runs).Offset);
-        app.Recorder.OnHandle = (_, _) => throw new InvalidOperationException();
+        app.Recorder.OnRun = new InvalidOperationException();
         Assert.Equal(503, (await app.Post("/nightly", call)).Status);
     }
 

@@ -36,7 +36,7 @@ public sealed class LocalPumpTests
             if (now is 3) full.TrySetResult();
             await full.Task;
             // Long enough for one too many to come in beside.
-            await Task.Delay(10);
+            await Task.Delay(10, CancellationToken.None);
             Interlocked.Decrement(ref under);
         };
         for (var i = 0; i < 20; i++) await Send(app, $"m{i}");
