@@ -30,7 +30,7 @@ function tryTake(file) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
     const pid = owner(file);
-    if (pid !== undefined && !isServer(pid)) dropStale(file, pid);
+    if (pid !== undefined && !isServerOf(path.dirname(file), pid)) dropStale(file, pid);
     return false;
   } finally {
     fs.rmSync(mine, { force: true });
@@ -58,14 +58,15 @@ function dropStale(file, pid) {
 }
 
 // A process id is used again some day, perhaps by something else: where the system tells, look what runs under it.
-function isServer(pid) {
+function isServerOf(folder, pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (error.code === 'ESRCH') return false;
   }
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(__dirname);
+    const command = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return command[1]?.startsWith(__dirname) && command.includes(folder);
   } catch {
     return process.platform !== 'linux';
   }

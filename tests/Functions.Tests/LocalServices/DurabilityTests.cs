@@ -68,6 +68,34 @@ public sealed class DurabilityTests : IDisposable
         await FindEverything();
     }
 
+    [Fact]
+    public async Task A_long_journal_is_made_short_and_says_the_same()
+    {
+        const int Last = 12_000;
+        var journal = Path.Combine(_data, "cosmos", "journal.ndjson");
+        await using (var services = await Start())
+        {
+            using var client = LocalAzure.NewCosmosClient(services.Endpoints.Cosmos);
+            Database database = await client.CreateDatabaseIfNotExistsAsync("kept");
+            Container notes = await database.CreateContainerIfNotExistsAsync("notes", "/pk");
+            await notes.CreateItemAsync(Note.Of("p", 1), new PartitionKey("p"));
+        }
+        var write = (await File.ReadAllLinesAsync(journal))[^1];
+        await File.AppendAllLinesAsync(journal, Enumerable.Range(2, Last - 1).Select(number => write
+            .Replace("\"lsn\":1,", $"\"lsn\":{number},", StringComparison.Ordinal)
+            .Replace("\"number\":1,", $"\"number\":{number},", StringComparison.Ordinal)));
+        Assert.Equal(Last, await NumberOfTheNote());
+        Assert.InRange((await File.ReadAllLinesAsync(journal)).Length, 3, 10);
+        Assert.Equal(Last, await NumberOfTheNote());
+    }
+
+    private async Task<int> NumberOfTheNote()
+    {
+        await using var services = await Start();
+        using var client = LocalAzure.NewCosmosClient(services.Endpoints.Cosmos);
+        return (await client.GetContainer("kept", "notes").ReadItemAsync<Note>("n1", new PartitionKey("p"))).Resource.Number;
+    }
+
     private Task<Servers> Start() => Servers.Start(new LocalServicesOptions { DataDirectory = _data }, CancellationToken.None);
 
     private static async Task WriteEverything(LocalEndpoints endpoints)
