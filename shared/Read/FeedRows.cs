@@ -82,11 +82,15 @@ public sealed class FeedRows : IDisposable
         return field < 0 ? null : _source.Header[field];
     }
 
-    /// <summary>All fields of the row as text in file order, personal columns blank. Makes strings: for bad rows only.</summary>
+    /// <summary>
+    /// All fields of the row as text in file order, personal columns blank; where damage may have moved fields to the right, everything from the
+    /// first personal column on is blank. Makes strings: for bad rows only.
+    /// </summary>
     public IReadOnlyList<string> Original()
     {
+        var mayBeShifted = Damage is { } damage && HeaderMatch.MayShift(damage.Code);
         var texts = new string[Math.Max(_source.FieldCount, _source.Header.Count)];
-        for (var i = 0; i < texts.Length; i++) texts[i] = _match.IsPersonal(i) || i >= _source.FieldCount ? "" : _source.Text(i);
+        for (var i = 0; i < texts.Length; i++) texts[i] = i >= _source.FieldCount || _match.IsPersonal(i, mayBeShifted) ? "" : _source.Text(i);
         return texts;
     }
 

@@ -8,12 +8,16 @@ internal sealed class HeaderMatch
     private readonly IReadOnlyList<string> _header;
     private readonly int[] _fieldOfColumn;
     private readonly bool[] _personal;
+    private readonly HashSet<int> _identifiers;
+    private readonly int _firstPersonal;
 
-    private HeaderMatch(IReadOnlyList<string> header, int[] fieldOfColumn)
+    private HeaderMatch(IReadOnlyList<string> header, ColumnSet columns, int[] fieldOfColumn)
     {
         _header = header;
         _fieldOfColumn = fieldOfColumn;
         _personal = [.. header.Select((text, field) => !fieldOfColumn.Contains(field) && PersonalColumns.Has(text))];
+        _identifiers = [.. columns.Columns.Zip(fieldOfColumn).Where(c => c.First.Type == ColumnType.Identifier).Select(c => c.Second)];
+        _firstPersonal = Array.IndexOf(_personal, true);
         Personal = [.. header.Where((_, field) => _personal[field])];
         Unknown = [.. header.Where((text, field) => text.Length > 0 && !_personal[field] && !fieldOfColumn.Contains(field))];
     }
@@ -44,14 +48,18 @@ internal sealed class HeaderMatch
 
         var missing = Missing(columns, fieldOfColumn);
         refusal = missing.Count == 0 ? null : ReadProblems.MissingColumn(missing, header);
-        return refusal is null ? new HeaderMatch(header, fieldOfColumn) : null;
+        return refusal is null ? new HeaderMatch(header, columns, fieldOfColumn) : null;
     }
 
     /// <summary>The field that holds a column, or −1.</summary>
     internal int FieldOf(int column) => _fieldOfColumn[column];
 
-    /// <summary>True when the field is never read.</summary>
-    internal bool IsPersonal(int field) => field < _personal.Length && _personal[field];
+    /// <summary>
+    /// True when a field of a row must not be shown. Where a row's fields may stand further right than their headers,
+    /// every field from the first personal column on may be a person's.
+    /// </summary>
+    internal bool IsPersonal(int field, bool mayBeShifted) =>
+        (field < _personal.Length && _personal[field]) || (mayBeShifted && _firstPersonal >= 0 && field >= _firstPersonal);
 
     /// <summary>Looks for what only the header can tell to be wrong with a row: filled fields that no column of the header belongs to.</summary>
     internal bool FindDamage(IRowSource row, out SourceDamage damage)
@@ -75,7 +83,12 @@ internal sealed class HeaderMatch
         return new RowDamage(known ? _header[damage.Field] : null, damage.Code, IsHidden(damage) ? null : damage.Value, message, hint);
     }
 
-    private bool IsHidden(SourceDamage damage) => damage.Field >= 0 && (IsPersonal(damage.Field) || damage.Field >= _header.Count);
+    /// <summary>True for the damages that can move fields away from their headers.</summary>
+    internal static bool MayShift(string code) =>
+        code is DamageCodes.TooManyFields or DamageCodes.UnterminatedQuote or DamageCodes.MisplacedQuote;
+
+    private bool IsHidden(SourceDamage damage) =>
+        damage.Field >= _header.Count || _identifiers.Contains(damage.Field) || (damage.Field >= 0 && IsPersonal(damage.Field, MayShift(damage.Code)));
 
     private static List<IReadOnlyList<Column>> Missing(ColumnSet columns, int[] fieldOfColumn)
     {

@@ -4,7 +4,7 @@ namespace Shared.Read;
 /// Splits delimited text into records and fields (RFC 4180, and the line ends CRLF, LF and CR), undecoded. A quote that does not close
 /// properly damages the line on which it opens and no other: reading goes on at the next line.
 /// </summary>
-internal sealed class RecordSplitter(RecordBuffer buffer, byte delimiter, CharacterSet charset, ReadLimits limits)
+internal sealed partial class RecordSplitter(RecordBuffer buffer, byte delimiter, CharacterSet charset, ReadLimits limits)
 {
     private const byte Quote = (byte)'"';
     private const byte LineFeed = (byte)'\n';
@@ -21,24 +21,6 @@ internal sealed class RecordSplitter(RecordBuffer buffer, byte delimiter, Charac
     private int _quoteOpened;
     private int _quoteClosed;
     private int _next;
-
-    private enum State
-    {
-        /// <summary>Outside quotes.</summary>
-        Plain,
-
-        /// <summary>Inside quotes.</summary>
-        Quoted,
-
-        /// <summary>Behind a quote that closes the field, unless it is doubled.</summary>
-        Closing,
-
-        /// <summary>On a line with a quote that doesn't close: quotes mean nothing up to its end.</summary>
-        Broken,
-
-        /// <summary>In a record beyond the limit, of which nothing is kept.</summary>
-        TooLong,
-    }
 
     /// <summary>How many fields the record has.</summary>
     internal int FieldCount { get; private set; }
@@ -116,67 +98,6 @@ internal sealed class RecordSplitter(RecordBuffer buffer, byte delimiter, Charac
         return true;
     }
 
-    /// <summary>Deals with a record beyond the limit; true when scanning goes on elsewhere.</summary>
-    private bool IsOverrun(int at)
-    {
-        if (at - buffer.RecordStart <= limits.RowBytes || _state == State.TooLong) return false;
-        if (_state is State.Quoted or State.Closing)
-        {
-            BreakQuote(limits.RowBytes);
-            return true;
-        }
-
-        Damage = (DamageCodes.RowTooLong, -1);
-        _state = State.TooLong;
-        FieldCount = 0;
-        return false;
-    }
-
-    /// <summary>Handles a mark inside or behind quotes; true when it ends the quoted field.</summary>
-    private bool LeavesQuotes(int at, byte mark)
-    {
-        var place = at - buffer.RecordStart;
-        if (_state == State.Quoted)
-        {
-            if (mark != Quote) return false;
-            _quoteClosed = place;
-            _state = State.Closing;
-        }
-        else if (mark == Quote && place == _quoteClosed + 1)
-        {
-            _doubled = true;
-            _state = State.Quoted;
-        }
-        else if (mark != Quote && IsBlank(_quoteClosed + 1, place))
-        {
-            return true;
-        }
-        else
-        {
-            BreakQuote(place);
-        }
-
-        return false;
-    }
-
-    private void OpenQuote(int at)
-    {
-        var place = at - buffer.RecordStart;
-        if (_state != State.Plain || place != _fieldStart) return;
-        _quoteOpened = place;
-        _doubled = false;
-        _state = State.Quoted;
-    }
-
-    /// <summary>Takes the open quote for a mere character and goes back to it. <paramref name="found"/> is where that showed.</summary>
-    private void BreakQuote(int found)
-    {
-        var onOneLine = Slice(_quoteOpened, found).IndexOfAny(LineFeed, CarriageReturn) < 0;
-        Damage = (onOneLine && _state == State.Closing ? DamageCodes.MisplacedQuote : DamageCodes.UnterminatedQuote, FieldCount);
-        _state = State.Broken;
-        _scanner.MoveTo(buffer.RecordStart + _quoteOpened + 1);
-    }
-
     private void EndField(int at)
     {
         if (_state == State.TooLong) return;
@@ -203,6 +124,3 @@ internal sealed class RecordSplitter(RecordBuffer buffer, byte delimiter, Charac
 
     private ReadOnlySpan<byte> Slice(int from, int to) => buffer.Bytes.AsSpan(buffer.RecordStart + from, to - from);
 }
-
-/// <summary>Where a field lies in its record, without the quotes around it.</summary>
-internal readonly record struct FieldBounds(int Start, int End, bool HasDoubledQuotes);

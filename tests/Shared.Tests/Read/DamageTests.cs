@@ -90,6 +90,25 @@ public class DamageTests
     }
 
     [Fact]
+    public void Fields_that_may_have_moved_out_of_a_personal_column_are_not_shown()
+    {
+        var rows = FeedFile.Utf8("date,drugCode,患者姓名,doses,amount\na,b,张,三,1,2\na,b,\"张三,1,2\n").Read().Rows;
+
+        Assert.Equal(["too_many_fields", "unterminated_quote"], rows.Select(r => r.Damage?.Code));
+        Assert.Equal(["a", "b", "", "", "", ""], rows[0].Original);
+        Assert.Equal(["a", "b", "", "", ""], rows[1].Original);
+        Assert.Null(rows[1].Damage!.Value.Value);
+    }
+
+    [Fact]
+    public void A_damaged_visit_number_is_not_shown()
+    {
+        var row = Assert.Single(FeedFile.Utf8("date,drugCode,doses,amount,就诊号\na,b,1,2,\"V1\n").Read().Rows);
+
+        Assert.Equal(("就诊号", (string?)null), (row.Damage!.Value.Column, row.Damage.Value.Value));
+    }
+
+    [Fact]
     public void Every_damage_is_explained_in_both_languages()
     {
         foreach (var row in FeedFile.Utf8($"{Header}\n{Header}\na,\"b\n1,2,3,4,5,6\na,\"b\"c\n").Read().Rows)

@@ -52,7 +52,7 @@ internal sealed record FeedFile(byte[] Bytes)
         {
             var values = rows.Columns.Columns.Index().Where(c => rows.Has(c.Index))
                 .Select(c => (c.Item.Key, Encoding.UTF8.GetString(rows.Field(c.Index)))).ToDictionary();
-            read.Add(new ReadRow(rows.Row, rows.Damage, values, rows.Damage is null ? [] : rows.Original()));
+            read.Add(new ReadRow(rows.Row, rows.Damage, values, rows.Original()));
         }
 
         return new ReadResult(rows.Layout, read, broken?.Code);
