@@ -50,6 +50,11 @@ internal abstract class DayRowRules : IRowRules
         return RowOutcome.Accepted;
     }
 
+    public void TakeDamaged()
+    {
+        if (Fields.DayOfDamagedRow(_date) is { } day && _parameters.Period?.Contains(day) != false) _days.Reject(day);
+    }
+
     public NormalisedFeed Complete(NormalisedFeed feed) => feed with
     {
         AcceptedAmount = _parameters.Kind == FeedKind.Stock ? null : _total,

@@ -51,13 +51,19 @@ public static class FeedNormaliser
         return broken ?? (any || parameters.Period is not null ? null : FeedRefusals.HeaderOnly);
     }
 
+    private static RowOutcome Damaged(IRowRules rules)
+    {
+        rules.TakeDamaged();
+        return RowOutcome.Rejected;
+    }
+
     private static RowCounts TakeAll(FeedRows rows, RejectionLog log, IRowRules rules, out Problem? broken)
     {
         var (accepted, rejected, unmapped) = (0, 0, 0);
         while (rows.Next(out broken))
         {
             log.Begin();
-            switch (log.Faulty ? RowOutcome.Rejected : rules.Take())
+            switch (log.Faulty ? Damaged(rules) : rules.Take())
             {
                 case RowOutcome.Accepted: accepted++; break;
                 case RowOutcome.Unmapped: unmapped++; break;

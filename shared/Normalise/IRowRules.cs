@@ -19,6 +19,11 @@ internal interface IRowRules
     /// <summary>Judges the row the fields stand on.</summary>
     RowOutcome Take();
 
+    /// <summary>Takes note of a row that can't be read as a whole; it has been rejected.</summary>
+    void TakeDamaged()
+    {
+    }
+
     /// <summary>The result with what was kept put in.</summary>
     NormalisedFeed Complete(NormalisedFeed feed);
 }

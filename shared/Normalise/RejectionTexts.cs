@@ -6,7 +6,7 @@ namespace Shared.Normalise;
 /// <summary>
 /// What each code says to people. In a message {0} is the column's header, {1} the value found and {2} what the rule adds.
 /// </summary>
-internal static class RejectionTexts
+public static class RejectionTexts
 {
     private static readonly Dictionary<string, Sentences> ByCode = new(StringComparer.Ordinal)
     {
@@ -70,6 +70,7 @@ internal static class RejectionTexts
     /// <summary>Every code that has its sentences.</summary>
     public static IReadOnlyCollection<string> Codes => ByCode.Keys;
 
+    /// <summary>The sentence of a code with what was found put in.</summary>
     public static Bilingual Message(string code, string? column, string? value, Bilingual detail)
     {
         var sentences = ByCode[code];
@@ -77,6 +78,7 @@ internal static class RejectionTexts
             string.Format(null, sentences.ZhFormat, column, value, detail.Zh), string.Format(null, sentences.EnFormat, column, value, detail.En));
     }
 
+    /// <summary>How to mend what a code says.</summary>
     public static Bilingual Hint(string code) => ByCode[code].Hint;
 
     private sealed class Sentences(string zh, string en, string hintZh, string hintEn)

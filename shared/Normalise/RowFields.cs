@@ -42,8 +42,9 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     public T? Choice<T>(int column, ChoiceSet<T> choices)
         where T : struct, Enum
     {
-        if (Blank(column)) return null;
-        if (choices.Find(rows.Field(column)) is { } choice) return choice;
+        var field = rows.Field(column);
+        if (Blank(column, field)) return null;
+        if (choices.Find(field) is { } choice) return choice;
         Reject(RejectionCodes.InvalidChoice, column, Shown(column), choices.Allowed);
         return null;
     }
@@ -61,26 +62,38 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     /// <summary>The value as the file has it, for a message.</summary>
     public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
 
+    /// <summary>
+    /// The day of a row that can't be read as a whole, if its date can: a stray byte or one field too many elsewhere doesn't take the day away.
+    /// </summary>
+    public DateOnly? DayOfDamagedRow(int column)
+    {
+        if (rows.Damage?.Code is not (DamageCodes.UndecodableBytes or DamageCodes.TooManyFields)) return null;
+        if (rows.HeaderOf(column) is not { } header) return null;
+        var place = rows.Layout.Header.Index().First(h => h.Item == header).Index;
+        return TryDayOfMoment(Encoding.UTF8.GetBytes(rows.Original()[place].Trim()), out var day, out _) ? day : null;
+    }
+
     private T? Parse<T>(int column, Parser<T> parser)
         where T : struct
     {
-        if (Blank(column)) return null;
-        if (parser(rows.Field(column), out var value, out var failure)) return value;
+        var field = rows.Field(column);
+        if (Blank(column, field)) return null;
+        if (parser(field, out var value, out var failure)) return value;
         Reject(failure!, column, Shown(column), failure == RejectionCodes.NumberOutOfRange ? NumberLimits : default);
         return null;
     }
 
-    private bool Blank(int column)
+    private bool Blank(int column, ReadOnlySpan<byte> field)
     {
-        if (!rows.Field(column).IsEmpty) return false;
+        if (!field.IsEmpty) return false;
         if (rows.Columns.Columns[column].Required) Reject(RejectionCodes.MissingValue, column, null);
         return true;
     }
 
     private bool Filled(int column, int longest, bool code)
     {
-        if (Blank(column)) return false;
         var field = rows.Field(column);
+        if (Blank(column, field)) return false;
         if (field.Length > longest && Encoding.UTF8.GetCharCount(field) > longest)
             Reject(RejectionCodes.ValueTooLong, column, Shown(column), new($"{longest}", $"{longest}"));
         else if (code && (field.ContainsAnyInRange((byte)0, (byte)0x1F) || field.Contains((byte)0x7F)))

@@ -100,6 +100,25 @@ public class FeedNormaliserTests
         Assert.Equal([new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 2)], feed.Days.Select(d => d.Day));
     }
 
+    [Fact]
+    public void A_day_whose_only_row_has_a_stray_byte_is_incomplete_and_not_zero()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes($"{UsageFile.Header}\n20261002,D1,1,,1,"), 0xFF, .. ",\n20261003,D1,1,,1,a,b,c,d\n20261101,D1,1,,1,"u8, 0xFF, .. ","u8];
+        var days = new DayRange(new(2026, 10, 1), new(2026, 10, 3));
+
+        var named = FeedNormaliser.Normalise(() => new MemoryStream(bytes), UsageFile.Parameters with { Period = days }, UsageFile.Catalogue, new PlainHash());
+        var unnamed = FeedNormaliser.Normalise(() => new MemoryStream(bytes), UsageFile.Parameters, UsageFile.Catalogue, new PlainHash());
+
+        Assert.Equal([DayState.Zero, DayState.Incomplete, DayState.Incomplete], named.Days.Select(d => d.State));
+        Assert.Equal([new(2026, 10, 2), new(2026, 10, 3), new(2026, 11, 1)], unnamed.Days.Select(d => d.Day));
+        Assert.Equal(new RowCounts(3, 0, 3, 0), named.Rows);
+        Assert.All(named.Rejections, r => Assert.Contains(r.Code, new[] { "undecodable_bytes", "too_many_fields" }));
+    }
+
+    [Fact]
+    public void Every_code_has_its_sentences() => Assert.Equal(
+        typeof(RejectionCodes).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(), RejectionTexts.Codes.Order());
+
     [Theory]
     [InlineData("", "empty_body")]
     [InlineData("date,drugCode,packs,amount\n", "header_only_needs_period")]
