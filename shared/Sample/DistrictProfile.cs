@@ -23,7 +23,7 @@ public sealed record DistrictProfile
     /// <summary>The last day of the history; the district stands still on its evening.</summary>
     public DateOnly LastDay { get; init; } = new(2026, 10, 31);
 
-    /// <summary>How many of the last days come as a file a day instead of a file a month.</summary>
+    /// <summary>How many of the last days come as a file a day instead of a file a month; at least 7, among which the corrections lie.</summary>
     public int DailyFiles { get; init; } = 10;
 
     /// <summary>Factor on the usage lines of a day: 1 gives about 235 lines on a weekday in the largest hospital.</summary>

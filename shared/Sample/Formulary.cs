@@ -31,7 +31,8 @@ internal static class Formulary
     private static double WeightAt(SampleHospital hospital, SampleProduct product)
     {
         var herbal = product.Category != DrugCategory.Western;
-        return product.Weight * (product.Intermittent ? 0.3 : 1) * hospital.Assortment switch
+        var taste = product.EssentialSince ? 1 : hospital.TasteForOthers;
+        return product.Weight * taste * (product.Intermittent ? 0.3 : 1) * hospital.Assortment switch
         {
             'C' => herbal ? 2.2 : 0.8,
             'M' => product.Paediatric || product.TherapeuticClass is "子宫收缩药" or "抗贫血药" ? 2.5 : 1,

@@ -70,6 +70,7 @@ public sealed class SampleDistrict
         ArgumentOutOfRangeException.ThrowIfLessThan(profile.Products, 60);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(profile.Products, 150);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(profile.Scale);
-        ArgumentOutOfRangeException.ThrowIfLessThan(profile.LastDay, profile.From.First);
+        ArgumentOutOfRangeException.ThrowIfLessThan(profile.DailyFiles, 7);
+        ArgumentOutOfRangeException.ThrowIfLessThan(profile.LastDay, profile.From.First.AddDays(profile.DailyFiles - 1));
     }
 }

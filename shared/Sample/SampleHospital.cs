@@ -14,6 +14,9 @@ internal sealed record SampleHospital
     /// <summary>Usage lines on a weekday at scale 1.</summary>
     public required int LinesADay { get; init; }
 
+    /// <summary>How much more the prescribers like drugs outside the essential list than the products' own popularity says.</summary>
+    public double TasteForOthers { get; init; } = 1;
+
     public required int Beds { get; init; }
     public required IReadOnlyList<string> Departments { get; init; }
     public required HospitalDialect Dialect { get; init; }

@@ -8,7 +8,7 @@ internal sealed class TradeFiles(HospitalBooks books)
     private const decimal DrugShareOfIncome = 0.29m;
     private readonly HospitalDialect _dialect = books.Hospital.Dialect;
 
-    /// <summary>The lines ordered on some days. Their state is what the buyer sees on the last of these days.</summary>
+    /// <summary>The lines ordered on some days. Their state is that of the evening of the last day of the history, when the files are written.</summary>
     public ReadOnlyMemory<byte> Orders(DayRange days)
     {
         var file = new FileText(_dialect,
@@ -21,7 +21,7 @@ internal sealed class TradeFiles(HospitalBooks books)
             var drug = books.Drugs[order.Drug];
             file.Row(
                 OrderId(order), Line(order), _dialect.Date(books.Date(order.OrderedOn)), drug.Code, order.Packs.ToString(), _dialect.YesNo(order.Urgent),
-                StoreFiles.DistributorOf(drug), drug.PackPrice.ToString("F2"), order.ArrivesOn <= books.DayOf(days.To) ? "closed" : "open");
+                StoreFiles.DistributorOf(drug), drug.PackPrice.ToString("F2"), order.ArrivesOn < books.Closing.GetLength(0) ? "closed" : "open");
         }
         return file.Bytes();
     }

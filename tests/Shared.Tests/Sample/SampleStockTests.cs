@@ -18,7 +18,7 @@ public sealed class SampleStockTests(DistrictFixture fixture) : IClassFixture<Di
     [InlineData("JZ008")]
     public void Opening_stock_plus_goods_in_less_use_is_closing_stock_on_every_day_the_files_speak_for(string hospital)
     {
-        var books = new NaiveBooks(_district, HospitalCode.Parse(hospital));
+        var books = fixture.Books(HospitalCode.Parse(hospital));
         var late = books.Drugs.Where(d => Late(books, d)).ToHashSet();
         Assert.InRange(late.Count, 0, 1);
         var checkedDays = 0;
@@ -41,7 +41,7 @@ public sealed class SampleStockTests(DistrictFixture fixture) : IClassFixture<Di
         Assert.NotEmpty(_district.Truth);
         foreach (var hospital in _district.Truth.GroupBy(t => t.Hospital))
         {
-            var books = new NaiveBooks(_district, hospital.Key);
+            var books = fixture.Books(hospital.Key);
             foreach (var unmet in hospital.Where(t => books.Knows(FeedKind.Stock, t.Day)))
             {
                 Assert.True(unmet.ServedDoses < unmet.DemandedDoses);
@@ -57,7 +57,7 @@ public sealed class SampleStockTests(DistrictFixture fixture) : IClassFixture<Di
         Assert.InRange(last.Select(t => (t.Hospital, t.DrugCode)).Distinct().Count(), 8, 60);
         var amlodipine = new HashSet<string>(Codes("JZ001", "氨氯地平"));
         Assert.Contains(last, t => t.Hospital.ToString() == "JZ001" && amlodipine.Contains(t.DrugCode));
-        var books = new NaiveBooks(_district, HospitalCode.Parse("JZ001"));
+        var books = fixture.Books(HospitalCode.Parse("JZ001"));
         Assert.Contains(amlodipine, code => books.Doses(FeedKind.Stock, _district.Profile.LastDay, code) > 0);
     }
 
@@ -86,7 +86,7 @@ public sealed class SampleStockTests(DistrictFixture fixture) : IClassFixture<Di
     /// <summary>Time progress less completion, worked out from the inbound files; the term is 2026-03-01 to 2027-02-28.</summary>
     private IEnumerable<decimal> Lags(ParsedFile agreements, HospitalCode hospital)
     {
-        var books = new NaiveBooks(_district, hospital);
+        var books = fixture.Books(hospital);
         var drugs = CodesByApproval(hospital);
         var term = new DayRange(new DateOnly(2026, 3, 1), _district.Profile.LastDay);
         foreach (var row in agreements.Rows.Where(r => r[agreements.Column("hospital")] == hospital.ToString()))
