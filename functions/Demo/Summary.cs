@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Functions.Api;
 using Shared.Vocabulary;
 using Spectre.Console;
 

@@ -41,7 +41,7 @@ public static class ChangeQueries
         {
             return await documents.Changes<ChangeRecord>(CosmosContainers.Warnings, cursor, size, cancel);
         }
-        catch (FormatException)
+        catch (ArgumentException)
         {
             throw Problems.InvalidParameter("cursor", cursor ?? "", "上次回答给出的值 / the value of an earlier answer");
         }

@@ -6,15 +6,12 @@ public static class CosmosContainers
     /// <summary>Figures by hospital and month, and the roll-ups of regions.</summary>
     public const string Figures = "figures";
 
-    /// <summary>Warnings, their history and the outbox of changes.</summary>
+    /// <summary>Warnings, direct reports, and the outbox of changes: one partition a hospital, so that a step and the record that tells of it are one write.</summary>
     public const string Warnings = "warnings";
-
-    /// <summary>Shortage reports.</summary>
-    public const string Reports = "reports";
 
     /// <summary>Where every document names its partition.</summary>
     public const string PartitionKeyPath = "/pk";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Figures, Warnings, Reports];
+    public static IReadOnlyList<string> All { get; } = [Figures, Warnings];
 }

@@ -26,7 +26,7 @@ public sealed class CosmosChangesTests(StoragePorts ports) : IClassFixture<Stora
     [Fact]
     public async Task A_page_holds_about_as_many_as_asked_and_its_cursor_is_fit_for_a_URL()
     {
-        const string Container = CosmosContainers.Reports;
+        const string Container = CosmosContainers.Figures;
         for (var i = 0; i < 12; i++) await Upsert(Container, "p", $"{i:00}", new Change(i));
         var first = await _documents.Changes<Change>(Container, null, 5, default);
         var second = await _documents.Changes<Change>(Container, first.Next, 5, default);
