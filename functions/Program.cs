@@ -51,6 +51,7 @@ if (standalone)
     builder.Services.AddSingleton(screen).AddSingleton(new DemoOptions(!options.NoSample, isNewKey)).AddHostedService<DemoRun>();
 }
 
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 builder.Services.AddRateLimiter(KeyRateLimit.Configure);
 var app = builder.Build();
 app.MapReadiness();

@@ -13,8 +13,8 @@ public sealed class RatioItems(IndicatorQuery query, string basis, string scope,
     /// <summary>One item for each combination of the dimensions asked for, in their order.</summary>
     public IReadOnlyList<(string Key, JsonObject Item)> Of(RatioParts parts)
     {
-        var figures = parts.Parts.GroupBy(p => KeyOf(p.Institution, p.Month, p.Department, p.Drug)).ToDictionary(g => g.Key, g => g.ToList(), Structural);
-        var covered = parts.Coverage.GroupBy(c => KeyOf(c.Institution, c.Month, null, null)).ToDictionary(g => g.Key, g => g.ToList(), Structural);
+        var figures = parts.Parts.GroupBy(p => KeyOf(p.Institution, p.Month, p.Department, p.Drug), Structural).ToDictionary(g => g.Key, g => g.ToList(), Structural);
+        var covered = parts.Coverage.GroupBy(c => KeyOf(c.Institution, c.Month, null, null), Structural).ToDictionary(g => g.Key, g => g.ToList(), Structural);
         var keys = Fine ? figures.Keys.AsEnumerable() : covered.Keys;
         return [.. keys.Select(k => (Sort(k), Item(k, figures.GetValueOrDefault(k) ?? [], CoverageOf(k, covered)))).OrderBy(i => i.Item1, StringComparer.Ordinal)];
     }
