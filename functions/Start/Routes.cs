@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Backtests;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Hosting;
@@ -27,6 +28,7 @@ public static class Routes
         app.MapQueueFunction<ReceiveFeedFunction>("ReceiveFeed", ReceiveFeedFunction.Queue, Connection);
         app.MapQueueFunction<ProcessFeedFunction>("ProcessFeed", ProcessMessage.Queue, Connection);
         app.MapQueueFunction<EvaluateFunction>("Evaluate", EvaluateMessage.Queue, Connection);
+        app.MapQueueFunction<BacktestFunction>("RunBacktest", BacktestFunction.Queue, Connection);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
     }
@@ -47,6 +49,8 @@ public static class Routes
         app.MapChanges();
         app.MapReports();
         app.MapReportSteps();
+        app.MapMonthlyReport();
+        app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");
     }
 }

@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
 using Functions.Hospitals;
@@ -15,14 +16,14 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, DeadLetters.Container];
+        [FeedIntake.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
+        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
 
     /// <summary>Queues.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue];
+    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue];
 
     /// <summary>Makes what is missing. In Azure queues and documents' containers are the infrastructure's.</summary>
     public async Task Prepare(CancellationToken cancel)
