@@ -21,7 +21,7 @@ public sealed class DayFeeds(
             return;
         }
 
-        await ledger.Change(record.ParsedId, r => r.With(feed, version) with { Progress = 0.6m }, cancel);
+        await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
     }
