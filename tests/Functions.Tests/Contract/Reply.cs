@@ -23,6 +23,9 @@ public sealed record Reply(int Status, string? MediaType, HttpResponseHeaders He
         }
     }
 
+    /// <summary>Any answer with status 200.</summary>
+    public void ExpectOk() => Assert.True(Status == 200, $"{Status}: {Text}");
+
     /// <summary>The body as JSON of an answer with this status.</summary>
     public JsonElement Expect(int status)
     {

@@ -1,3 +1,5 @@
+using Functions.Tests.Contract;
+
 namespace Functions.Tests.Faults;
 
 /// <summary>
@@ -9,9 +11,9 @@ internal static class FeedStory
     private const string Master =
         """
         drugCode,platformCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize,essential,negotiated,procurementBatch
-        M1,P1,阿托伐他汀钙片,片剂,20mg,片,盒,7,1,0,4+7
-        M2,P2,呋塞米注射液,注射剂,2ml:20mg,支,盒,10,0,0,
-        M3,P3,二甲双胍片,片剂,0.5g,片,瓶,48,1,0,
+        M1,P1,阿托伐他汀钙片,片剂,20mg,片,盒,7,1,2,4+7
+        M2,P2,呋塞米注射液,注射剂,2ml:20mg,支,盒,10,2,2,
+        M3,P3,二甲双胍片,片剂,0.5g,片,瓶,48,1,2,
         """;
 
     private const string Own =
@@ -21,7 +23,7 @@ internal static class FeedStory
         B,P2,呋塞米注射液,注射剂,2ml:20mg,支,盒,10,1
         """;
 
-    private const string Later = Own + "\nC,P3,二甲双胍片,片剂,0.5g,片,瓶,48,0";
+    private const string Later = Own + "\nC,P3,二甲双胍片,片剂,0.5g,片,瓶,48,2";
 
     private const string Usage =
         """
@@ -107,15 +109,16 @@ internal static class FeedStory
     {
         var key = $"{kind}-{csv.Length}-{query}";
         var receipt = (await product.Say(client => client.Upload(kind, csv, query: query, idempotencyKey: key))).Expect(202);
-        var settled = await product.Say(client => client.Settled(receipt.GetProperty("feedId").GetString()!));
-        Assert.Equal("completed", settled.GetProperty("status").GetString());
+        var settled = await product.Say(client => client.Settled(receipt.Text("feedId")!));
+        Assert.Equal("completed", settled.Text("status"));
+        Assert.True(settled.Rows().Rejected == (csv == Usage ? 1 : 0), settled.ToString());
     }
 
     // Saying it again after it was done is refused, and that is as good as the answer that got lost.
     private static async Task Acknowledge(CrashingProduct product)
     {
         var warnings = await product.Say(client => client.All("/api/warnings?hospital=H1&drug=B"));
-        var id = Assert.Single(warnings).GetProperty("id").GetString();
+        var id = Assert.Single(warnings).Text("id");
         var deaths = product.Deaths;
         var reply = await product.Say(client => client.Send(HttpMethod.Post, $"/api/warnings/{id}/acknowledge", new { note = "已联系供应企业" }));
         Assert.True(reply.Status == 200 || (reply.Status == 409 && product.Deaths > deaths), reply.Text);
