@@ -4,7 +4,7 @@ using Shared.Vocabulary;
 
 namespace Functions.Books;
 
-/// <summary>Reads what counts of a hospital's days: the slices that the manifests name.</summary>
+/// <summary>Reads what counts of a hospital's days: the slices that the manifests name, summed by drug and department.</summary>
 public sealed class DayBooks(SliceShelf shelf)
 {
     /// <summary>The days of a manifest as they count, in order.</summary>
@@ -16,7 +16,7 @@ public sealed class DayBooks(SliceShelf shelf)
             var slices = new List<DaySlice>();
             foreach (var entry in day.Where(e => e.Pack is not null))
             {
-                if ((await shelf.Read(entry.Pack!, cancel)).TryGetValue(day.Key, out var slice)) slices.Add(slice);
+                if ((await shelf.ReadCondensed(entry.Pack!, cancel)).TryGetValue(day.Key, out var slice)) slices.Add(slice);
             }
 
             days.Add(new DayBook(day.Key, manifest.StateOf(day.Key)!.Value, slices));

@@ -56,8 +56,7 @@ public sealed class DayFeeds(
         foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
         {
             var withRows = month.Where(d => d.Slice.Count > 0).ToList();
-            var pack = withRows.Count == 0 ? null
-                : SliceShelf.Name(id, record.Kind.WireName(), record.Source.ToString().ToLowerInvariant(), month.Key, generation);
+            var pack = withRows.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, withRows);
             if (pack is not null) await shelf.Write(pack, withRows, cancel);
             var entries = month.Select(d => new DayEntry(
                 d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.Count > 0 ? pack : null, d.Slice.Count));
