@@ -52,4 +52,17 @@ public sealed class UnmappedTests(RunningProduct product)
         await hospital.Push("catalogue", Later + "W,P1,阿托伐他汀钙片,片剂,20mg,片,盒,7,\n");
         Assert.Equal((22.80m, 22.80m), await hospital.Ratio());
     }
+
+    [Fact]
+    public async Task A_catalogue_and_a_file_pushed_at_once_leave_nothing_waiting()
+    {
+        var district = await product.District();
+        for (var i = 0; i < 5; i++)
+        {
+            var hospital = await district.Hospital(catalogue: null);
+            var pushed = await Task.WhenAll(hospital.Push("usage", Usage.Replace('W', 'B')), hospital.Push("catalogue", Drugs.Own), hospital.Push("usage", Usage.Replace('W', 'B'), "mode=append"));
+            Assert.Equal((3, 3, 0, 0), (await hospital.Client.Get($"/api/feeds/{pushed[0].Text("feedId")}", hospital.Key)).Rows());
+            Assert.Empty(await hospital.Client.All("/api/unmapped", hospital.Key));
+        }
+    }
 }

@@ -6,14 +6,14 @@ namespace Functions.Tests.Faults;
 /// </summary>
 public sealed class KillTests(CalmRun calm) : IClassFixture<CalmRun>
 {
-    private const int Shares = 12;
+    private const int Shares = 6;
 
     public static TheoryData<int> EveryShare => [.. Enumerable.Range(0, Shares)];
 
     [Fact]
     public void The_story_is_told_in_many_writes_and_ends_with_figures_and_warnings()
     {
-        Assert.InRange(calm.Writes.Count, Shares * 4, 2000);
+        Assert.InRange(calm.Writes.Count, 100, 2000);
         Assert.Contains(calm.Picture, line => line.Contains("\"numerator\":88.2,\"denominator\":208.2", StringComparison.Ordinal));
         Assert.Contains(calm.Picture, line => line.StartsWith("/api/warnings", StringComparison.Ordinal) && line.Contains("\"resolved\"", StringComparison.Ordinal));
     }
@@ -23,6 +23,19 @@ public sealed class KillTests(CalmRun calm) : IClassFixture<CalmRun>
     public async Task A_kill_between_any_two_writes_changes_nothing_in_the_end(int share)
     {
         foreach (var (write, when) in PointsOf(share)) await KillAt(write, when);
+    }
+
+    /// <summary>Places where half of something is done: a code is struck off, a catalogue counts and its rows don't yet, a feed counts and nobody was told.</summary>
+    [Theory]
+    [InlineData("table waiting Delete", "after")]
+    [InlineData("table books Replace H1/catalogue", "after")]
+    [InlineData("table manifests", "after")]
+    [InlineData("table fanout Delete", "after")]
+    [InlineData("documents warnings/H1", "after")]
+    public async Task A_kill_where_half_of_something_is_done_changes_nothing_in_the_end(string write, string when)
+    {
+        var number = calm.Writes.Select((line, i) => (line, i)).First(w => w.line.Contains(write, StringComparison.Ordinal)).i + 1;
+        await KillAt(number, when);
     }
 
     private async Task KillAt(int write, string when)
