@@ -12,7 +12,7 @@ public sealed class BadInputTests(RunningProduct product)
     public static TheoryData<string, int, string> Cases => new()
     {
         { "empty", 400, "empty_body" },
-        { "header only", 400, "header_only" },
+        { "header only", 400, "header_only_needs_period" },
         { "wrong header", 400, "missing_column" },
         { "duplicate column", 400, "duplicate_column" },
         { "truncated gzip", 400, "truncated_gzip" },

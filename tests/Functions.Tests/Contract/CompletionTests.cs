@@ -73,6 +73,23 @@ public sealed class CompletionTests(RunningProduct product)
         Assert.Equal(700m, (await Completion(hospital, "2026-10-15")).Number("agreedDoses"));
     }
 
+    [Fact]
+    public async Task Completion_of_random_deliveries_is_that_of_the_naive_sum()
+    {
+        var hospital = await (await product.District()).Hospital();
+        await Agree(hospital, "5000,1,2026-08-01,2027-07-31");
+        var random = new Random(20261122);
+        var lines = Enumerable.Range(0, 200).Select(_ => (Day: new DateOnly(2026, 7, 15).AddDays(random.Next(90)), Drug: "ABF"[random.Next(3)], Packs: random.Next(-3, 20))).ToList();
+        foreach (var part in lines.Chunk(70))
+            await hospital.Push("inbound", "date,drugCode,packs\n" + string.Concat(part.Select(l => $"{l.Day:yyyy-MM-dd},{l.Drug},{l.Packs}\n")), "mode=append");
+        foreach (var asOf in new[] { new DateOnly(2026, 8, 1), new DateOnly(2026, 9, 7), new DateOnly(2026, 12, 31) })
+        {
+            var bought = lines.Where(l => l.Day >= new DateOnly(2026, 8, 1) && l.Day <= asOf).Sum(l => l.Packs * l.Drug switch { 'A' => 7, 'F' => 14, _ => 0 });
+            var item = await Completion(hospital, $"{asOf:yyyy-MM-dd}");
+            Assert.Equal((bought, bought / 5000m), (item.Number("purchasedDoses"), item.Number("completion")));
+        }
+    }
+
     private static async Task Agree(Hospital hospital, string terms)
     {
         var receipt = await hospital.Client.Push("agreements",

@@ -41,7 +41,7 @@ public sealed class WarningTests(RunningProduct product)
         await hospital.Push("stock", "date,drugCode,packs\n2026-10-04,B,60\n");
         var cleared = await One(hospital);
         Assert.Equal(("resolved", "cleared", "system"), (cleared.Text("state"), Last(cleared).Text("event"), Last(cleared).Text("by")));
-        await hospital.Push("usage", "date,drugCode,packs,amount\n2026-10-04,B,60,2400.00\n");
+        await hospital.Push("usage", "date,drugCode,packs,amount\n2026-10-09,B,60,2400.00\n");
         await hospital.Push("stock", "date,drugCode,packs\n2026-10-10,B,0\n");
         var again = await One(hospital);
         Assert.Equal((id, "open", "reopened"), (again.Text("id"), again.Text("state"), Last(again).Text("event")));

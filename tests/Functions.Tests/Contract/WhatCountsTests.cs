@@ -92,4 +92,32 @@ public sealed class WhatCountsTests(RunningProduct product)
         await hospital.Push("usage", "date,drugCode,packs,doses,amount\n2026-10-01,A,2,,13.20\n2026-10-01,A,1,6,6.60\n2026-10-01,B,,3,12.00\n");
         Assert.Equal((20m, 23m), await hospital.Ratio("month=2026-10&basis=quantity"));
     }
+
+    [Fact]
+    public async Task Overlapping_rows_of_a_catalogue_refuse_the_file_with_both_named_and_leave_the_old_one()
+    {
+        var hospital = await (await product.District()).Hospital();
+        var refused = await hospital.Push("catalogue",
+            "drugCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize,effectiveFrom,effectiveTo\n"
+            + "Y,药,片剂,1mg,片,盒,10,20260101,20260630\nY,药,片剂,1mg,片,盒,20,20260601,\n");
+        Assert.Equal("refused", refused.Text("status"));
+        var message = refused.GetProperty("problem").GetProperty("message").Text("en");
+        Assert.Contains("1", message, StringComparison.Ordinal);
+        Assert.Contains("2", message, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 0, 1), (await hospital.Push("usage", Header + "2026-10-01,Y,1,1.00\n")).Rows());
+    }
+
+    [Theory]
+    [InlineData("usage", "date,drugCode,packs,amount\n2026-10-01,A,1,6.60\n")]
+    [InlineData("inbound", "日期,院内药品唯一码,数量(最小销售包装单位),总金额(元),供应企业,批号,有效期\n20261001,A,1,6.60,某公司,B1,2028-01-01\n")]
+    [InlineData("outbound", "date,drugCode,doses\n2026-10-01,A,7\n")]
+    [InlineData("stock", "日期,院内药品唯一码,packs,库位\n2026-10-01,A,1,中心药房\n")]
+    [InlineData("catalogue", "drugCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize\nNEW,药,片剂,1mg,片,盒,10\n")]
+    public async Task Each_kind_of_a_hospital_is_taken_and_completed(string kind, string file)
+    {
+        var hospital = await (await product.District()).Hospital();
+        var receipt = await hospital.Push(kind, file);
+        Assert.Equal(("completed", (1, 1, 0, 0)), (receipt.Text("status"), receipt.Rows()));
+        Assert.Empty(receipt.GetProperty("unknownColumns").EnumerateArray());
+    }
 }

@@ -6,25 +6,28 @@ using Servers = Functions.LocalServices.LocalServices;
 namespace Functions.Tests.Faults;
 
 /// <summary>
-/// A product that is killed at one of its writes. Whoever talks to it starts it again without the fault and says again what got no answer,
+/// A product that is killed at one of its writes. Whoever talks to it starts it again and says again what got no answer,
 /// as any client of a service does that went away.
 /// </summary>
 internal sealed class CrashingProduct : IAsyncDisposable
 {
     private readonly Servers _servers;
     private readonly string _journal = Path.GetTempFileName();
+    private readonly Dictionary<string, string> _faults;
+    private readonly int _deaths;
     private ProductProcess _process;
     private ProductClient _client;
 
-    private CrashingProduct(Servers servers, int killAtWrite, string killWhen)
+    private CrashingProduct(Servers servers, int killAtWrite, string killWhen, int deaths)
     {
-        _servers = servers;
-        _process = ProductProcess.Launch(servers.Endpoints, new Dictionary<string, string>(StringComparer.Ordinal)
+        (_servers, _deaths) = (servers, deaths);
+        _faults = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Faults__KillAtWrite"] = killAtWrite.ToString(CultureInfo.InvariantCulture),
             ["Faults__KillWhen"] = killWhen,
             ["Faults__Journal"] = _journal,
-        });
+        };
+        _process = ProductProcess.Launch(servers.Endpoints, _faults);
         _client = new ProductClient(_process.Address);
     }
 
@@ -34,10 +37,10 @@ internal sealed class CrashingProduct : IAsyncDisposable
     /// <summary>The writes up to its death, or until now.</summary>
     public IReadOnlyList<string> Writes => File.ReadAllLines(_journal);
 
-    /// <summary>Starts one on services of its own.</summary>
-    public static async Task<CrashingProduct> Start(int killAtWrite, string killWhen)
+    /// <summary>Starts one on services of its own, to be killed at the same of its writes each time until it died so often.</summary>
+    public static async Task<CrashingProduct> Start(int killAtWrite, string killWhen, int deaths = 1)
     {
-        var product = new CrashingProduct(await Servers.Start(new LocalServicesOptions(), CancellationToken.None), killAtWrite, killWhen);
+        var product = new CrashingProduct(await Servers.Start(new LocalServicesOptions(), CancellationToken.None), killAtWrite, killWhen, deaths);
         await product._process.Ready();
         return product;
     }
@@ -51,7 +54,7 @@ internal sealed class CrashingProduct : IAsyncDisposable
             {
                 return await talk(_client);
             }
-            catch (HttpRequestException) when (Deaths == 0)
+            catch (HttpRequestException) when (Deaths < _deaths)
             {
                 await StartAgain();
             }
@@ -72,8 +75,8 @@ internal sealed class CrashingProduct : IAsyncDisposable
         Deaths++;
         _client.Dispose();
         await _process.DisposeAsync();
-        _process = ProductProcess.Launch(_servers.Endpoints);
+        _process = ProductProcess.Launch(_servers.Endpoints, Deaths < _deaths ? _faults : null);
         _client = new ProductClient(_process.Address);
-        Assert.True(await _process.Ready(), _process.Output);
+        Assert.True(await _process.Ready() || Deaths < _deaths, _process.Output);
     }
 }

@@ -38,6 +38,16 @@ public sealed class KillTests(CalmRun calm) : IClassFixture<CalmRun>
         await KillAt(number, when);
     }
 
+    [Fact]
+    public async Task Dying_again_and_again_changes_nothing_in_the_end_either()
+    {
+        await using var product = await CrashingProduct.Start(killAtWrite: 31, "after", deaths: 5);
+        await FeedStory.Tell(product);
+        var picture = await product.Say(Picture.Of);
+        Assert.Equal(5, product.Deaths);
+        Assert.True(calm.Picture.SequenceEqual(picture, StringComparer.Ordinal), Difference(calm.Picture, picture));
+    }
+
     private async Task KillAt(int write, string when)
     {
         await using var product = await CrashingProduct.Start(write, when);
