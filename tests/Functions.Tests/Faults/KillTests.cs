@@ -6,7 +6,7 @@ namespace Functions.Tests.Faults;
 /// </summary>
 public sealed class KillTests(CalmRun calm) : IClassFixture<CalmRun>
 {
-    private const int Shares = 6;
+    private const int Shares = 4;
 
     public static TheoryData<int> EveryShare => [.. Enumerable.Range(0, Shares)];
 
