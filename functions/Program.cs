@@ -5,6 +5,7 @@ using Functions.Hosting;
 using Functions.LocalServices;
 using Functions.Start;
 using Functions.Storage;
+using Functions.Storage.Faults;
 
 StartOptions options;
 try
@@ -49,6 +50,7 @@ if (standalone)
     builder.Logging.AddSingleLineConsole();
     builder.Services.AddLocalPump();
     builder.Services.AddSingleton(screen).AddSingleton(new DemoOptions(!options.NoSample, isNewKey)).AddHostedService<DemoRun>();
+    builder.Services.AddFaults(settings);
 }
 
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);

@@ -15,16 +15,19 @@ public sealed class WaitingCodes(ITables tables)
     /// <summary>The table.</summary>
     public const string Table = "waiting";
 
-    /// <summary>Writes down what of a feed waits now, instead of what waited before.</summary>
-    public async Task Put(FeedRecord feed, IReadOnlyList<UnmappedCode> codes, CancellationToken cancel)
+    /// <summary>Writes down what of a feed waits.</summary>
+    public async Task Add(FeedRecord feed, IReadOnlyList<UnmappedCode> codes, CancellationToken cancel)
     {
-        var (hospital, sequence) = (feed.Hospital!.Value, feed.ParsedId.Sequence);
-        var now = codes.Select(c => ToRow(new WaitingCode(hospital, c.DrugCode, sequence, feed.Kind, c.Rows, c.FirstRow, c.From, c.To))).ToDictionary(r => r.RowKey, StringComparer.Ordinal);
-        foreach (var row in now.Values) await tables.Do(Table, new TableOperation.Upsert(row), cancel);
-        if (feed.Rows is not { Unmapped: > 0 }) return;
-        await foreach (var row in tables.Query(Table, hospital.ToString(), null, null, cancel))
+        foreach (var code in codes) await tables.Do(Table, new TableOperation.Upsert(ToRow(Of(feed, code))), cancel);
+    }
+
+    /// <summary>Strikes off what no longer waits of a feed.</summary>
+    public async Task StrikeOff(FeedRecord feed, IReadOnlyList<UnmappedCode> stillWaiting, CancellationToken cancel)
+    {
+        var keep = stillWaiting.Select(code => ToRow(Of(feed, code)).RowKey).ToHashSet(StringComparer.Ordinal);
+        await foreach (var row in tables.Query(Table, feed.Hospital!.Value.ToString(), null, null, cancel))
         {
-            if (FromRow(row).Sequence == sequence && !now.ContainsKey(row.RowKey)) await tables.Do(Table, new TableOperation.Delete(row with { ETag = null }), cancel);
+            if (FromRow(row).Sequence == feed.ParsedId.Sequence && !keep.Contains(row.RowKey)) await tables.Do(Table, new TableOperation.Delete(row with { ETag = null }), cancel);
         }
     }
 
@@ -35,6 +38,9 @@ public sealed class WaitingCodes(ITables tables)
         await foreach (var row in tables.Query(Table, hospital.ToString(), null, null, cancel)) all.Add(FromRow(row));
         return all;
     }
+
+    private static WaitingCode Of(FeedRecord feed, UnmappedCode code) =>
+        new(feed.Hospital!.Value, code.DrugCode, feed.ParsedId.Sequence, feed.Kind, code.Rows, code.FirstRow, code.From, code.To);
 
     private static TableRow ToRow(WaitingCode code) => new(code.Hospital.ToString(), $"{code.DrugCode}\u001f{code.Sequence:D12}")
     {

@@ -14,28 +14,22 @@ public sealed class DayFeeds(
     /// <summary>Processes a feed and asks for its hospital's figures.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
-        var (feed, version) = await Commit(record, record.Policy, cancel);
-        if (feed.Refusal is { } problem)
-        {
-            await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, version).Refused(problem, clock.GetUtcNow()), cancel);
-            return;
-        }
-
-        await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
+        var feed = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
+            : feed.Refusal is { } problem ? r.With(feed, version).Refused(problem, clock.GetUtcNow())
+            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
+        if (feed.Refusal is not null) return;
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
     }
 
     /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now.</summary>
-    public async Task Replay(FeedRecord record, CancellationToken cancel)
-    {
-        var (feed, version) = await Commit(record, RowPolicy.Lenient, cancel);
-        await ledger.Change(record.ParsedId, r => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
-    }
+    public Task Replay(FeedRecord record, CancellationToken cancel) =>
+        Normalise(record, RowPolicy.Lenient, (r, feed, version) => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
 
-    // A catalogue that moves while a feed is normalised would miss the feed when it looks for what waits;
-    // so the feed looks again after its own commit.
-    private async Task<(NormalisedFeed Feed, int Version)> Commit(FeedRecord record, RowPolicy policy, CancellationToken cancel)
+    // What waits is written down before the feed counts and struck off only once its receipt says so: after a kill in between, the catalogue
+    // finds the feed again. A catalogue that moved meanwhile may have looked before there was anything to find, so the feed looks again itself.
+    private async Task<NormalisedFeed> Normalise(
+        FeedRecord record, RowPolicy policy, Func<FeedRecord, NormalisedFeed, int, FeedRecord?> receipt, CancellationToken cancel)
     {
         var hospital = record.Hospital!.Value;
         var open = await raw.Open(record, cancel);
@@ -45,14 +39,17 @@ public sealed class DayFeeds(
             var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, new IdentifierHash(secrets, hospital));
             if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, cancel);
-            if (await catalogues.OwnVersion(hospital, cancel) == catalogue.Version) return (feed, catalogue.Version);
+            await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
+            if (feed.Refusal is not null) return feed;
+            await waiting.StrikeOff(record, feed.Unmapped, cancel);
+            if (await catalogues.OwnVersion(hospital, cancel) == catalogue.Version) return feed;
         }
     }
 
     private async Task Commit(FeedRecord record, NormalisedFeed feed, int generation, CancellationToken cancel)
     {
         var (hospital, id) = (record.Hospital!.Value, record.ParsedId);
-        await waiting.Put(record, feed.Unmapped, cancel);
+        await waiting.Add(record, feed.Unmapped, cancel);
         foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
         {
             var withRows = month.Where(d => d.Slice.Count > 0).ToList();

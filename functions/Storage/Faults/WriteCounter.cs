@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Functions.Storage.Faults;
+
+/// <summary>Counts every write of this process to any store or queue and ends the process at the chosen one, as a power cut would: nothing is closed, nothing tidied.</summary>
+public sealed class WriteCounter(FaultPoint point)
+{
+    private readonly Lock _lock = new();
+    private int _writes;
+
+    /// <summary>Does a write, or dies before or after it.</summary>
+    public async Task<T> Count<T>(string what, Func<Task<T>> write)
+    {
+        var number = Next(what);
+        if (number == point.Write && point.When == KillWhen.Before) Die();
+        var answer = await write();
+        if (number == point.Write && point.When == KillWhen.After) Die();
+        return answer;
+    }
+
+    /// <inheritdoc cref="Count{T}"/>
+    public Task Count(string what, Func<Task> write) => Count(what, async () =>
+    {
+        await write();
+        return true;
+    });
+
+    private int Next(string what)
+    {
+        lock (_lock)
+        {
+            _writes++;
+            if (point.Journal is { } journal) File.AppendAllText(journal, $"{_writes} {what}\n");
+            return _writes;
+        }
+    }
+
+    private static void Die()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+        // The signal is on its way; nothing of this process may run on until it arrives.
+        Thread.Sleep(Timeout.Infinite);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using Functions.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Tests.Contract;
+
+/// <summary>Contract §4: the regional platform sends the same feeds as messages.</summary>
+public sealed class PlatformMessageTests(RunningProduct product)
+{
+    [Fact]
+    public async Task A_message_is_taken_once_though_it_is_delivered_twice()
+    {
+        var hospital = await (await product.District()).Hospital();
+        using var storage = Storage();
+        var message = $$"""{"kind":"usage","hospital":"{{hospital.Code}}","idempotencyKey":"P-1","mode":"append","rows":[{"date":"2026-10-01","drugCode":"A","packs":2,"amount":13.20},{"date":"2026-10-01","drugCode":"B","packs":1,"amount":40.00}]}""";
+        await Send(storage, message);
+        await Send(storage, message);
+        var id = await Eventually(async () => (await hospital.Client.All("/api/feeds?kind=usage&status=completed", hospital.Key)).Select(f => f.Text("feedId")).FirstOrDefault());
+        Assert.Equal((2, 2, 0, 0), (await hospital.Client.Get($"/api/feeds/{id}", hospital.Key)).Rows());
+        await Drained(storage);
+        Assert.Single(await hospital.Client.All("/api/feeds?kind=usage", hospital.Key));
+        Assert.Equal((13.20m, 53.20m), await hospital.Ratio());
+    }
+
+    [Theory]
+    [InlineData("this is no JSON")]
+    [InlineData("""{"kind":"nonsense","rows":[]}""")]
+    [InlineData("""{"kind":"usage","hospital":"NOBODY","rows":[{"date":"2026-10-01"}]}""")]
+    [InlineData("""{"kind":"usage","rows":"none"}""")]
+    public async Task A_message_that_can_never_succeed_is_put_aside_at_once_and_does_not_come_again(string text)
+    {
+        await product.Client();
+        using var storage = Storage();
+        await Send(storage, text);
+        var blobs = storage.GetRequiredService<IBlobs>();
+        var letter = await Eventually(async () =>
+        {
+            await foreach (var name in blobs.List("deadletters", "feeds/", default))
+            {
+                var blob = await blobs.Read("deadletters", name, default);
+                if (blob!.Bytes.ToString().Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), StringComparison.Ordinal)) return blob.Bytes.ToString();
+            }
+
+            return null;
+        });
+        Assert.Contains("\"reason\"", letter, StringComparison.Ordinal);
+        await Drained(storage);
+    }
+
+    private ServiceProvider Storage() => new ServiceCollection().AddStorage(product.Services.Storage, product.Services.Cosmos, null).BuildServiceProvider();
+
+    private static Task Send(ServiceProvider storage, string body) =>
+        storage.GetRequiredService<IStorageQueues>().Send("feeds", BinaryData.FromString(body), Guid.NewGuid().ToString(), null, default);
+
+    private static async Task Drained(ServiceProvider storage) =>
+        await Eventually(async () => await storage.GetRequiredService<IStorageQueues>().ApproximateCount("feeds", default) == 0 ? "empty" : null);
+
+    private static async Task<T> Eventually<T>(Func<Task<T?>> look)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if (await look() is { } found) return found;
+            await Task.Delay(50, limit.Token);
+        }
+    }
+}
