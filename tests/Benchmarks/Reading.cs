@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
 using Functions.Privacy;
 using Shared.Normalise;
@@ -19,7 +20,7 @@ internal static class Reading
         var feed = SampleDistrict.HospitalDay(lines, profile.LastDay, profile);
         var catalogue = Catalogue(SampleDistrict.Generate(profile).Feeds.First(f => f.Kind == FeedKind.Catalogue && f.Hospital == feed.Hospital));
         var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-        var text = (feed.Charset is "utf-8" ? Encoding.UTF8 : gb18030).GetString(feed.Content().Span);
+        var text = (feed.Charset is "utf-8" ? Encoding.UTF8 : gb18030).GetString(Plain(feed));
         Measure("utf-8", Encoding.UTF8.GetBytes(text), feed, catalogue, lines);
         Measure("gb18030", gb18030.GetBytes(text), feed, catalogue, lines);
         return Task.CompletedTask;
@@ -27,7 +28,7 @@ internal static class Reading
 
     private static void Measure(string charset, byte[] bytes, SampleFeed feed, DrugCatalogue catalogue, int lines)
     {
-        var parameters = Parameters(feed) with { Charset = charset };
+        var parameters = Parameters(feed) with { Charset = charset, Gzip = false };
         for (var round = 1; round <= Rounds; round++)
         {
             GC.Collect();
@@ -43,6 +44,14 @@ internal static class Reading
 
     private static NormalisedFeed Normalise(byte[] bytes, FeedParameters parameters, DrugCatalogue catalogue) => FeedNormaliser.Normalise(
         () => new MemoryStream(bytes, writable: false), parameters, catalogue, new IdentifierHash(new Secrets(new byte[Secrets.RootLength]), parameters.Hospital!.Value));
+
+    private static byte[] Plain(SampleFeed feed)
+    {
+        using var content = new MemoryStream(feed.Content().ToArray());
+        using var plain = new MemoryStream();
+        using (var opened = feed.Gzip ? new GZipStream(content, CompressionMode.Decompress) : (Stream)content) opened.CopyTo(plain);
+        return plain.ToArray();
+    }
 
     private static DrugCatalogue Catalogue(SampleFeed feed) =>
         new(Normalise(feed.Content().ToArray(), Parameters(feed), DrugCatalogue.Empty).KeyedRows.OfType<CatalogueRow>(), version: 1);
