@@ -9,15 +9,20 @@ namespace Functions.Hosting;
 /// </summary>
 internal static class MessageValue
 {
-    /// <summary>Bytes: base64, whatever the bytes look like. They are never taken for JSON, or a message of "1234" would be a number.</summary>
+    /// <summary>
+    /// Bytes: base64, whatever the bytes look like. They are never taken for JSON, or a message of "1234" would be a number; but no letter
+    /// of base64 is a quote or a bracket, so what starts with one is base64 encoded twice, or the JSON of the message itself.
+    /// </summary>
     public static BinaryData Bytes(JsonElement value)
     {
+        if (value.ValueKind is JsonValueKind.Object) return new BinaryData(value.GetRawText());
         if (value.ValueKind is not JsonValueKind.String) throw Unexpected(value, "base64 in a string");
         if (value.TryGetBytesFromBase64(out var bytes)) return new BinaryData(bytes);
-        // A quote is no letter of base64, so a value that starts with one can only be base64 that was encoded twice.
         var text = value.GetString()!;
-        if (text.StartsWith('"') && Inner(text) is { } inner && TryBase64(inner, out bytes)) return new BinaryData(bytes);
-        throw new MalformedInvocationException($"The message is a string of {text.Length} characters that is not base64.");
+        var inner = text.StartsWith('"') ? Inner(text) ?? text : text;
+        if (TryBase64(inner, out bytes)) return new BinaryData(bytes);
+        if (inner.StartsWith('{')) return new BinaryData(inner);
+        throw new MalformedInvocationException($"The message is a string of {text.Length} characters that is neither base64 nor a JSON object.");
     }
 
     /// <summary>Text as UTF-8: a string inside the string is the text; otherwise the outer string is.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Functions.Tests.Hosting;
 
 namespace Functions.Tests.Host;
@@ -41,7 +40,7 @@ public sealed class FakeHost : IAsyncDisposable
     /// <summary>Starts the package's executable and doesn't wait for it.</summary>
     /// <param name="package">The published folder.</param>
     /// <param name="port">Where it is to listen; null for a free port.</param>
-    /// <param name="settings">Application settings, which reach the executable as environment variables.</param>
+    /// <param name="settings">Application settings; null for services that can't be reached.</param>
     public static FakeHost Launch(string package, int? port = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var chosen = port ?? FreePort.Any();
@@ -56,7 +55,7 @@ public sealed class FakeHost : IAsyncDisposable
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{chosen}";
         start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = Guid.NewGuid().ToString();
         start.Environment["FUNCTIONS_APP_ROOT_PATH"] = package;
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        foreach (var (name, value) in settings ?? HostSettings.Unreachable) start.Environment[name] = value;
         return new FakeHost(Process.Start(start)!, package, chosen);
     }
 
@@ -108,6 +107,22 @@ public sealed class FakeHost : IAsyncDisposable
         return Send(request, CancellationToken.None);
     }
 
+    /// <summary>Waits until the product says that it is ready for work.</summary>
+    public async Task Healthy()
+    {
+        using var limit = new CancellationTokenSource(ReadyWithin);
+        while ((await Proxy(new HttpRequestMessage(HttpMethod.Get, "/api/health"))).Status is not 200) await Task.Delay(PollEvery, limit.Token);
+    }
+
+    /// <summary>Proxies a call of somebody who holds a key.</summary>
+    public Task<Answer> Call(HttpMethod method, string path, string key, HttpContent? content = null, bool chunked = false)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.TransferEncodingChunked = chunked;
+        return Proxy(request);
+    }
+
     /// <summary>Asks the process to end.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> Terminate()
@@ -152,22 +167,4 @@ public sealed class FakeHost : IAsyncDisposable
             return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync(cancel));
         }
     }
-}
-
-/// <summary>A package's own description of itself.</summary>
-public sealed record Package(string Executable, IReadOnlyDictionary<string, JsonElement> Functions)
-{
-    /// <summary>The functions that are started by an event and not by HTTP.</summary>
-    public IEnumerable<string> EventFunctions => Functions.Where(f => Trigger(f.Value) is not "httpTrigger").Select(f => f.Key);
-
-    public static Package Read(string folder)
-    {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "host.json")));
-        var path = host.RootElement.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!;
-        var functions = Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, "function.json"))).ToDictionary(
-            d => Path.GetFileName(d), d => JsonDocument.Parse(File.ReadAllText(Path.Combine(d, "function.json"))).RootElement.Clone(), StringComparer.Ordinal);
-        return new Package(Path.Combine(folder, path), functions);
-    }
-
-    private static string Trigger(JsonElement function) => function.GetProperty("bindings")[0].GetProperty("type").GetString()!;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Functions.Tests.Hosting;
 
 namespace Functions.Tests.Host;
 
@@ -25,6 +26,13 @@ public sealed class PackageTests(PublishedProduct product)
         Assert.NotEmpty(Package.Read(folder).Functions);
         Assert.Equal(Texts(folder), Texts(again));
         Directory.Delete(again, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_package_holds_the_reviewed_functions_and_no_other()
+    {
+        var reviewed = Directory.GetFiles(Path.Combine(Repository.Root, "tests/Functions.Tests/Hosting/Snapshots")).Select(Path.GetFileNameWithoutExtension);
+        Assert.Equal(reviewed.Order(StringComparer.Ordinal), Package.Read(await product.Folder()).Functions.Keys.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string, string)> Texts(string folder) =>

@@ -46,7 +46,7 @@ public sealed class ProcessTests(PublishedProduct product)
     [Fact]
     public async Task A_port_that_is_none_ends_it_with_an_error()
     {
-        await using var host = FakeHost.Launch(await product.Folder(), settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "auto" });
+        await using var host = FakeHost.Launch(await product.Folder(), settings: new Dictionary<string, string>(HostSettings.Unreachable, StringComparer.Ordinal) { ["FUNCTIONS_CUSTOMHANDLER_PORT"] = "auto" });
         Assert.NotEqual(0, await host.Exit());
     }
 

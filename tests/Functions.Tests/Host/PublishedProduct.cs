@@ -7,11 +7,17 @@ using Functions.Tests.Hosting;
 namespace Functions.Tests.Host;
 
 /// <summary>
-/// The package as it is deployed, published once a test run. <c>HANDLER_PACKAGE</c> names one that is there already, to test exactly what
+/// The package as it is deployed, published once a test run from what was built for it. <c>HANDLER_PACKAGE</c> names one that is there already, to test exactly what
 /// is going to be deployed.
 /// </summary>
 public sealed class PublishedProduct : IDisposable
 {
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
     private readonly SemaphoreSlim once = new(1, 1);
     private readonly List<string> made = [];
     private string? folder;
@@ -40,11 +46,11 @@ public sealed class PublishedProduct : IDisposable
     {
         var target = Directory.CreateTempSubdirectory("package-").FullName;
         made.Add(target);
-        // Neither build nodes nor the compiler may outlive the command: they would keep its output open, and this waits for its end.
+        // What was built for these tests, so that nothing is compiled twice. No build node may outlive the command: it would keep the
+        // command's output open, and this waits for its end.
         string[] arguments =
         [
-            "publish", "functions/Functions.csproj", "-c", "Release", "-o", target, "--no-self-contained", "--nologo", "-v", "quiet", "-nodeReuse:false",
-            "-p:UseSharedCompilation=false",
+            "publish", "functions/Functions.csproj", "-c", Configuration, "--no-build", "-o", target, "--nologo", "-v", "quiet", "-nodeReuse:false",
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Functions.Hosting;
+using Functions.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -19,15 +20,22 @@ public sealed class EmitFunctionsTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    [Theory]
-    [InlineData("ProcessFeed")]
-    [InlineData("Nightly")]
-    [InlineData("Http")]
-    public void Each_kind_of_function_is_written_as_reviewed(string function)
+    [Fact]
+    public void Every_function_of_the_product_is_written_as_reviewed()
     {
-        EmitFunctions.Write(Endpoints(Sample()), directory);
-        var expected = File.ReadAllText(Path.Combine(Repository.Root, "tests/Functions.Tests/Hosting/Snapshots", $"{function}.json"));
-        Assert.Equal(expected, File.ReadAllText(Path.Combine(directory, function, "function.json")));
+        var reviewed = Directory.GetFiles(Path.Combine(Repository.Root, "tests/Functions.Tests/Hosting/Snapshots"))
+            .ToDictionary(f => Path.GetFileNameWithoutExtension(f), File.ReadAllText, StringComparer.Ordinal);
+        Assert.Equal(reviewed.Keys.Order(StringComparer.Ordinal), EmitFunctions.Write(Endpoints(Product()), directory));
+        Assert.All(reviewed, function => Assert.Equal(function.Value, File.ReadAllText(Path.Combine(directory, function.Key, "function.json"))));
+    }
+
+    [Fact]
+    public void Every_event_function_has_its_address_and_every_such_address_its_function()
+    {
+        var events = Endpoints(Product()).OfType<RouteEndpoint>().ToList();
+        Assert.All(events, e => Assert.Equal($"/{e.Metadata.GetMetadata<FunctionBinding>()?.Name}", e.RoutePattern.RawText));
+        Assert.Equal(EmitFunctions.Bindings(Endpoints(Product())).Where(b => b is not FunctionBinding.Http).Select(b => b.Name),
+            events.Select(e => e.DisplayName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -41,7 +49,7 @@ public sealed class EmitFunctionsTests : IDisposable
     [Fact]
     public void Only_known_keys_are_written_and_no_output_but_http()
     {
-        EmitFunctions.Write(Endpoints(Sample()), directory);
+        EmitFunctions.Write(Endpoints(Product()), directory);
         foreach (var file in Directory.GetFiles(directory, "function.json", SearchOption.AllDirectories))
         {
             using var function = JsonDocument.Parse(File.ReadAllText(file));
@@ -91,6 +99,15 @@ public sealed class EmitFunctionsTests : IDisposable
     }
 
     private static IEnumerable<Microsoft.AspNetCore.Http.Endpoint> Endpoints(IEndpointRouteBuilder app) => app.DataSources.SelectMany(s => s.Endpoints);
+
+    private static WebApplication Product()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.AddEventFunctions(new HostMode.Standalone());
+        var app = builder.Build();
+        app.MapFunctions();
+        return app;
+    }
 
     private static WebApplication Sample()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Functions.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -68,7 +69,15 @@ internal sealed class EventApp : IAsyncDisposable
 }
 
 /// <summary>An answer as a caller sees it.</summary>
-public sealed record Answer(int Status, string? ContentType, string Body);
+public sealed record Answer(int Status, string? ContentType, string Body)
+{
+    /// <summary>The body as JSON.</summary>
+    public JsonElement Json => JsonDocument.Parse(Body).RootElement;
+
+    /// <summary>Whether the host takes it for success: no other answer completes a message.</summary>
+    public bool Completes => Status is >= 200 and < 300
+        && ContentType?.StartsWith("application/json", StringComparison.Ordinal) is true && Body.StartsWith('{');
+}
 
 /// <summary>What was handed to functions and to the dead letters, and how both behave.</summary>
 internal sealed class Recorder : IPoisonStore

@@ -58,6 +58,13 @@ public sealed class InvocationTests
     }
 
     [Theory]
+    [InlineData("""{"Data":{"message":{"a":1}}}""")]
+    [InlineData("""{"Data":{"message":"{\"a\":1}"}}""")]
+    [InlineData("""{"Data":{"message":"\"{\\\"a\\\":1}\""}}""")]
+    public async Task A_JSON_object_in_place_of_base64_can_only_be_the_message_itself(string call) =>
+        Assert.Equal("""{"a":1}""", Encoding.UTF8.GetString(await Binary(Encoding.UTF8.GetBytes(call))));
+
+    [Theory]
     [InlineData("""{"a":1}""", """{"Data":{"message":"\"{\\\"a\\\":1}\""},"Metadata":{}}""")]
     [InlineData("""{"a":1}""", """{"Data":{"message":"{\"a\":1}"},"Metadata":{}}""")]
     [InlineData("""{"a":1}""", """{"Data":{"message":{"a":1}},"Metadata":{}}""")]
@@ -103,8 +110,7 @@ public sealed class InvocationTests
     [InlineData("""{"Data":{"timer":{}}}""")]
     [InlineData("""{"Data":{"message":null}}""")]
     [InlineData("""{"Data":{"message":7}}""")]
-    [InlineData("""{"Data":{"message":{"a":1}}}""")]
-    [InlineData("""{"Data":{"message":"{\"a\":1}"}}""")]
+    [InlineData("""{"Data":{"message":[1]}}""")]
     [InlineData("""{"Data":{"message":"AAA"}}""")]
     [InlineData("""{"Data":{"message":"\"not base64\""}}""")]
     public async Task What_holds_no_bytes_is_malformed(string call) =>

@@ -1,0 +1,19 @@
+using Benchmarks;
+
+Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["hospital-day"] = days => HospitalDays.Run(days > 0 ? days : 50),
+    ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),
+    ["storage"] = calls => StorageRates.Run(calls > 0 ? calls : 4_000),
+};
+
+var size = args.Length > 1 && int.TryParse(args[1], out var given) ? given : 0;
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))
+{
+    Console.Error.WriteLine($"用法 / usage: dotnet run -c Release --project tests/Benchmarks -- {string.Join('|', benchmarks.Keys)} [SIZE]");
+    return 2;
+}
+
+Console.WriteLine(Machine.Describe());
+await run(size);
+return 0;
