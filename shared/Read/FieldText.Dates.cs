@@ -7,10 +7,15 @@ public static partial class FieldText
     /// <summary>The earliest year of a date. Zero dates of databases (0001-01-01) lie before it and are no dates.</summary>
     public const int FirstYear = 1900;
 
+    private const int SerialDigits = 5;
+    private const int FirstSerial = 30_000;
+    private const int LastSerial = 60_000;
+
+    private static readonly DateOnly SerialEpoch = new(1899, 12, 30);
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>
-    /// Reads <c>yyyyMMdd</c>, <c>yyyy-MM-dd</c> or <c>yyyy/MM/dd</c> (Excel writes <c>2026/1/5</c>). A China time after it, as tills write it,
+    /// Reads <c>yyyyMMdd</c>, <c>yyyy-MM-dd</c> or <c>yyyy/MM/dd</c> (Excel writes <c>2026/1/5</c>), or Excel's number of a day. A China time after it, as tills write it,
     /// must be one and is left out: the day is what counts.
     /// </summary>
     public static bool TryDate(ReadOnlySpan<byte> utf8, out DateOnly value, out string? failure)
@@ -49,7 +54,16 @@ public static partial class FieldText
     private static bool ParseDate(ReadOnlySpan<byte> ascii, out DateOnly value, out string? failure)
     {
         failure = null;
+        if (ascii.Length == SerialDigits) return TrySerial(ascii, out value);
         return TakeDay(ref ascii, out value) && (ascii.IsEmpty || (TakeTime(ref ascii, out _) && ascii.IsEmpty));
+    }
+
+    /// <summary>The number by which Excel counts days, within the years in which a feed can lie (1982 to 2064). No other date has five digits.</summary>
+    private static bool TrySerial(ReadOnlySpan<byte> ascii, out DateOnly value)
+    {
+        var good = Take(ref ascii, SerialDigits, SerialDigits, out var serial) && serial is >= FirstSerial and <= LastSerial;
+        value = good ? SerialEpoch.AddDays(serial) : default;
+        return good;
     }
 
     private static bool ParseInstant(ReadOnlySpan<byte> ascii, out DateTimeOffset value, out string? failure)
