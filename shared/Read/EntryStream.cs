@@ -3,7 +3,7 @@ using Shared.Vocabulary;
 
 namespace Shared.Read;
 
-/// <summary>A file in an archive. It throws <see cref="InvalidDataException"/> when the file is damaged or unfolds beyond measure, and then says why.</summary>
+/// <summary>A file in an archive. It throws an <see cref="EntryException"/> when the file is damaged or unfolds beyond measure.</summary>
 internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : Stream
 {
     /// <summary>Small files may unfold as they like: blank tables compress very well.</summary>
@@ -11,9 +11,6 @@ internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : St
 
     private readonly Stream _content = entry.Open();
     private long _total;
-
-    /// <summary>Why reading broke off, or null.</summary>
-    internal Problem? Broken { get; private set; }
 
     public override bool CanRead => true;
 
@@ -35,10 +32,10 @@ internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : St
     {
         var read = Unfold(buffer);
         _total += read;
-        if (read == 0 && !buffer.IsEmpty && _total != entry.Length) Broken = ArchiveProblems.Corrupt;
-        else if (_total > limits.DecompressedBytes) Broken = ReadProblems.TooLargeDecompressed(limits.DecompressedBytes);
-        else if (_total > Unmeasured && _total / limits.Unfolding > entry.CompressedLength) Broken = ArchiveProblems.Unfolds(limits.Unfolding);
-        return Broken is null ? read : throw new InvalidDataException(Broken.Code);
+        if (read == 0 && !buffer.IsEmpty && _total != entry.Length) throw new EntryException(ArchiveProblems.Corrupt);
+        if (_total > limits.DecompressedBytes) throw new EntryException(ReadProblems.TooLargeDecompressed(limits.DecompressedBytes));
+        if (_total > Unmeasured && _total / limits.Unfolding > entry.CompressedLength) throw new EntryException(ArchiveProblems.Unfolds(limits.Unfolding));
+        return read;
     }
 
     public override void Flush()
@@ -65,10 +62,16 @@ internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : St
         }
         catch (InvalidDataException)
         {
-            Broken = ArchiveProblems.Corrupt;
-            throw;
+            throw new EntryException(ArchiveProblems.Corrupt);
         }
     }
+}
+
+/// <summary>Carries through readers of streams why a file in an archive can't be read on.</summary>
+internal sealed class EntryException(Problem problem) : IOException(problem.Message.En)
+{
+    /// <summary>Why.</summary>
+    internal Problem Problem => problem;
 }
 
 /// <summary>A file in an archive as a source of bytes.</summary>
@@ -81,9 +84,9 @@ internal sealed class EntrySource(EntryStream entry) : ByteSource
         {
             return entry.Read(into);
         }
-        catch (InvalidDataException)
+        catch (EntryException e)
         {
-            Broken = entry.Broken;
+            Broken = e.Problem;
             return 0;
         }
     }

@@ -95,9 +95,13 @@ internal sealed class SheetRows : IRowSource
                 if (!_cells.IsBlank) return true;
             }
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
+        catch (XmlException)
         {
-            _broken = _part.Broken ?? ArchiveProblems.Corrupt;
+            _broken = ArchiveProblems.Corrupt;
+        }
+        catch (EntryException e)
+        {
+            _broken = e.Problem;
         }
 
         return false;

@@ -13,9 +13,14 @@ internal static class WorkbookFormat
         {
             return OpenSheet(new WorkbookParts(archive, opening.Limits), opening, out refusal);
         }
-        catch (Exception e) when (e is XmlException or InvalidDataException)
+        catch (XmlException)
         {
             refusal = ArchiveProblems.Corrupt;
+            return null;
+        }
+        catch (EntryException e)
+        {
+            refusal = e.Problem;
             return null;
         }
     }
