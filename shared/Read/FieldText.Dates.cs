@@ -7,11 +7,6 @@ public static partial class FieldText
     /// <summary>The earliest year of a date. Zero dates of databases (0001-01-01) lie before it and are no dates.</summary>
     public const int FirstYear = 1900;
 
-    private const int SerialDigits = 5;
-    private const int FirstSerial = 30_000;
-    private const int LastSerial = 60_000;
-
-    private static readonly DateOnly SerialEpoch = new(1899, 12, 30);
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>
@@ -56,14 +51,6 @@ public static partial class FieldText
         failure = null;
         if (ascii.Length == SerialDigits) return TrySerial(ascii, out value);
         return TakeDay(ref ascii, out value) && (ascii.IsEmpty || (TakeTime(ref ascii, out _) && ascii.IsEmpty));
-    }
-
-    /// <summary>The number by which Excel counts days, within the years in which a feed can lie (1982 to 2064). No other date has five digits.</summary>
-    private static bool TrySerial(ReadOnlySpan<byte> ascii, out DateOnly value)
-    {
-        var good = Take(ref ascii, SerialDigits, SerialDigits, out var serial) && serial is >= FirstSerial and <= LastSerial;
-        value = good ? SerialEpoch.AddDays(serial) : default;
-        return good;
     }
 
     private static bool ParseInstant(ReadOnlySpan<byte> ascii, out DateTimeOffset value, out string? failure)

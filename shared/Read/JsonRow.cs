@@ -45,11 +45,11 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
         }
         catch (JsonException)
         {
-            return new SourceDamage(reader.CurrentDepth >= levels ? DamageCodes.TooDeep : DamageCodes.InvalidJson, -1, null);
+            return new SourceDamage(reader.CurrentDepth >= levels - 1 ? DamageCodes.TooDeep : DamageCodes.InvalidJson, -1, null);
         }
         catch (InvalidOperationException)
         {
-            // An escape such as \ud800 alone, or broken bytes beside an escape: text that can't be.
+            // A key that is no text.
             return Undecodable(item) ?? new SourceDamage(DamageCodes.UndecodableBytes, -1, null);
         }
     }
@@ -75,7 +75,9 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
                 reader.Skip();
                 return new SourceDamage(DamageCodes.NestedValue, key, null);
             case JsonTokenType.Null: break;
-            case JsonTokenType.String when reader.ValueIsEscaped: Rewrite(key, reader.CopyString(Scratch(reader.ValueSpan.Length))); break;
+            case JsonTokenType.String when reader.ValueIsEscaped:
+                if (!TryUnescape(ref reader, key)) return new SourceDamage(DamageCodes.UndecodableBytes, key, null);
+                break;
             case JsonTokenType.Number when PlainNumber.Write(reader.ValueSpan, Scratch(128)) is >= 0 and var length: Rewrite(key, length); break;
             default:
                 var start = checked((int)reader.TokenStartIndex) + (reader.TokenType == JsonTokenType.String ? 1 : 0);
@@ -111,6 +113,20 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
     {
         if (_scratch.Length - _used < length) Array.Resize(ref _scratch, Math.Max(_scratch.Length * 2, _used + length));
         return _scratch.AsSpan(_used);
+    }
+
+    private bool TryUnescape(ref Utf8JsonReader reader, int key)
+    {
+        try
+        {
+            Rewrite(key, reader.CopyString(Scratch(reader.ValueSpan.Length)));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 alone, or broken bytes beside an escape: text that can't be.
+            return false;
+        }
     }
 
     private void Rewrite(int key, int length)
