@@ -1,31 +1,46 @@
-using System.Buffers;
 using Functions.Storage;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Books;
 
-/// <summary>The manifests, one blob per hospital, month, kind and source. One conditional write of it is the commit of a feed.</summary>
-public sealed class Manifests(IBlobs blobs)
+/// <summary>
+/// The manifests, one table row per hospital, month, kind and source, so that everything a hospital's evaluation needs is one query.
+/// One conditional write of a row is the commit of a feed.
+/// </summary>
+public sealed class Manifests(ITables tables)
 {
-    /// <summary>The container.</summary>
-    public const string Container = "manifests";
+    /// <summary>The table.</summary>
+    public const string Table = "manifests";
 
-    /// <summary>The manifest, or an empty one before the first commit.</summary>
+    /// <summary>One manifest, or an empty one before the first commit.</summary>
     public async Task<Manifest> Read(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel) =>
         (await Load(hospital, kind, source, month, cancel)).Manifest;
+
+    /// <summary>A hospital's manifests of these months.</summary>
+    public async Task<HospitalManifests> Of(HospitalCode hospital, Month from, Month to, CancellationToken cancel)
+    {
+        var all = new List<Manifest>();
+        await foreach (var row in tables.Query(Table, hospital.ToString(), $"{from}|", $"{to}}}", cancel)) all.Add(ManifestRow.Read(row));
+        return new HospitalManifests(hospital, all);
+    }
+
+    /// <summary>All of a hospital's manifests.</summary>
+    public Task<HospitalManifests> Of(HospitalCode hospital, CancellationToken cancel) =>
+        Of(hospital, Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue), cancel);
 
     /// <summary>Takes a feed's days in; repeating it changes nothing.</summary>
     public async Task Commit(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, IReadOnlyList<DayEntry> entries, CancellationToken cancel)
     {
         while (true)
         {
-            var (current, condition) = await Load(hospital, kind, source, month, cancel);
+            var (current, etag) = await Load(hospital, kind, source, month, cancel);
             var merged = current.Merge(entries);
             if (ReferenceEquals(merged, current)) return;
+            var row = ManifestRow.Write(RowKey(month, kind, source), merged) with { ETag = etag };
             try
             {
-                await blobs.Write(Container, Name(hospital, kind, source, month), new ReadOnlySequence<byte>(BookJson.Write(merged)), condition, cancel);
+                await tables.Do(Table, etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row), cancel);
                 return;
             }
             catch (ConcurrencyException)
@@ -35,27 +50,31 @@ public sealed class Manifests(IBlobs blobs)
         }
     }
 
-    /// <summary>The months for which a hospital has fed anything by day.</summary>
-    public async Task<IReadOnlyList<Month>> MonthsOf(HospitalCode hospital, CancellationToken cancel)
-    {
-        var months = new SortedSet<Month>();
-        await foreach (var name in blobs.List(Container, $"{hospital}/", cancel))
-        {
-            if (Month.TryParse(name.Split('/')[1], out var month)) months.Add(month);
-        }
+    private async Task<(Manifest Manifest, string? ETag)> Load(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel) =>
+        await tables.Get(Table, hospital.ToString(), RowKey(month, kind, source), cancel) is { } row
+            ? (ManifestRow.Read(row), row.ETag)
+            : (new Manifest { Hospital = hospital, Kind = kind, Source = source, Month = month }, null);
 
-        return [.. months];
-    }
+    private static string RowKey(Month month, FeedKind kind, FeedSource source) => $"{month}|{kind.WireName()}.{source.ToString().ToLowerInvariant()}";
+}
 
-    private async Task<(Manifest Manifest, WriteCondition Condition)> Load(
-        HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel)
-    {
-        var blob = await blobs.Read(Container, Name(hospital, kind, source, month), cancel);
-        return blob is null
-            ? (new Manifest { Hospital = hospital, Kind = kind, Source = source, Month = month }, WriteCondition.IfAbsent)
-            : (BookJson.Read<Manifest>(blob.Bytes.ToMemory().Span), WriteCondition.IfUnchanged(blob.ETag));
-    }
+/// <summary>A hospital's manifests as they were at one moment.</summary>
+public sealed class HospitalManifests(HospitalCode hospital, IReadOnlyList<Manifest> all)
+{
+    private readonly Dictionary<(FeedKind, FeedSource, Month), Manifest> _byKey = all.ToDictionary(m => (m.Kind, m.Source, m.Month));
 
-    private static string Name(HospitalCode hospital, FeedKind kind, FeedSource source, Month month) =>
-        $"{hospital}/{month}/{kind.WireName()}.{source.ToString().ToLowerInvariant()}.json";
+    /// <summary>Every manifest.</summary>
+    public IReadOnlyList<Manifest> All => all;
+
+    /// <summary>The months for which the hospital fed anything, in order.</summary>
+    public IEnumerable<Month> Months => all.Select(m => m.Month).Distinct().Order();
+
+    /// <summary>One manifest of the hospital's own system, empty where nothing was fed.</summary>
+    public Manifest Find(FeedKind kind, Month month) => _byKey.TryGetValue((kind, FeedSource.His, month), out var manifest)
+        ? manifest : new Manifest { Hospital = hospital, Kind = kind, Month = month };
+
+    /// <summary>The latest day whose stock is known, or null.</summary>
+    public DateOnly? LatestStockDay => all
+        .Where(m => m is { Kind: FeedKind.Stock, Source: FeedSource.His })
+        .SelectMany(m => m.Entries).Where(e => e.State == DayState.Reported).Max(e => (DateOnly?)e.Day);
 }

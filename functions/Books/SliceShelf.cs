@@ -1,75 +1,70 @@
 using System.Buffers;
 using Functions.Storage;
 using Shared.Normalise;
+using Shared.Vocabulary;
 
 namespace Functions.Books;
 
 /// <summary>
-/// The packs of day slices. A pack never changes under its name, so unpacked ones are kept at hand, the longest unused leaving first
-/// when they hold more rows than the bound.
+/// The packs of day slices. A pack never changes under its name. Evaluation works on condensed slices, which are kept at hand, the longest
+/// unused leaving first; a large pack has its condensed form stored beside it, so that a cold start doesn't read every row again.
 /// </summary>
 public sealed class SliceShelf(IBlobs blobs)
 {
     /// <summary>The container.</summary>
     public const string Container = "slices";
 
-    private const long RowsAtHand = 1_500_000;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LinkedListNode<Pack>> _byName = new(StringComparer.Ordinal);
-    private readonly LinkedList<Pack> _recent = new();
-    private long _rows;
+    private const string CondensedSuffix = "+.pack";
+    private const int WorthCondensing = 5_000;
+    private readonly PackCache _atHand = new(rows: 1_500_000);
 
-    /// <summary>The name of the pack that a feed brings to a month under a version of the catalogue.</summary>
-    public static string Name(FeedId feed, string kind, string source, Shared.Vocabulary.Month month, int generation) =>
-        $"{feed.Owner}/{month}/{kind}.{source}/{feed.Sequence:D12}-{generation:D8}.pack";
+    /// <summary>The name of the pack that a feed brings to a month under a version of the catalogue; it tells whether a condensed one stands beside it.</summary>
+    public static string Name(FeedRecord feed, Month month, int generation, IReadOnlyList<DayContent> days)
+    {
+        var (id, source) = (feed.ParsedId, feed.Source.ToString().ToLowerInvariant());
+        var suffix = days.Sum(d => (long)d.Slice.Count) > WorthCondensing ? CondensedSuffix : ".pack";
+        return $"{id.Owner}/{month}/{feed.Kind.WireName()}.{source}/{id.Sequence:D12}-{generation:D8}{suffix}";
+    }
 
     /// <summary>Writes a pack; writing it again writes the same bytes.</summary>
     public async Task Write(string name, IReadOnlyList<DayContent> days, CancellationToken cancel)
     {
+        await Store(name, days, cancel);
+        var condensed = days.Select(d => d with { Slice = d.Slice.Condense() }).ToList();
+        if (HasCondensed(name)) await Store(CondensedName(name), condensed, cancel);
+        _atHand.Keep(name, condensed.ToDictionary(d => d.Day, d => d.Slice));
+    }
+
+    /// <summary>The slices of a pack by day, row by row.</summary>
+    /// <exception cref="InvalidDataException">A manifest names a pack that is not there.</exception>
+    public Task<IReadOnlyDictionary<DateOnly, DaySlice>> Read(string name, CancellationToken cancel) => Load(name, cancel);
+
+    /// <summary>The slices of a pack by day, summed by drug and department.</summary>
+    /// <exception cref="InvalidDataException">A manifest names a pack that is not there.</exception>
+    public async Task<IReadOnlyDictionary<DateOnly, DaySlice>> ReadCondensed(string name, CancellationToken cancel)
+    {
+        if (_atHand.Find(name) is { } known) return known;
+        var condensed = HasCondensed(name)
+            ? await Load(CondensedName(name), cancel)
+            : (await Load(name, cancel)).ToDictionary(s => s.Key, s => s.Value.Condense());
+        _atHand.Keep(name, condensed);
+        return condensed;
+    }
+
+    private static bool HasCondensed(string name) => name.EndsWith(CondensedSuffix, StringComparison.Ordinal);
+
+    private static string CondensedName(string name) => name[..^CondensedSuffix.Length] + ".sums";
+
+    private async Task Store(string name, IReadOnlyList<DayContent> days, CancellationToken cancel)
+    {
         var buffer = new ArrayBufferWriter<byte>(4096);
         SlicePackCodec.Write(buffer, days);
         await blobs.Write(Container, name, new ReadOnlySequence<byte>(buffer.WrittenMemory), WriteCondition.None, cancel);
-        Keep(name, days.ToDictionary(d => d.Day, d => d.Slice));
     }
 
-    /// <summary>The slices of a pack by day.</summary>
-    /// <exception cref="InvalidDataException">A manifest names a pack that is not there.</exception>
-    public async Task<IReadOnlyDictionary<DateOnly, DaySlice>> Read(string name, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<DateOnly, DaySlice>> Load(string name, CancellationToken cancel)
     {
-        if (AtHand(name) is { } known) return known;
         var blob = await blobs.Read(Container, name, cancel) ?? throw new InvalidDataException($"The pack {name} is missing.");
-        var slices = SlicePackCodec.Read(blob.Bytes.ToMemory().Span);
-        Keep(name, slices);
-        return slices;
+        return SlicePackCodec.Read(blob.Bytes.ToMemory().Span);
     }
-
-    private IReadOnlyDictionary<DateOnly, DaySlice>? AtHand(string name)
-    {
-        lock (_lock)
-        {
-            if (!_byName.TryGetValue(name, out var node)) return null;
-            _recent.Remove(node);
-            _recent.AddFirst(node);
-            return node.Value.Slices;
-        }
-    }
-
-    private void Keep(string name, IReadOnlyDictionary<DateOnly, DaySlice> slices)
-    {
-        var rows = slices.Values.Sum(s => (long)s.Count);
-        lock (_lock)
-        {
-            if (_byName.ContainsKey(name)) return;
-            _byName[name] = _recent.AddFirst(new Pack(name, slices, rows));
-            _rows += rows;
-            while (_rows > RowsAtHand && _recent.Last is { } oldest && oldest.Value.Name != name)
-            {
-                _recent.RemoveLast();
-                _byName.Remove(oldest.Value.Name);
-                _rows -= oldest.Value.Rows;
-            }
-        }
-    }
-
-    private sealed record Pack(string Name, IReadOnlyDictionary<DateOnly, DaySlice> Slices, long Rows);
 }

@@ -4,7 +4,6 @@ using Functions.Sweep;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Shared.Sample;
-using Spectre.Console;
 
 namespace Functions.Demo;
 
@@ -38,6 +37,6 @@ public sealed class DemoRun(
         using var client = new DemoClient(new Uri(address), adminKey.Text!);
         var loaded = await new SampleLoader(client, screen).Load(new DistrictProfile(), cancel);
         screen.Progress($"已载入 {loaded.Feeds} 个文件，用时 {loaded.Took.TotalSeconds:0.0} s / {loaded.Feeds} files in {loaded.Took.TotalSeconds:0.0} s");
-        await new Summary(client, AnsiConsole.Console).Print(loaded, address, adminKey.Text!, cancel);
+        await new Summary(client, Screen.Console()).Print(loaded, address, adminKey.Text!, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Functions.Books;
 using Shared.Measure;
+using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -10,39 +11,44 @@ public sealed class HospitalFigures(DayBooks books, Manifests manifests, Catalog
     /// <summary>Brings the figures of these months up to date with the books.</summary>
     public async Task Evaluate(Institution institution, Month from, Month to, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        foreach (var month in (await manifests.MonthsOf(institution.Code, cancel)).Where(m => m >= from && m <= to))
+        var left = new Queue<Month>((await manifests.Of(institution.Code, from, to, cancel)).Months);
+        while (left.Count > 0)
         {
+            var inputs = await Load(institution.Code, from, to, cancel);
+            while (left.TryPeek(out var month) && await keeper.Keep(await Measure(inputs, month, cancel), institution.Region, cause, cancel)) left.Dequeue();
             // Losing against a concurrent evaluation means its books were newer than these: read them again.
-            while (!await keeper.Keep(await Measure(institution.Code, month, cancel), institution.Region, cause, cancel))
-                await Task.Delay(Random.Shared.Next(5, 50), cancel);
+            if (left.Count > 0) await Task.Delay(Random.Shared.Next(5, 50), cancel);
         }
     }
 
-    private async Task<MonthFigures> Measure(HospitalCode hospital, Month month, CancellationToken cancel)
+    private async Task<Inputs> Load(HospitalCode hospital, Month from, Month to, CancellationToken cancel) =>
+        new(await manifests.Of(hospital, from, to, cancel), await catalogues.Products(hospital, cancel), await agreements.Read(cancel), hospital);
+
+    private async Task<MonthFigures> Measure(Inputs inputs, Month month, CancellationToken cancel)
     {
-        var products = await catalogues.Products(hospital, cancel);
-        var agreed = await agreements.Read(cancel);
-        var usage = await books.Read(hospital, FeedKind.Usage, FeedSource.His, month, cancel);
-        var inbound = await books.Read(hospital, FeedKind.Inbound, FeedSource.His, month, cancel);
-        var stock = await books.Read(hospital, FeedKind.Stock, FeedSource.His, month, cancel);
+        var (all, products, agreed, hospital) = inputs;
+        var (usage, inbound, stock) = (all.Find(FeedKind.Usage, month), all.Find(FeedKind.Inbound, month), all.Find(FeedKind.Stock, month));
+        var used = await books.Read(usage, cancel);
         return MonthFigures.Measure(new MonthInputs
         {
-            Cube = UsageCube.Fold(hospital, month, usage.Days, products),
-            Usage = usage.Days,
-            Inbound = inbound.Days,
-            Stock = stock.Days,
+            Cube = UsageCube.Fold(hospital, month, used, products),
+            Usage = used,
+            Inbound = await books.Read(inbound, cancel),
+            Stock = await books.Read(stock, cancel),
             Agreements = agreed.Of(hospital),
             Products = products,
             Master = products.Master,
             MadeFrom = new SortedDictionary<string, int>(StringComparer.Ordinal)
             {
-                ["usage"] = usage.Manifest.Version,
-                ["inbound"] = inbound.Manifest.Version,
-                ["stock"] = stock.Manifest.Version,
+                ["usage"] = usage.Version,
+                ["inbound"] = inbound.Version,
+                ["stock"] = stock.Version,
                 ["catalogue"] = products.Own.Version,
                 ["master"] = products.Master.Version,
                 ["agreements"] = agreed.Version,
             },
         });
     }
+
+    private sealed record Inputs(HospitalManifests Manifests, HospitalProducts Products, AgreementBook Agreements, HospitalCode Hospital);
 }

@@ -1,7 +1,6 @@
 using Functions.Books;
 using Functions.Storage;
 using Shared.Detect;
-using Shared.Normalise;
 using Shared.Vocabulary;
 using Shared.Warn;
 
@@ -16,12 +15,13 @@ public sealed class HospitalWarnings(DayBooks books, Manifests manifests, Catalo
     public async Task Evaluate(Institution institution, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
         if (institution.Kind == InstitutionKind.Depot) return;
-        if ((asOf ?? await LatestStockDay(institution.Code, cancel)) is not { } day) return;
         while (true)
         {
+            var days = await manifests.Of(institution.Code, cancel);
+            if ((asOf ?? days.LatestStockDay) is not { } day) return;
             var current = await desk.Load(institution.Code, cancel);
             if (current.Head.AsOf > day) return;
-            var findings = ShortageDetection.Evaluate(await Window(institution.Code, day, cancel), rules.Shortage(day));
+            var findings = ShortageDetection.Evaluate(await Window(days, institution.Code, day, cancel), rules.Shortage(day));
             var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
                 institution.Code, institution.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
             try
@@ -37,24 +37,16 @@ public sealed class HospitalWarnings(DayBooks books, Manifests manifests, Catalo
     }
 
     /// <summary>What detection sees as of a day.</summary>
-    public async Task<StockWindow> Window(HospitalCode hospital, DateOnly asOf, CancellationToken cancel)
+    public async Task<StockWindow> Window(HospitalCode hospital, DateOnly asOf, CancellationToken cancel) =>
+        await Window(await manifests.Of(hospital, cancel), hospital, asOf, cancel);
+
+    private async Task<StockWindow> Window(HospitalManifests days, HospitalCode hospital, DateOnly asOf, CancellationToken cancel)
     {
         var range = new DayRange(asOf.AddDays(1 - WindowDays), asOf);
         return StockWindow.Build(hospital, asOf,
-            await books.Read(hospital, FeedKind.Stock, range, cancel),
-            await books.Read(hospital, FeedKind.Usage, range, cancel),
-            await books.Read(hospital, FeedKind.Inbound, range, cancel),
+            await books.Read(days, FeedKind.Stock, range, cancel),
+            await books.Read(days, FeedKind.Usage, range, cancel),
+            await books.Read(days, FeedKind.Inbound, range, cancel),
             await catalogues.Products(hospital, cancel), WindowDays);
-    }
-
-    private async Task<DateOnly?> LatestStockDay(HospitalCode hospital, CancellationToken cancel)
-    {
-        foreach (var month in (await manifests.MonthsOf(hospital, cancel)).Reverse())
-        {
-            var manifest = await manifests.Read(hospital, FeedKind.Stock, FeedSource.His, month, cancel);
-            if (manifest.Entries.LastOrDefault(e => e.State == DayState.Reported) is { } latest) return latest.Day;
-        }
-
-        return null;
     }
 }

@@ -9,8 +9,9 @@ namespace Functions.Evaluate;
 /// <param name="Feed">The feed that caused it, or null for a change of the register.</param>
 /// <param name="From">The first month that may have changed.</param>
 /// <param name="To">The last month that may have changed.</param>
+/// <param name="Shared">Whether other hospitals have to catch up with the same feed.</param>
 /// <param name="ETag">The state it was read in.</param>
-public sealed record PendingEvaluation(HospitalCode Hospital, FeedId? Feed, Month From, Month To, string ETag);
+public sealed record PendingEvaluation(HospitalCode Hospital, FeedId? Feed, Month From, Month To, bool Shared, string ETag);
 
 /// <summary>
 /// What still has to be evaluated. A feed is completed when the last hospital it touches has caught up. Several feeds of one hospital
@@ -43,7 +44,7 @@ public sealed class PendingEvaluations(ITables tables, IMessageSender sender, Fe
         await foreach (var row in tables.Query(Table, hospital.ToString(), null, null, cancel))
         {
             FeedId? feed = FeedId.TryParse(row.RowKey, out var id) ? id : null;
-            waiting.Add(new PendingEvaluation(hospital, feed, Month.Parse((string)row.Values["From"]), Month.Parse((string)row.Values["To"]), row.ETag!));
+            waiting.Add(new PendingEvaluation(hospital, feed, Month.Parse((string)row.Values["From"]), Month.Parse((string)row.Values["To"]), (bool)row.Values["Shared"], row.ETag!));
         }
 
         return waiting;
@@ -52,7 +53,7 @@ public sealed class PendingEvaluations(ITables tables, IMessageSender sender, Fe
     /// <summary>Marks one as done; its feed is completed when nothing else waits for it.</summary>
     public async Task Done(PendingEvaluation pending, CancellationToken cancel)
     {
-        if (pending.Feed is { } feed && await IsLast(feed, pending.Hospital, cancel)) await Complete(feed, cancel);
+        if (pending.Feed is { } feed && (!pending.Shared || await IsLast(feed, pending.Hospital, cancel))) await Complete(feed, cancel);
         try
         {
             await tables.Do(Table, new TableOperation.Delete(new TableRow(pending.Hospital.ToString(), pending.Feed?.ToString() ?? NoFeed) { ETag = pending.ETag }), cancel);

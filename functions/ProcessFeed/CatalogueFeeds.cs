@@ -71,17 +71,8 @@ public sealed class CatalogueFeeds(
 
     private async Task<IEnumerable<long>> CountedSince(HospitalCode hospital, DateOnly day, CancellationToken cancel)
     {
-        var sequences = new HashSet<long>();
-        foreach (var month in (await manifests.MonthsOf(hospital, cancel)).Where(m => m >= Month.Of(day)))
-        {
-            foreach (var kind in Enum.GetValues<FeedKind>().Where(k => k.Keeping() == RowKeeping.ByDay))
-            {
-                foreach (var source in Enum.GetValues<FeedSource>())
-                    sequences.UnionWith((await manifests.Read(hospital, kind, source, month, cancel)).Entries.Select(e => e.Sequence));
-            }
-        }
-
-        return sequences;
+        var since = await manifests.Of(hospital, Month.Of(day), LastMonth, cancel);
+        return since.All.SelectMany(m => m.Entries).Where(e => e.Day >= day).Select(e => e.Sequence).Distinct();
     }
 
     private async Task<IReadOnlyCollection<HospitalCode>> EveryHospital(CancellationToken cancel) =>

@@ -21,7 +21,7 @@ public sealed class DayFeeds(
             return;
         }
 
-        await ledger.Change(record.ParsedId, r => r.With(feed, version) with { Progress = 0.6m }, cancel);
+        await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
     }
@@ -56,8 +56,7 @@ public sealed class DayFeeds(
         foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
         {
             var withRows = month.Where(d => d.Slice.Count > 0).ToList();
-            var pack = withRows.Count == 0 ? null
-                : SliceShelf.Name(id, record.Kind.WireName(), record.Source.ToString().ToLowerInvariant(), month.Key, generation);
+            var pack = withRows.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, withRows);
             if (pack is not null) await shelf.Write(pack, withRows, cancel);
             var entries = month.Select(d => new DayEntry(
                 d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.Count > 0 ? pack : null, d.Slice.Count));

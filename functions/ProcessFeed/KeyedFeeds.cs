@@ -17,7 +17,7 @@ public sealed class KeyedFeeds(
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
         var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-")));
         if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
-        var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Progress = 0.4m }, cancel);
+        var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = 0.4m }, cancel);
         var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
         if (refusal is not null)
             await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);

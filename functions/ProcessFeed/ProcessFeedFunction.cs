@@ -7,15 +7,24 @@ namespace Functions.ProcessFeed;
 /// <summary>Takes one feed from its raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
 public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
 {
+    private const long WorthSaying = 1 << 20;
+
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = ProcessMessage.Read(body);
         if (!FeedId.TryParse(message.FeedId, out var id)) throw new PoisonMessageException($"'{message.FeedId}' is no feed id.");
-        var record = await ledger.Change(id, r => r.Status == FeedStatus.Received ? r with { Status = FeedStatus.Processing, Progress = 0.1m } : null, cancel)
-            ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
+        var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
         if (record.IsSettled) return;
         if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
         else await keyedFeeds.Process(record, cancel);
+    }
+
+    // A small feed is done before anybody could see that it has begun; saying so would cost as much as reading it.
+    private async Task<FeedRecord?> Begin(FeedId id, CancellationToken cancel)
+    {
+        var record = (await ledger.Find(id, cancel))?.Record;
+        return record is not { Status: FeedStatus.Received, Bytes: > WorthSaying } ? record
+            : await ledger.Change(id, r => r.Status == FeedStatus.Received ? r with { Status = FeedStatus.Processing, Progress = 0.1m } : null, cancel);
     }
 }

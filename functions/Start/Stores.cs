@@ -15,11 +15,11 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, SliceShelf.Container, Manifests.Container, KeyedBooks.Container, Rejections.Container, DeadLetters.Container];
+        [FeedIntake.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
+        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
 
     /// <summary>Queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue];

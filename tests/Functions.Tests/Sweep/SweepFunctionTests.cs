@@ -1,0 +1,36 @@
+using Functions.ProcessFeed;
+using Functions.Sweep;
+using Shared.Vocabulary;
+
+namespace Functions.Tests.Sweep;
+
+[Collection(EdgeTests.Name)]
+public class SweepFunctionTests(Edge edge)
+{
+    [Fact]
+    public async Task A_feed_whose_message_was_lost_is_asked_for_again_and_a_settled_one_is_not()
+    {
+        var hospital = await edge.Hospital();
+        var settled = await edge.Settle(await edge.Push(FeedKind.Usage, hospital, "date,drugCode,packs,amount\n2026-10-01,Z,1,1\n"));
+        var lost = await edge.Push(FeedKind.Usage, hospital, "date,drugCode,packs,amount\n2026-10-02,Z,1,1\n");
+        var before = edge.Messages.All.Count;
+
+        await edge.Get<SweepFunction>().Sweep(DateTimeOffset.UtcNow.AddMinutes(1), default);
+
+        var sent = edge.Messages.All.Skip(before).Where(m => m.Queue == ProcessMessage.Queue).Select(m => ProcessMessage.Read(m.Body).FeedId).ToList();
+        Assert.Contains(lost.FeedId, sent);
+        Assert.DoesNotContain(settled.FeedId, sent);
+    }
+
+    [Fact]
+    public async Task What_was_taken_just_now_is_left_to_its_own_message()
+    {
+        var hospital = await edge.Hospital();
+        var fresh = await edge.Push(FeedKind.Usage, hospital, "date,drugCode,packs,amount\n2026-10-02,Z,1,1\n");
+        var before = edge.Messages.All.Count;
+
+        await edge.Get<SweepFunction>().Run(DateTimeOffset.UtcNow, default);
+
+        Assert.DoesNotContain(fresh.FeedId, edge.Messages.All.Skip(before).Where(m => m.Queue == ProcessMessage.Queue).Select(m => ProcessMessage.Read(m.Body).FeedId));
+    }
+}
