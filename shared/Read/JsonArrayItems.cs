@@ -11,6 +11,9 @@ internal sealed class JsonArrayItems(RecordBuffer buffer, ReadLimits limits) : J
 
     private bool _started;
     private bool _ended;
+    private int _depth;
+    private bool _inText;
+    private bool _afterBackslash;
 
     internal override bool Next()
     {
@@ -58,45 +61,44 @@ internal sealed class JsonArrayItems(RecordBuffer buffer, ReadLimits limits) : J
     /// <summary>Goes to the end of the element.</summary>
     private bool Scan()
     {
-        var (depth, inText) = (0, false);
+        (_depth, _inText, _afterBackslash) = (0, false, false);
+        while (!ScanUnread())
+        {
+            if (!ReadOn()) return Break(JsonProblems.Truncated);
+        }
+
+        End(At);
+        return Broken is null;
+    }
+
+    /// <summary>Looks through what is in the buffer; true when the element ends there or can't be one.</summary>
+    private bool ScanUnread()
+    {
+        var bytes = Unread;
+        var at = 0;
+        if (_afterBackslash && !bytes.IsEmpty) (at, _afterBackslash) = (1, false);
         while (true)
         {
-            var at = Unread.IndexOfAny(inText ? TextMarks : depth == 0 ? OuterMarks : Marks);
-            if (at < 0)
-            {
-                if (!ReadOn()) return Break(JsonProblems.Truncated);
-                continue;
-            }
-
-            var mark = Unread[at];
-            if (mark == '\\')
-            {
-                if (!SkipEscape(at)) return Break(JsonProblems.Truncated);
-                continue;
-            }
-
-            if (depth == 0 && mark is (byte)',' or (byte)']' && !inText) return EndItem(at);
-            At += at + 1;
-            if (mark == '"') inText = !inText;
-            else depth += mark is (byte)'{' or (byte)'[' ? 1 : -1;
-            if (depth < 0) return Break(JsonProblems.Invalid(Count));
-            if (depth >= Limits.JsonLevels) return Break(JsonProblems.TooDeep(Limits.JsonLevels));
-            if (depth == 0 && !inText && mark != '"') return EndItem(0);
+            var next = bytes[at..].IndexOfAny(_inText ? TextMarks : _depth == 0 ? OuterMarks : Marks);
+            if (next < 0) return false;
+            at += next + 1;
+            var mark = bytes[at - 1];
+            if (mark == '"') _inText = !_inText;
+            else if (mark == '\\') _afterBackslash = at++ == bytes.Length;
+            else if (Shapes(mark, at)) return true;
+            if (at >= bytes.Length) return false;
         }
     }
 
-    private bool EndItem(int further)
+    /// <summary>Takes in a bracket, or a comma between elements; true when the element ends there or can't be one.</summary>
+    private bool Shapes(byte mark, int behind)
     {
-        At += further;
-        End(At);
-        return true;
-    }
-
-    private bool SkipEscape(int at)
-    {
-        At += at + 1;
-        if (Unread.IsEmpty && !ReadOn()) return false;
-        At++;
+        var isOutside = _depth == 0 && mark is (byte)',' or (byte)']';
+        if (!isOutside) _depth += mark is (byte)'{' or (byte)'[' ? 1 : -1;
+        if (_depth < 0) Break(JsonProblems.Invalid(Count));
+        if (_depth >= Limits.JsonLevels) Break(JsonProblems.TooDeep(Limits.JsonLevels));
+        if (!isOutside && _depth > 0 && Broken is null) return false;
+        At += isOutside ? behind - 1 : behind;
         return true;
     }
 
