@@ -1,3 +1,4 @@
+using Shared.Normalise.Codes;
 using Shared.Vocabulary;
 
 namespace Shared.Normalise;
@@ -28,6 +29,7 @@ internal sealed class CatalogueRowRules(RowFields fields) : IRowRules
     public NormalisedFeed Complete(NormalisedFeed feed) => feed with
     {
         KeyedRows = _rows,
+        CodeWarnings = [.. _rows.SelectMany(CatalogueCodes.Of)],
         Refusal = feed.Refusal ?? CatalogueRules.FindOverlap(KeyedBook<CatalogueRow>.Empty.Merge(_rows, 0, "")),
     };
 

@@ -1,3 +1,4 @@
+using Shared.Normalise.Codes;
 using Shared.Vocabulary;
 
 namespace Shared.Normalise;
@@ -31,6 +32,9 @@ public sealed record NormalisedFeed
 
     /// <summary>Every reason against every bad row, uncapped, in row order.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    /// <summary>For catalogues: national codes in accepted rows that look wrong. A warning never rejects.</summary>
+    public IReadOnlyList<CodeWarning> CodeWarnings { get; init; } = [];
 
     /// <summary>Drug codes the hospital's catalogue does not have on the row's day; those rows wait.</summary>
     public IReadOnlyList<UnmappedCode> Unmapped { get; init; } = [];

@@ -18,6 +18,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     private delegate bool Parser<T>(ReadOnlySpan<byte> utf8, out T value, out string? failure);
 
+    private delegate bool CodeParser<T>(string text, out T value);
+
     public int Row => rows.Row;
 
     public bool Faulty => log.Faulty;
@@ -32,6 +34,11 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     /// <summary>The day in China of a date or an instant.</summary>
     public DateOnly? DayOfMoment(int column) => Parse<DateOnly>(column, TryDayOfMoment);
+
+    /// <summary>A day, or a day with its time.</summary>
+    public Moment? Moment(int column) => Parse<Moment>(column, TryMoment);
+
+    public Month? Month(int column) => Parse<Month>(column, FieldText.TryMonth);
 
     public decimal? Number(int column) => Parse<decimal>(column, FieldText.TryDecimal);
 
@@ -52,6 +59,10 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     public string? Text(int column) => Filled(column, MaxText, code: false) ? Encoding.UTF8.GetString(rows.Field(column)) : null;
 
     public string? Code(int column) => Filled(column, MaxCode, code: true) ? Encoding.UTF8.GetString(rows.Field(column)) : null;
+
+    public HospitalCode? Hospital(int column) => Parsed<HospitalCode>(column, HospitalCode.TryParse, RejectionCodes.InvalidHospital);
+
+    public RegionCode? Region(int column) => Parsed<RegionCode>(column, RegionCode.TryParse, RejectionCodes.InvalidRegion);
 
     /// <summary>The place of a text in a pool, or −1.</summary>
     public int Text(int column, TextPool pool) => Filled(column, MaxText, code: false) ? pool.Index(rows.Field(column)) : -1;
@@ -83,6 +94,15 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
         return null;
     }
 
+    private T? Parsed<T>(int column, CodeParser<T> parser, string failure)
+        where T : struct
+    {
+        if (Code(column) is not { } text) return null;
+        if (parser(text, out var value)) return value;
+        Reject(failure, column, text);
+        return null;
+    }
+
     private bool Blank(int column, ReadOnlySpan<byte> field)
     {
         if (!field.IsEmpty) return false;
@@ -105,6 +125,13 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     private static readonly Bilingual NumberLimits = new(
         $"整数最多 {FieldText.MaxIntegerDigits} 位，小数最多 {FieldText.MaxDecimals} 位",
         $"at most {FieldText.MaxIntegerDigits} digits before the point and {FieldText.MaxDecimals} after it are kept");
+
+    private static bool TryMoment(ReadOnlySpan<byte> utf8, out Moment moment, out string? failure)
+    {
+        var good = FieldText.TryDateOrInstant(utf8, out var at, out var hasTime, out failure);
+        moment = new Moment(at, hasTime);
+        return good;
+    }
 
     private static bool TryDayOfMoment(ReadOnlySpan<byte> utf8, out DateOnly day, out string? failure)
     {

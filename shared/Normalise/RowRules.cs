@@ -14,6 +14,16 @@ internal static class RowRules
         [FeedKind.Stock] = (fields, parameters, catalogue, _) => new StockRowRules(fields, parameters, catalogue),
         [FeedKind.Catalogue] = (fields, _, _, _) => new CatalogueRowRules(fields),
         [FeedKind.Agreements] = (fields, _, _, _) => new AgreementRowRules(fields),
+        [FeedKind.Orders] = (fields, _, catalogue, _) => new OrderRowRules(fields, catalogue),
+        [FeedKind.Deliveries] = (fields, _, _, _) => new DeliveryRowRules(fields),
+        [FeedKind.Payments] = (fields, _, catalogue, _) => new PaymentRowRules(fields, catalogue),
+        [FeedKind.Institution] = (fields, _, _, _) => new InstitutionMonthRowRules(fields),
+        [FeedKind.Shortages] = (fields, _, catalogue, _) => new ShortageRowRules(fields, catalogue),
+        [FeedKind.Advances] = (fields, _, _, _) => new AdvanceRowRules(fields),
+        [FeedKind.Lists] = (fields, parameters, _, _) => new ListRowRules(fields, parameters.Hospital),
+        [FeedKind.Notices] = (fields, _, _, _) => new NoticeRowRules(fields),
+        [FeedKind.Thresholds] = (fields, _, _, _) => new ThresholdRowRules(fields),
+        [FeedKind.Calendar] = (fields, _, _, _) => new CalendarRowRules(fields),
         [FeedKind.Targets] = (fields, _, _, _) => new TargetRowRules(fields),
     };
 

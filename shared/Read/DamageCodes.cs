@@ -20,4 +20,25 @@ public static class DamageCodes
 
     /// <summary>The header comes again among the rows.</summary>
     public const string RepeatedHeader = "repeated_header";
+
+    /// <summary>The line is no JSON.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>A JSON value that is no object stands where a row should.</summary>
+    public const string NotAnObject = "not_an_object";
+
+    /// <summary>A field holds an object or an array.</summary>
+    public const string NestedValue = "nested_value";
+
+    /// <summary>An object names one key twice.</summary>
+    public const string RepeatedKey = "repeated_key";
+
+    /// <summary>The line has more than <see cref="ReadLimits.JsonLevels"/> levels.</summary>
+    public const string TooDeep = "too_deep";
+
+    /// <summary>A cell holds an error such as #N/A.</summary>
+    public const string CellError = "cell_error";
+
+    /// <summary>A cell refers to a text that the workbook doesn't have, or stands beyond the last column of a sheet.</summary>
+    public const string BrokenCell = "broken_cell";
 }

@@ -26,6 +26,27 @@ internal static class DamageTexts
         DamageCodes.RepeatedHeader => (
             new("数据行中再次出现表头。", "The header comes again among the rows."),
             new("合并文件时请只保留一个表头。", "Keep one header when files are joined.")),
+        DamageCodes.InvalidJson => (
+            new("本行不是合法的 JSON。", "The line is no valid JSON."),
+            new("每行应为一个完整的 JSON 对象。", "Each line holds one whole JSON object.")),
+        DamageCodes.NotAnObject => (
+            new("本行不是 JSON 对象。", "The row is no JSON object."),
+            new("每行数据应为一个对象，键为列名。", "Each row is an object whose keys are the column names.")),
+        DamageCodes.NestedValue => (
+            new("字段的值为对象或数组，应为文字、数字、true/false 或 null。", "The field holds an object or an array; text, a number, true, false or null was expected."),
+            new("请将每个字段写成单个值。", "Give each field a single value.")),
+        DamageCodes.RepeatedKey => (
+            new("同一对象中同一个键出现两次。", "The object names one key twice."),
+            new("请只保留其中一个。", "Keep one of them.")),
+        DamageCodes.TooDeep => (
+            new("本行的 JSON 超过 32 层的上限。", "The line has more than the limit of 32 levels of JSON."),
+            new("每行应为一个不含嵌套的对象。", "Each line holds one object without others in it.")),
+        DamageCodes.CellError => (
+            new("单元格为错误值。", "The cell holds an error."),
+            new("请修正公式，或直接填写数值。", "Mend the formula, or write the value itself.")),
+        DamageCodes.BrokenCell => (
+            new("单元格引用了工作簿中不存在的文本，或位于最后一列之外。", "The cell refers to a text the workbook doesn't have, or stands beyond the last column."),
+            new("请用 Excel 或 WPS 打开后重新保存。", "Open the workbook in Excel or WPS and save it again.")),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no text for this damage."),
     };
 }

@@ -6,11 +6,12 @@ namespace Shared.Read;
 /// Opens delimited text in the right character set: the one a byte order mark names; else the declared one if the header can be read by it;
 /// else the one the content shows.
 /// </summary>
-internal sealed class DelimitedFormat(Func<(PeekedSource? Content, Problem? Refusal)> reopen, ReadLimits limits, ColumnSet columns)
+internal sealed class DelimitedFormat(FeedOpening opening)
 {
     /// <summary>Opens the rows. Takes over the content.</summary>
-    internal IRowSource? Open(PeekedSource content, DeclaredCharset? declared, out Problem? refusal)
+    internal IRowSource? Open(PeekedSource content, out Problem? refusal)
     {
+        var declared = opening.Declared;
         if (Charsets.Marked(content.Start, out var length) is { } marked)
         {
             content.Skip(length);
@@ -38,7 +39,7 @@ internal sealed class DelimitedFormat(Func<(PeekedSource? Content, Problem? Refu
     /// <summary>The rows in the character set that the content shows, if that is another one and the header can be read by it.</summary>
     private DelimitedRows? OtherThan(DeclaredCharset declared)
     {
-        using var content = reopen().Content;
+        using var content = opening.Reopen().Content;
         var detected = content is null ? null : Detect(content, out _);
         if (detected is null || detected.Charset == declared.Charset) return null;
         var rows = Reopened(detected, out _);
@@ -47,20 +48,20 @@ internal sealed class DelimitedFormat(Func<(PeekedSource? Content, Problem? Refu
         return null;
     }
 
-    private bool Matches(DelimitedRows rows) => HeaderMatch.Make(rows.Header, columns, out _) is not null;
+    private bool Matches(DelimitedRows rows) => HeaderMatch.Make(rows.Header, opening.Columns, out _) is not null;
 
     private static DeclaredCharset? Detect(PeekedSource content, out Problem? broken) =>
         CharsetDetection.Detect(content, out broken) is { } charset ? new DeclaredCharset(charset) : null;
 
     private DelimitedRows? Reopened(DeclaredCharset charset, out Problem? refusal)
     {
-        (var content, refusal) = reopen();
+        (var content, refusal) = opening.Reopen();
         return content is null ? null : Rows(content, charset, out refusal);
     }
 
     private DelimitedRows? Rows(PeekedSource content, DeclaredCharset charset, out Problem? refusal)
     {
         var text = charset.Charset == CharacterSet.Utf16 ? new PeekedSource(new Utf16Source(content, charset.BigEndian)) : content;
-        return DelimitedRows.Open(text, charset.Charset!, limits, out refusal);
+        return DelimitedRows.Open(text, charset.Charset!, opening.Limits, out refusal);
     }
 }

@@ -2,13 +2,19 @@ using Shared.Vocabulary;
 
 namespace Shared.Read;
 
-/// <summary>The formats that are read, by media type or, where that says nothing, by the first bytes.</summary>
+/// <summary>The formats that are read. The media type says whether a file is welcome; what it is, its first bytes say.</summary>
 internal static class FeedFormats
 {
+    internal const string Json = "application/json";
+    internal const string JsonLines = "application/x-ndjson";
     private const string AnyBytes = "application/octet-stream";
+    private const string OldExcel = "application/vnd.ms-excel";
 
     /// <summary>The media types that are accepted.</summary>
-    internal static readonly IReadOnlyList<string> Accepted = ["text/csv", "text/tab-separated-values", AnyBytes];
+    internal static readonly IReadOnlyList<string> Accepted =
+    [
+        "text/csv", "text/tab-separated-values", Json, JsonLines, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", AnyBytes,
+    ];
 
     /// <summary>Opens the rows of a feed in whatever format it is.</summary>
     internal static IRowSource? Open(Func<Stream> open, FeedParameters parameters, ReadLimits limits, ColumnSet columns, out Problem? refusal)
@@ -16,28 +22,31 @@ internal static class FeedFormats
         var mediaType = string.IsNullOrEmpty(parameters.MediaType) ? AnyBytes : parameters.MediaType;
         var known = Accepted.Contains(mediaType);
         var named = Charsets.TryDeclared(parameters.Charset, out var declared);
-        refusal = !known ? ReadProblems.UnsupportedFormat(mediaType) : !named ? ReadProblems.UnsupportedCharset(parameters.Charset!) : null;
+        refusal = mediaType == OldExcel ? ReadProblems.OldExcel
+            : !known ? ReadProblems.UnsupportedFormat(mediaType)
+            : !named ? ReadProblems.UnsupportedCharset(parameters.Charset!) : null;
         if (refusal is not null || FeedContent.Open(open, parameters, limits, out refusal) is not { } content) return null;
-
-        if (mediaType == AnyBytes && Signature(content.Start) is { } other)
-        {
-            content.Dispose();
-            refusal = ReadProblems.UnsupportedFormat(other);
-            return null;
-        }
-
-        var format = new DelimitedFormat(() => (FeedContent.Open(open, parameters, limits, out var problem), problem), limits, columns);
-        return format.Open(content, declared, out refusal);
+        var opening = new FeedOpening(() => (FeedContent.Open(open, parameters, limits, out var problem), problem), declared, limits, columns);
+        if (FeedSignature.Of(content.Start, mediaType) != FeedFamily.Archive) return OpenFile(content, opening, mediaType, out refusal);
+        using (content) return ArchiveFormat.Open(content, opening, isNested: false, out refusal);
     }
 
-    /// <summary>The media type of content that shows by its first bytes not to be delimited text, or null.</summary>
-    private static string? Signature(ReadOnlySpan<byte> start)
+    /// <summary>Opens a file that is no archive. Takes over the content.</summary>
+    internal static IRowSource? OpenFile(PeekedSource content, FeedOpening opening, string mediaType, out Problem? refusal)
     {
-        if (start.StartsWith("PK\u0003\u0004"u8)) return "application/zip";
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return "application/vnd.ms-excel";
-        if (start.StartsWith("%PDF"u8)) return "application/pdf";
-        var text = start.StartsWith("\uFEFF"u8) ? start[3..].TrimStart(" \t\r\n"u8) : start.TrimStart(" \t\r\n"u8);
-        if (text.StartsWith("{"u8)) return "application/x-ndjson";
-        return text.StartsWith("["u8) && text[1..].TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)']', ..] ? "application/json" : null;
+        switch (FeedSignature.Of(content.Start, mediaType))
+        {
+            case FeedFamily.Json: return JsonFormat.Open(content, opening, isLines: false, out refusal);
+            case FeedFamily.JsonLines: return JsonFormat.Open(content, opening, isLines: true, out refusal);
+            case FeedFamily.Delimited: return new DelimitedFormat(opening).Open(content, out refusal);
+            case var other:
+                content.Dispose();
+                refusal = other == FeedFamily.OldExcel ? ReadProblems.OldExcel : ReadProblems.UnsupportedFormat("application/pdf");
+                return null;
+        }
     }
+
+    /// <summary>Opens a file found in an archive, of which only the bytes say what it is.</summary>
+    internal static IRowSource? OpenUnnamed(PeekedSource content, FeedOpening opening, out Problem? refusal) =>
+        OpenFile(content, opening, AnyBytes, out refusal);
 }

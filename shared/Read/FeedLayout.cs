@@ -3,7 +3,7 @@ using Shared.Vocabulary;
 namespace Shared.Read;
 
 /// <summary>How a file turned out to be laid out.</summary>
-/// <param name="Format">The format read: <c>csv</c> or <c>tsv</c>.</param>
+/// <param name="Format">The format read: <c>csv</c>, <c>tsv</c>, <c>json</c>, <c>ndjson</c> or <c>xlsx</c>; of a zip file that of the file in it.</param>
 /// <param name="Charset">The character set used: <c>utf-8</c>, <c>gb18030</c> or <c>utf-16</c>.</param>
 /// <param name="Header">The header as the file wrote it.</param>
 /// <param name="UnknownColumns">Columns nobody asked for, ignored.</param>

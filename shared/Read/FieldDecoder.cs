@@ -4,7 +4,7 @@ namespace Shared.Read;
 
 /// <summary>
 /// Turns a field's bytes into its value: doubled quotes made single, decoded into UTF-8, trimmed, and freed of the apostrophe that an export puts before
-/// what a spreadsheet would run. Most fields need none of it and come back as they lie in the buffer.
+/// what a spreadsheet would run and of the formula that only keeps text as it is. Most fields need none of it and come back as they lie in the buffer.
 /// </summary>
 internal sealed class FieldDecoder(CharacterSet charset)
 {
@@ -28,7 +28,7 @@ internal sealed class FieldDecoder(CharacterSet charset)
     {
         if (hasDoubledQuotes) raw = Single(raw);
         if (!_isUtf8 && !Ascii.IsValid(raw)) raw = Decoded(raw);
-        return raw is [> 0x20 and < 0x80 and not (byte)'\'', .., > 0x20 and < 0x80] ? raw : WithoutApostrophe(Trimmed(raw));
+        return raw is [> 0x20 and < 0x80 and not ((byte)'\'' or (byte)'='), .., > 0x20 and < 0x80] ? raw : Bare(Trimmed(raw));
     }
 
     /// <summary>The field as text for people, untrimmed.</summary>
@@ -64,8 +64,13 @@ internal sealed class FieldDecoder(CharacterSet charset)
         _ => 0,
     };
 
-    private static ReadOnlySpan<byte> WithoutApostrophe(ReadOnlySpan<byte> text) =>
-        text.Length > 1 && text[0] == '\'' && FormulaStarts.Contains(text[1]) ? text[1..] : text;
+    // Excel users write ="0012" to keep leading zeros in a CSV file.
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text) => text switch
+    {
+        [(byte)'\'', var next, ..] when FormulaStarts.Contains(next) => text[1..],
+        [(byte)'=', (byte)'"', .. var inner, (byte)'"'] when !inner.Contains((byte)'"') => Trimmed(inner),
+        _ => text,
+    };
 
     private ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> raw)
     {

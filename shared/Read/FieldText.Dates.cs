@@ -10,7 +10,7 @@ public static partial class FieldText
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>
-    /// Reads <c>yyyyMMdd</c>, <c>yyyy-MM-dd</c> or <c>yyyy/MM/dd</c> (Excel writes <c>2026/1/5</c>). A China time after it, as tills write it,
+    /// Reads <c>yyyyMMdd</c>, <c>yyyy-MM-dd</c> or <c>yyyy/MM/dd</c> (Excel writes <c>2026/1/5</c>), or Excel's number of a day. A China time after it, as tills write it,
     /// must be one and is left out: the day is what counts.
     /// </summary>
     public static bool TryDate(ReadOnlySpan<byte> utf8, out DateOnly value, out string? failure)
@@ -49,6 +49,7 @@ public static partial class FieldText
     private static bool ParseDate(ReadOnlySpan<byte> ascii, out DateOnly value, out string? failure)
     {
         failure = null;
+        if (ascii.Length == SerialDigits) return TrySerial(ascii, out value);
         return TakeDay(ref ascii, out value) && (ascii.IsEmpty || (TakeTime(ref ascii, out _) && ascii.IsEmpty));
     }
 

@@ -14,4 +14,16 @@ public sealed record ReadLimits
 
     /// <summary>The columns of a file: 1,000.</summary>
     public int Columns { get; init; } = 1_000;
+
+    /// <summary>The levels of JSON, the outermost array or object included: 32.</summary>
+    public int JsonLevels { get; init; } = 32;
+
+    /// <summary>The bytes of a zip file or workbook, which is read from memory because its directory stands at its end: 256 MiB.</summary>
+    public long ArchiveBytes { get; init; } = 256L << 20;
+
+    /// <summary>How many times its compressed size an archived file may unfold to, beyond its first 16 MiB. Real feeds stay far below.</summary>
+    public int Unfolding { get; init; } = 250;
+
+    /// <summary>The bytes of a workbook's shared texts: 128 MiB.</summary>
+    public int SharedTextBytes { get; init; } = 128 << 20;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -28,8 +30,19 @@ public sealed record Outcome
 
     public IReadOnlyList<AgreementRow> Agreements { get; init; } = [];
 
+    /// <summary>The rows of every other kind kept by key, field by field, with the key they are kept by.</summary>
+    public IReadOnlyList<Dictionary<string, string>> Kept { get; init; } = [];
+
+    /// <summary>What of the layout a story cares to name.</summary>
+    public string? Format { get; init; }
+
+    public IReadOnlyList<ExpectedWarning> CodeWarnings { get; init; } = [];
+
     public static Outcome Of(NormalisedFeed feed) => new()
     {
+        Format = feed.Format,
+        CodeWarnings = [.. feed.CodeWarnings.Select(w => new ExpectedWarning(w.Row, w.Column, w.Code, w.Value))],
+        Kept = [.. feed.KeyedRows.Where(row => row is not (CatalogueRow or AgreementRow)).Select(Fields)],
         Refusal = feed.Refusal?.Code,
         Charset = feed.Charset,
         Rows = feed.Rows,
@@ -42,7 +55,19 @@ public sealed record Outcome
         Catalogue = [.. feed.KeyedRows.OfType<CatalogueRow>()],
         Agreements = [.. feed.KeyedRows.OfType<AgreementRow>()],
     };
+
+    private static Dictionary<string, string> Fields(KeyedRow row)
+    {
+        var fields = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(row, row.GetType(), BookJson.Options))!.AsObject()
+            .ToDictionary(field => field.Key, field => field.Value is JsonObject moment ? Moment(moment) : field.Value!.ToString());
+        fields.Add("key", row.Key.Replace('\u001f', '|'));
+        return fields;
+    }
+
+    private static string Moment(JsonObject moment) => moment["at"]!.ToString()[..((bool)moment["hasTime"]! ? 16 : 10)];
 }
+
+public sealed record ExpectedWarning(int Row, string Column, string Code, string Value);
 
 public sealed record ExpectedRejection(int Row, string? Column, string Code, string? Value);
 

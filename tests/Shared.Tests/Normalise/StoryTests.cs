@@ -25,6 +25,9 @@ public class StoryTests
         Assert.Equal(expected.PersonalColumns, actual.PersonalColumns);
         Assert.Equal(expected.Catalogue, actual.Catalogue);
         Assert.Equal(expected.Agreements, actual.Agreements);
+        Assert.Equal(expected.Kept, actual.Kept);
+        Assert.Equal(expected.CodeWarnings, actual.CodeWarnings);
+        if (expected.Format is not null) Assert.Equal(expected.Format, actual.Format);
         Assert.Equal(expected.Days.Select(d => (d.Day, d.State)), actual.Days.Select(d => (d.Day, d.State)));
         Assert.All(expected.Days.Zip(actual.Days), pair => Assert.Equal(pair.First.Facts, pair.Second.Facts));
     }

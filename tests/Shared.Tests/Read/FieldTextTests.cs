@@ -19,6 +19,8 @@ public class FieldTextTests
     [InlineData("2026-10-01 08:30:15", 2026, 10, 1)]
     [InlineData("2026/10/1 0:00", 2026, 10, 1)]
     [InlineData("9999-12-31", 9999, 12, 31)]
+    [InlineData("46296", 2026, 10, 1)]
+    [InlineData("４６２９６", 2026, 10, 1)]
     public void Days_are_read(string text, int year, int month, int day)
     {
         Assert.True(FieldText.TryDate(Utf8(text), out var value, out var failure), text);
@@ -38,7 +40,10 @@ public class FieldTextTests
     [InlineData("2026101")]
     [InlineData("2026-10-011")]
     [InlineData("2026-10-01 25:00")]
-    [InlineData("46296")]
+    [InlineData("29999")]
+    [InlineData("60001")]
+    [InlineData("4629x")]
+    [InlineData("46296.5")]
     public void What_is_no_day_is_not_read(string text)
     {
         Assert.False(FieldText.TryDate(Utf8(text), out _, out var failure));

@@ -100,10 +100,4 @@ public class ReadingPropertiesTests
 
         return [.. mutated];
     }
-
-    /// <summary>Gives one to seven bytes at a time.</summary>
-    private sealed class DrippingStream(byte[] bytes, Random random) : MemoryStream(bytes)
-    {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, random.Next(1, 8)));
-    }
 }
