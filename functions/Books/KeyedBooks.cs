@@ -32,20 +32,20 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
 
     /// <summary>Takes rows in; a merged book that breaks a rule is not committed and its problem answered.</summary>
     public async Task<(KeyedBook<T> Before, KeyedBook<T> After, Problem? Refusal)> Commit<T>(
-        string owner, FeedKind kind, IReadOnlyList<T> rows, FeedId feed, Func<KeyedBook<T>, Problem?> rule,
+        string owner, FeedKind kind, FeedSource source, IReadOnlyList<T> rows, FeedId feed, Func<KeyedBook<T>, Problem?> rule,
         Func<KeyedBook<T>, KeyedBook<T>, Task> beforeItCounts, CancellationToken cancel)
         where T : KeyedRow
     {
         while (true)
         {
-            var (before, etag) = await Load<T>(owner, kind.WireName(), cancel);
+            var (before, etag) = await Load<T>(owner, Name(kind, source), cancel);
             var after = before.Merge(rows, feed.Sequence, feed.ToString());
             if (ReferenceEquals(before, after)) return (before, after, null);
             if (rule(after) is { } refusal) return (before, before, refusal);
             await beforeItCounts(before, after);
             try
             {
-                await Save(owner, kind.WireName(), after, feed, etag, cancel);
+                await Save(owner, Name(kind, source), after, feed, etag, cancel);
                 return (before, after, null);
             }
             catch (ConcurrencyException)
@@ -54,6 +54,10 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
             }
         }
     }
+
+    // What the hospital itself says is the book; a second source has one beside it.
+    private static string Name(FeedKind kind, FeedSource source) =>
+        source == FeedSource.His ? kind.WireName() : $"{kind.WireName()}.{source.ToString().ToLowerInvariant()}";
 
     private async Task<(KeyedBook<T> Book, string? ETag)> Load<T>(string owner, string book, CancellationToken cancel)
         where T : KeyedRow

@@ -12,7 +12,7 @@ public sealed class AgreementFeeds(KeyedBooks books, PendingEvaluations pending)
     public async Task<Problem?> Commit(FeedRecord record, IReadOnlyList<AgreementRow> rows, CancellationToken cancel)
     {
         var id = record.ParsedId;
-        var (_, _, refusal) = await books.Commit(id.Owner, FeedKind.Agreements, rows, id, AgreementRules.FindOverlap, (_, _) => Task.CompletedTask, cancel);
+        var (_, _, refusal) = await books.Commit(id.Owner, FeedKind.Agreements, FeedSource.His, rows, id, AgreementRules.FindOverlap, (_, _) => Task.CompletedTask, cancel);
         if (refusal is not null) return refusal;
         HospitalCode[] hospitals = [.. rows.Select(r => r.Hospital).Distinct()];
         if (hospitals.Length == 0) await pending.Add(id, [], default, default, cancel);

@@ -11,13 +11,13 @@ namespace Functions.ProcessFeed;
 /// then everything the catalogue says something about is evaluated again.
 /// </summary>
 public sealed class CatalogueFeeds(
-    KeyedBooks books, WaitingCodes waiting, Manifests manifests, DayFeeds dayFeeds, HospitalRegister register, PendingEvaluations pending, FeedLedger ledger)
+    KeyedBooks books, WaitingCodes waiting, Manifests manifests, DayFeeds dayFeeds, RowFeeds rowFeeds, HospitalRegister register, PendingEvaluations pending, FeedLedger ledger)
 {
     /// <summary>Commits rows; the problem when the catalogue would contradict itself.</summary>
     public async Task<Problem?> Commit(FeedRecord record, IReadOnlyList<CatalogueRow> rows, CancellationToken cancel)
     {
         var id = record.ParsedId;
-        var (_, book, refusal) = await books.Commit(id.Owner, FeedKind.Catalogue, rows, id, CatalogueRules.FindOverlap,
+        var (_, book, refusal) = await books.Commit(id.Owner, FeedKind.Catalogue, FeedSource.His, rows, id, CatalogueRules.FindOverlap,
             (before, after) => Intend(id, before, after, cancel), cancel);
         if (refusal is not null) return refusal;
         var from = rows.Count == 0 ? DateOnly.MaxValue : rows.Min(r => r.EffectiveFrom);
@@ -63,7 +63,7 @@ public sealed class CatalogueFeeds(
         foreach (var sequence in sequences)
         {
             if (await ledger.Find(new FeedId(hospital.ToString(), sequence), cancel) is { Record: { Rows: not null, Status: not FeedStatus.Refused } feed })
-                await dayFeeds.Replay(feed, cancel);
+                await (feed.Kind.Keeping() == RowKeeping.ByDay ? dayFeeds.Replay(feed, cancel) : rowFeeds.Replay(feed, cancel));
         }
 
         return from;

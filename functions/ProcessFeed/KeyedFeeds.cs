@@ -5,10 +5,10 @@ using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Feeds whose rows are kept by key: raw bytes → rows → one conditional move of the book's pointer.</summary>
+/// <summary>Feeds of rows by key that change what was measured, catalogues and agreements: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
     RawFeeds raw, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
-    TargetFeeds targetFeeds, FeedLedger ledger, Secrets secrets, TimeProvider clock)
+    FeedLedger ledger, Secrets secrets, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
@@ -27,7 +27,6 @@ public sealed class KeyedFeeds(
     {
         FeedKind.Catalogue => catalogueFeeds.Commit(record, [.. feed.KeyedRows.Cast<CatalogueRow>()], cancel),
         FeedKind.Agreements => agreementFeeds.Commit(record, [.. feed.KeyedRows.Cast<AgreementRow>()], cancel),
-        FeedKind.Targets => targetFeeds.Commit(record, [.. feed.KeyedRows.Cast<TargetRow>()], cancel),
         _ => throw new InvalidOperationException($"Rows of kind {record.Kind.WireName()} were normalised, but nothing takes them in."),
     };
 }

@@ -5,7 +5,7 @@ using Shared.Vocabulary;
 namespace Functions.ProcessFeed;
 
 /// <summary>Takes one feed from its raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
-public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
+public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
 {
     private const long WorthSaying = 1 << 20;
 
@@ -17,6 +17,7 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ke
         var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
         if (record.IsSettled) return;
         if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
+        else if (RowBooks.Keeps(record.Kind)) await rowFeeds.Process(record, cancel);
         else await keyedFeeds.Process(record, cancel);
     }
 

@@ -45,7 +45,7 @@ public static class Services
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
         .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedIntake>().AddSingleton<RawFeeds>()
-        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<TargetFeeds>()
+        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()

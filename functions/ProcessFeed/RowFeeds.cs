@@ -1,0 +1,46 @@
+using Functions.Books;
+using Functions.Evaluate;
+using Functions.Privacy;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.ProcessFeed;
+
+/// <summary>Feeds whose rows are only kept by key, such as orders and payments. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
+public sealed class RowFeeds(
+    RawFeeds raw, Catalogues catalogues, RowBooks books, Rejections rejections, WaitingCodes waiting, PendingEvaluations pending,
+    FeedLedger ledger, Secrets secrets, TimeProvider clock)
+{
+    /// <summary>Processes a feed.</summary>
+    public async Task Process(FeedRecord record, CancellationToken cancel)
+    {
+        var refusal = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
+            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
+        if (refusal is null) await pending.Add(record.ParsedId, [], default, default, cancel);
+        else await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
+    }
+
+    /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now.</summary>
+    public Task Replay(FeedRecord record, CancellationToken cancel) =>
+        Normalise(record, RowPolicy.Lenient, (r, feed, version) => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
+
+    // The order is that of feeds by day: what waits is written down first and struck off last, and a catalogue that moved is looked at again.
+    private async Task<Problem?> Normalise(
+        FeedRecord record, RowPolicy policy, Func<FeedRecord, NormalisedFeed, int, FeedRecord?> receipt, CancellationToken cancel)
+    {
+        var open = await raw.Open(record, cancel);
+        while (true)
+        {
+            var catalogue = record.Hospital is { } own ? await catalogues.Own(own, cancel) : DrugCatalogue.Empty;
+            var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
+            var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, identifiers);
+            if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
+            if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);
+            var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);
+            await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
+            if (refusal is not null || record.Hospital is not { } hospital) return refusal;
+            await waiting.StrikeOff(record, feed.Unmapped, cancel);
+            if (await catalogues.OwnVersion(hospital, cancel) == catalogue.Version) return null;
+        }
+    }
+}
