@@ -9,7 +9,7 @@ public static class DoorStatus
     public static int Of(Problem problem) => problem.Code switch
     {
         "unsupported_charset" or "unsupported_format" => 415,
-        "too_large_decompressed" => 413,
+        "too_large_decompressed" or "too_large_archive" => 413,
         _ => 400,
     };
 }
