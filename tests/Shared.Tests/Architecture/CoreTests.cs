@@ -15,7 +15,7 @@ public sealed class CoreTests
     [
         "System.Runtime", "System.Collections", "System.Collections.Immutable", "System.Collections.Concurrent", "System.Linq", "System.Memory",
         "System.Text.Json", "System.Text.RegularExpressions", "System.Text.Encoding.Extensions", "System.Text.Encoding.CodePages", "System.Text.Encodings.Web",
-        "System.Numerics.Vectors", "System.Runtime.Extensions", "System.Runtime.Intrinsics", "System.Runtime.InteropServices", "System.IO.Compression", "System.IO.Compression.Brotli", "System.Security.Cryptography", "System.Threading",
+        "System.Numerics.Vectors", "System.Runtime.Extensions", "System.Runtime.Intrinsics", "System.Runtime.InteropServices", "System.IO.Compression", "System.IO.Compression.Brotli", "System.Security.Cryptography", "System.Threading", "System.Xml.ReaderWriter",
     ];
 
     [Fact]

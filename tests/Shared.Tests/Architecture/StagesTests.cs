@@ -22,7 +22,7 @@ public sealed partial class StagesTests
     public void Namespaces_follow_the_folders()
     {
         Assert.All(Sources.In("shared").Where(f => f.Path.Count(c => c == '/') > 1), file =>
-            Assert.Contains($"namespace Shared.{Stage(file)};", file.Text, StringComparison.Ordinal));
+            Assert.Contains($"namespace Shared.{Path.GetDirectoryName(file.Path)!["shared/".Length..].Replace('/', '.')};", file.Text, StringComparison.Ordinal));
         Assert.Equal([nameof(Pipeline)], TypeUse.Written(Core).Where(t => t.Namespace is "Shared").Select(t => t.Name));
     }
 
