@@ -50,7 +50,7 @@ public sealed class SampleLoader(DemoClient client, Screen screen)
     // A hospital sends one file after the other; the hospitals send side by side.
     private async Task Push(IReadOnlyList<SampleFeed> feeds, Dictionary<HospitalCode, string> keys, CancellationToken cancel)
     {
-        await Parallel.ForEachAsync(feeds.GroupBy(f => f.Hospital), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancel }, async (own, stop) =>
+        await Parallel.ForEachAsync(feeds.GroupBy(f => f.Hospital), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel }, async (own, stop) =>
         {
             var key = own.Key is { } hospital ? keys[hospital] : null;
             var sent = new List<string>();
