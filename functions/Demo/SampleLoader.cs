@@ -55,8 +55,18 @@ public sealed class SampleLoader(DemoClient client, Screen screen)
             var key = own.Key is { } hospital ? keys[hospital] : null;
             var sent = new List<string>();
             foreach (var feed in own) sent.Add(await client.Push(feed, key, stop));
-            foreach (var id in sent) await Settled(id, key, stop);
+            // A hospital's feeds are mostly done in order: once the last is, the others need one look together.
+            await Settled(sent[^1], key, stop);
+            foreach (var id in await Unsettled(own.Key, stop)) await Settled(id, key, stop);
         });
+    }
+
+    private async Task<IEnumerable<string>> Unsettled(HospitalCode? hospital, CancellationToken cancel)
+    {
+        if (hospital is null) return [];
+        var open = await client.All($"/api/feeds?hospital={hospital}&status=processing&pageSize=1000", cancel);
+        var taken = await client.All($"/api/feeds?hospital={hospital}&status=received&pageSize=1000", cancel);
+        return open.Concat(taken).Select(f => f.GetProperty("feedId").GetString()!);
     }
 
     private async Task Settled(string feedId, string? key, CancellationToken cancel)

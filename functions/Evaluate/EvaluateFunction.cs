@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Functions.Api;
+using Functions.Books;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Shared.Vocabulary;
@@ -8,7 +9,8 @@ namespace Functions.Evaluate;
 
 /// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
 public sealed class EvaluateFunction(
-    PendingEvaluations pending, HospitalRegister register, HospitalFigures figures, HospitalWarnings warnings, HospitalTurns turns, TimeProvider clock) : IQueueFunction
+    PendingEvaluations pending, HospitalRegister register, HospitalBookcase bookcase, HospitalFigures figures, HospitalWarnings warnings,
+    WarningDesk desk, HospitalTurns turns, TimeProvider clock) : IQueueFunction
 {
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
@@ -20,8 +22,10 @@ public sealed class EvaluateFunction(
         if ((await register.Find(hospital, cancel))?.On(clock.GetUtcNow().ChinaDay()) is { } institution)
         {
             string[] cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
-            await figures.Evaluate(institution, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
-            await warnings.Evaluate(institution, null, cause, cancel);
+            var current = await desk.Load(hospital, cancel);
+            var books = await bookcase.Read(hospital, cancel);
+            await figures.Evaluate(institution, books, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
+            await warnings.Evaluate(institution, current, books, null, cause, cancel);
         }
 
         foreach (var done in waiting) await pending.Done(done, cancel);

@@ -1,40 +1,37 @@
 using Functions.Books;
 using Shared.Measure;
-using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
 
 /// <summary>Measures a hospital's months anew from the slices that count.</summary>
-public sealed class HospitalFigures(DayBooks books, Manifests manifests, Catalogues catalogues, Agreements agreements, FigureKeeper keeper)
+public sealed class HospitalFigures(DayBooks days, HospitalBookcase bookcase, FigureKeeper keeper)
 {
     /// <summary>Brings the figures of these months up to date with the books.</summary>
-    public async Task Evaluate(Institution institution, Month from, Month to, IReadOnlyList<string> cause, CancellationToken cancel)
+    public async Task Evaluate(Institution institution, HospitalBooks books, Month from, Month to, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        var left = new Queue<Month>((await manifests.Of(institution.Code, from, to, cancel)).Months);
-        while (left.Count > 0)
+        var left = new Queue<Month>(books.Manifests.Months.Where(m => m >= from && m <= to));
+        while (true)
         {
-            var inputs = await Load(institution.Code, from, to, cancel);
-            while (left.TryPeek(out var month) && await keeper.Keep(await Measure(inputs, month, cancel), institution.Region, cause, cancel)) left.Dequeue();
+            while (left.TryPeek(out var month) && await keeper.Keep(await Measure(books, month, cancel), institution.Region, cause, cancel)) left.Dequeue();
+            if (left.Count == 0) return;
             // Losing against a concurrent evaluation means its books were newer than these: read them again.
-            if (left.Count > 0) await Task.Delay(Random.Shared.Next(5, 50), cancel);
+            await Task.Delay(Random.Shared.Next(5, 50), cancel);
+            books = await bookcase.Read(institution.Code, cancel);
         }
     }
 
-    private async Task<Inputs> Load(HospitalCode hospital, Month from, Month to, CancellationToken cancel) =>
-        new(await manifests.Of(hospital, from, to, cancel), await catalogues.Products(hospital, cancel), await agreements.Read(cancel), hospital);
-
-    private async Task<MonthFigures> Measure(Inputs inputs, Month month, CancellationToken cancel)
+    private async Task<MonthFigures> Measure(HospitalBooks books, Month month, CancellationToken cancel)
     {
-        var (all, products, agreed, hospital) = inputs;
+        var (hospital, all, products, agreed) = books;
         var (usage, inbound, stock) = (all.Find(FeedKind.Usage, month), all.Find(FeedKind.Inbound, month), all.Find(FeedKind.Stock, month));
-        var used = await books.Read(usage, cancel);
+        var used = await days.Read(usage, cancel);
         return MonthFigures.Measure(new MonthInputs
         {
             Cube = UsageCube.Fold(hospital, month, used, products),
             Usage = used,
-            Inbound = await books.Read(inbound, cancel),
-            Stock = await books.Read(stock, cancel),
+            Inbound = await days.Read(inbound, cancel),
+            Stock = await days.Read(stock, cancel),
             Agreements = agreed.Of(hospital),
             Products = products,
             Master = products.Master,
@@ -49,6 +46,4 @@ public sealed class HospitalFigures(DayBooks books, Manifests manifests, Catalog
             },
         });
     }
-
-    private sealed record Inputs(HospitalManifests Manifests, HospitalProducts Products, AgreementBook Agreements, HospitalCode Hospital);
 }

@@ -7,46 +7,48 @@ using Shared.Warn;
 namespace Functions.Evaluate;
 
 /// <summary>Looks for shortages at a hospital as of a day, and raises, changes or clears its warnings.</summary>
-public sealed class HospitalWarnings(DayBooks books, Manifests manifests, Catalogues catalogues, WarningDesk desk, RulesInForce rules, TimeProvider clock)
+public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, WarningDesk desk, RulesInForce rules, TimeProvider clock)
 {
     private const int WindowDays = 120;
 
     /// <summary>Evaluates as of a day, or as of the latest day whose stock is known. A day before the last evaluated one changes nothing.</summary>
     public async Task Evaluate(Institution institution, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        if (institution.Kind == InstitutionKind.Depot) return;
-        while (true)
+        // The desk before the books: what others wrote on it meanwhile came from books no newer than these, or makes the write fail.
+        var current = await desk.Load(institution.Code, cancel);
+        await Evaluate(institution, current, await bookcase.Read(institution.Code, cancel), asOf, cause, cancel);
+    }
+
+    /// <summary>The same on a desk and books at hand; the desk was loaded before the books.</summary>
+    public async Task Evaluate(
+        Institution institution, Desk current, HospitalBooks books, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
+    {
+        if (institution.Kind == InstitutionKind.Depot || (asOf ?? books.Manifests.LatestStockDay) is not { } day || current.Head.AsOf > day) return;
+        var findings = ShortageDetection.Evaluate(await Window(books, day, cancel), rules.Shortage(day));
+        var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
+            institution.Code, institution.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
+        try
         {
-            var days = await manifests.Of(institution.Code, cancel);
-            if ((asOf ?? days.LatestStockDay) is not { } day) return;
-            var current = await desk.Load(institution.Code, cancel);
-            if (current.Head.AsOf > day) return;
-            var findings = ShortageDetection.Evaluate(await Window(days, institution.Code, day, cancel), rules.Shortage(day));
-            var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
-                institution.Code, institution.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
-            try
-            {
-                await desk.Save(current, steps, day, cause, cancel);
-                return;
-            }
-            catch (ConcurrencyException)
-            {
-                await Task.Delay(Random.Shared.Next(5, 50), cancel);
-            }
+            await desk.Save(current, steps, day, cause, cancel);
+        }
+        catch (ConcurrencyException)
+        {
+            await Task.Delay(Random.Shared.Next(5, 50), cancel);
+            await Evaluate(institution, asOf, cause, cancel);
         }
     }
 
     /// <summary>What detection sees as of a day.</summary>
     public async Task<StockWindow> Window(HospitalCode hospital, DateOnly asOf, CancellationToken cancel) =>
-        await Window(await manifests.Of(hospital, cancel), hospital, asOf, cancel);
+        await Window(await bookcase.Read(hospital, cancel), asOf, cancel);
 
-    private async Task<StockWindow> Window(HospitalManifests days, HospitalCode hospital, DateOnly asOf, CancellationToken cancel)
+    private async Task<StockWindow> Window(HospitalBooks books, DateOnly asOf, CancellationToken cancel)
     {
         var range = new DayRange(asOf.AddDays(1 - WindowDays), asOf);
-        return StockWindow.Build(hospital, asOf,
-            await books.Read(days, FeedKind.Stock, range, cancel),
-            await books.Read(days, FeedKind.Usage, range, cancel),
-            await books.Read(days, FeedKind.Inbound, range, cancel),
-            await catalogues.Products(hospital, cancel), WindowDays);
+        return StockWindow.Build(books.Hospital, asOf,
+            await days.Read(books.Manifests, FeedKind.Stock, range, cancel),
+            await days.Read(books.Manifests, FeedKind.Usage, range, cancel),
+            await days.Read(books.Manifests, FeedKind.Inbound, range, cancel),
+            books.Products, WindowDays);
     }
 }
