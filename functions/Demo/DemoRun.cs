@@ -35,7 +35,7 @@ public sealed class DemoRun(
     private async Task LoadSample(string address, CancellationToken cancel)
     {
         using var client = new DemoClient(new Uri(address), adminKey.Text!);
-        var loaded = await new SampleLoader(client, screen).Load(new DistrictProfile { DailyFiles = 7 }, cancel);
+        var loaded = await new SampleLoader(client, screen).Load(new DistrictProfile { DailyFiles = 7, MonthsAFile = 3 }, cancel);
         screen.Progress($"已载入 {loaded.Feeds} 个文件，用时 {loaded.Took.TotalSeconds:0.0} s / {loaded.Feeds} files in {loaded.Took.TotalSeconds:0.0} s");
         await new Summary(client, Screen.Console()).Print(loaded, address, adminKey.Text!, cancel);
     }

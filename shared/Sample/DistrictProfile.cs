@@ -26,6 +26,9 @@ public sealed record DistrictProfile
     /// <summary>How many of the last days come as a file a day instead of a file a month; at least 7, among which the corrections lie.</summary>
     public int DailyFiles { get; init; } = 10;
 
+    /// <summary>How many months of the history before those days a file holds, as hospitals catch up by month or by quarter.</summary>
+    public int MonthsAFile { get; init; } = 1;
+
     /// <summary>Factor on the usage lines of a day: 1 gives about 235 lines on a weekday in the largest hospital.</summary>
     public double Scale { get; init; } = 1;
 

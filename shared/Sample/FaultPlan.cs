@@ -18,7 +18,7 @@ internal static class FaultPlan
         (7, FeedKind.Usage, 3, [BadRowKind.InvalidNumber, BadRowKind.OppositeSigns]),
     ];
 
-    /// <summary>The bad rows of a hospital's file of a month; files of a single day have none.</summary>
-    public static IReadOnlyList<BadRowKind> Of(SampleHospital hospital, FeedKind kind, int monthsBack) =>
-        [.. Plan.Where(p => p.Hospital == hospital.Index && p.Kind == kind && p.MonthsBack == monthsBack).SelectMany(p => p.Rows)];
+    /// <summary>The bad rows of a hospital's file of some months; files of a single day have none.</summary>
+    public static IReadOnlyList<BadRowKind> Of(SampleHospital hospital, FeedKind kind, IReadOnlyList<int> monthsBack) =>
+        [.. Plan.Where(p => p.Hospital == hospital.Index && p.Kind == kind && monthsBack.Contains(p.MonthsBack)).SelectMany(p => p.Rows)];
 }

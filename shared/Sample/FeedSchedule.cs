@@ -46,10 +46,10 @@ internal sealed class FeedSchedule(DistrictProfile profile, IReadOnlyList<Sample
     {
         if (FirstDaily == profile.Days.From) yield break;
         var days = new DayRange(profile.Days.From, FirstDaily.AddDays(-1));
-        foreach (var month in days.Months())
+        foreach (var months in days.Months().Chunk(profile.MonthsAFile))
             foreach (var books in hospitals)
-                foreach (var run in Spoken(books, month.Range.Intersect(days)!.Value))
-                    foreach (var feed in Files(books, run, MonthsBack(month)))
+                foreach (var run in Spoken(books, new DayRange(months[0].First, months[^1].Last).Intersect(days)!.Value))
+                    foreach (var feed in Files(books, run, [.. months.Select(MonthsBack)]))
                         yield return feed;
     }
 
@@ -87,11 +87,11 @@ internal sealed class FeedSchedule(DistrictProfile profile, IReadOnlyList<Sample
         };
         var run = new DayRange(day, day);
         return chosen is null
-            ? Files(books, run, monthsBack: -1)
+            ? Files(books, run, [])
             : [_make.Inbound(books, run, []), _make.Usage(books, run, [], chosen, ""), _make.Stock(books, run, [])];
     }
 
-    private IEnumerable<SampleFeed> Files(HospitalBooks books, DayRange run, int monthsBack)
+    private IEnumerable<SampleFeed> Files(HospitalBooks books, DayRange run, IReadOnlyList<int> monthsBack)
     {
         if (!books.Hospital.IsDepot)
         {
