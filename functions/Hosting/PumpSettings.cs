@@ -6,11 +6,11 @@ public sealed record PumpSettings
     /// <summary>How many messages of a queue are under way at once, by queue.</summary>
     public IReadOnlyDictionary<string, int> Concurrency { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["process"] = 3,
+        ["process"] = 6,
     };
 
     /// <summary>The same for a queue that isn't named there.</summary>
-    public int DefaultConcurrency { get; init; } = 2;
+    public int DefaultConcurrency { get; init; } = 4;
 
     /// <summary>How often a message is delivered before it goes to the dead letters (Service Bus: maxDeliveryCount).</summary>
     public int MaxDeliveries { get; init; } = 10;
