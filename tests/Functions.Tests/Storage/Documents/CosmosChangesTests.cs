@@ -36,9 +36,9 @@ public sealed class CosmosChangesTests(StoragePorts ports) : IClassFixture<Stora
     }
 
     [Fact]
-    public async Task An_empty_container_has_no_changes_and_a_cursor_to_wait_with()
+    public async Task Where_nothing_of_a_type_was_written_there_are_no_changes_and_a_cursor_to_wait_with()
     {
-        var page = await _documents.Changes<Change>(CosmosContainers.Figures, null, 5, default);
+        var page = await _documents.Changes<Never>(CosmosContainers.Figures, null, 5, default);
         Assert.Empty(page.Items);
         Assert.NotNull(page.Next);
     }
@@ -68,4 +68,6 @@ public sealed class CosmosChangesTests(StoragePorts ports) : IClassFixture<Stora
     private sealed record Change(int Number);
 
     private sealed record Other(int Number);
+
+    private sealed record Never(int Number);
 }
