@@ -13,7 +13,7 @@ public sealed record DocumentOperation(DocumentChange Kind, string Id, object? V
 /// <summary>What an operation does.</summary>
 public enum DocumentChange { Create, Upsert, Replace, Delete }
 
-/// <summary>A page of documents and where the next one starts; null when there is no more for now.</summary>
+/// <summary>A page of documents and the cursor from which to go on reading.</summary>
 public sealed record DocumentPage<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>
