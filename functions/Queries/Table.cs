@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Functions.Api;
-using Functions.Queries.Feeds;
+using Shared.Read;
 
 namespace Functions.Queries;
 
@@ -31,7 +31,7 @@ public static class Table
         var text = value switch
         {
             null => "",
-            JsonValue v when v.GetValueKind() == System.Text.Json.JsonValueKind.String => RejectionCsv.Harmless(v.GetValue<string>()),
+            JsonValue v when v.GetValueKind() == System.Text.Json.JsonValueKind.String => FormulaText.Harmless(v.GetValue<string>()),
             _ => value.ToJsonString(ApiJson.Options),
         };
         return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;

@@ -17,9 +17,6 @@ internal sealed class FieldDecoder(CharacterSet charset)
     private byte[] _scratch = new byte[1024];
     private int _used;
 
-    /// <summary>The bytes behind which a spreadsheet sees a formula.</summary>
-    private static ReadOnlySpan<byte> FormulaStarts => "=+-@\t\r"u8;
-
     /// <summary>Gives up the values of the last row.</summary>
     internal void Reset() => _used = 0;
 
@@ -36,7 +33,7 @@ internal sealed class FieldDecoder(CharacterSet charset)
     {
         var text = charset.Show(raw);
         if (hasDoubledQuotes) text = text.Replace("\"\"", "\"", StringComparison.Ordinal);
-        return text.Length > 1 && text[0] == '\'' && FormulaStarts.Contains(text[1] < 0x80 ? (byte)text[1] : (byte)0) ? text[1..] : text;
+        return text.Length > 1 && text[0] == '\'' && FormulaText.Starts(text[1]) ? text[1..] : text;
     }
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> text)
@@ -64,13 +61,12 @@ internal sealed class FieldDecoder(CharacterSet charset)
         _ => 0,
     };
 
-    // Excel users write ="0012" to keep leading zeros in a CSV file.
-    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text) => text switch
+    // Excel users write ="0012" to keep leading zeros in a CSV file; an export puts an apostrophe before that too.
+    private static ReadOnlySpan<byte> Bare(ReadOnlySpan<byte> text)
     {
-        [(byte)'\'', var next, ..] when FormulaStarts.Contains(next) => text[1..],
-        [(byte)'=', (byte)'"', .. var inner, (byte)'"'] when !inner.Contains((byte)'"') => Trimmed(inner),
-        _ => text,
-    };
+        if (text is [(byte)'\'', .. var formula] && FormulaText.Starts(formula)) text = Trimmed(formula);
+        return text is [(byte)'=', (byte)'"', .. var inner, (byte)'"'] && !inner.Contains((byte)'"') ? Trimmed(inner) : text;
+    }
 
     private ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> raw)
     {

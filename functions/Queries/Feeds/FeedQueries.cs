@@ -38,7 +38,8 @@ public static class FeedQueries
         var query = new QueryReader(http.Request, [.. Listings.Parameters, "format"]);
         var format = query.Word("format", "json", "json", "csv");
         var list = await rejections.Read(record.ParsedId, cancel);
-        if (format == "csv") return Results.Bytes(RejectionCsv.Write(list), "text/csv; charset=utf-8", $"rejections-{record.FeedId}.csv");
+        var table = MendingTable.Of(record, list, showIdentifiers: http.Caller().Kind != PrincipalKind.Officer);
+        if (format == "csv") return Results.Bytes(RejectionCsv.Write(table), "text/csv; charset=utf-8", $"rejections-{record.FeedId}.csv");
         var numbered = list.Rejections.Select((r, i) => (Rejection: r, Key: i.ToString("D9")));
         return Results.Ok(Listings.Page(query, numbered, r => r.Key, r => RejectionView.Of(r.Rejection)));
     }
