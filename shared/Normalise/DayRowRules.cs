@@ -12,7 +12,7 @@ internal abstract class DayRowRules : IRowRules
     private readonly TextPool _places = new();
     private readonly TextPool _batches = new();
     private readonly Dictionary<(int Drug, DateOnly Day), CatalogueRow?> _found = [];
-    private readonly UnmappedCodes _unmapped = new();
+    private readonly UnmappedCodes _unmapped;
     private readonly DaysOfFeed _days;
     private readonly int _date;
     private readonly int _drugCode;
@@ -26,6 +26,7 @@ internal abstract class DayRowRules : IRowRules
         _parameters = parameters;
         _catalogue = catalogue;
         _days = new DaysOfFeed(parameters.Period);
+        _unmapped = new UnmappedCodes(fields);
         (_date, _drugCode) = (fields.IndexOf("date"), fields.IndexOf("drugCode"));
         (_packs, _doses) = (fields.IndexOf("packs"), fields.IndexOf("doses"));
     }

@@ -4,7 +4,7 @@ namespace Shared.Normalise;
 internal abstract class DrugRowRules<T>(RowFields fields, DrugCatalogue catalogue) : KeyedRowRules<T>(fields)
     where T : KeyedRow
 {
-    private readonly UnmappedCodes _unmapped = new();
+    private readonly UnmappedCodes _unmapped = new(fields);
 
     public override NormalisedFeed Complete(NormalisedFeed feed) => base.Complete(feed) with { Unmapped = _unmapped.All };
 

@@ -52,7 +52,8 @@ public sealed record NormalisedFeed
 /// <param name="FirstRow">The first of them.</param>
 /// <param name="From">The earliest day on which it occurs.</param>
 /// <param name="To">The latest day.</param>
-public sealed record UnmappedCode(string DrugCode, int Rows, int FirstRow, DateOnly From, DateOnly To);
+/// <param name="Description">What the first of these rows tell of the drug in other columns, or null.</param>
+public sealed record UnmappedCode(string DrugCode, int Rows, int FirstRow, DateOnly From, DateOnly To, DrugDescription? Description = null);
 
 /// <summary>What a feed says of one day.</summary>
 public enum DayState : byte

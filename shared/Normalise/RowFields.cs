@@ -73,6 +73,25 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     /// <summary>The value as the file has it, for a message.</summary>
     public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
 
+    /// <summary>What the row tells of its drug beside the code, each value as it may be shown; null when it tells nothing.</summary>
+    public DrugDescription? Description()
+    {
+        var told = rows.Descriptions().ToDictionary(d => d.Key, d => ShownValue.Of(d.Value, ColumnType.Text), StringComparer.Ordinal);
+        return told.Count == 0 ? null : new DrugDescription
+        {
+            Ypid = told.GetValueOrDefault("ypid"),
+            PlatformCode = told.GetValueOrDefault("platformCode"),
+            InsuranceCode = told.GetValueOrDefault("insuranceCode"),
+            StandardCode = told.GetValueOrDefault("standardCode"),
+            GenericName = told.GetValueOrDefault("genericName"),
+            ApprovalNumber = told.GetValueOrDefault("approvalNumber"),
+            Manufacturer = told.GetValueOrDefault("manufacturer"),
+            DosageForm = told.GetValueOrDefault("dosageForm"),
+            Strength = told.GetValueOrDefault("strength"),
+            PackSize = told.GetValueOrDefault("packSize"),
+        };
+    }
+
     /// <summary>
     /// The day of a row that can't be read as a whole, if its date can: a stray byte or one field too many elsewhere doesn't take the day away.
     /// </summary>

@@ -1,8 +1,11 @@
 namespace Shared.Normalise;
 
 /// <summary>Gathers the codes that wait for the hospital's catalogue.</summary>
-internal sealed class UnmappedCodes
+internal sealed class UnmappedCodes(RowFields fields)
 {
+    /// <summary>From how many rows of a code its description is put together: one may leave blank what another fills in.</summary>
+    private const int DescribingRows = 5;
+
     private readonly Dictionary<string, UnmappedCode> _codes = new(StringComparer.Ordinal);
 
     /// <summary>Every code, in ordinal order.</summary>
@@ -17,6 +20,7 @@ internal sealed class UnmappedCodes
             Rows = seen.Rows + 1,
             From = day < seen.From ? day : seen.From,
             To = day > seen.To ? day : seen.To,
+            Description = seen.Rows < DescribingRows && fields.Description() is { } more ? seen.Description?.Or(more) ?? more : seen.Description,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Shared.Vocabulary;
 
 namespace Shared.Read;
@@ -73,6 +74,16 @@ public sealed class FeedRows : IDisposable
     {
         var field = _match.FieldOf(column);
         return field < 0 || Damage is not null ? default : _source.Field(field);
+    }
+
+    /// <summary>What fields beside the kind's own columns say of the drug, by the catalogue's key; makes strings: for rows that wait only.</summary>
+    internal IEnumerable<(string Key, string Value)> Descriptions()
+    {
+        foreach (var (field, column) in _match.Describing)
+        {
+            var value = _source.Field(field);
+            if (!value.IsEmpty) yield return (DescriptiveColumns.All[column].Key, Encoding.UTF8.GetString(value));
+        }
     }
 
     /// <summary>The header of a column as the file wrote it, or null when the file doesn't have it.</summary>

@@ -19,11 +19,16 @@ internal sealed class HeaderMatch
         _identifiers = [.. columns.Columns.Zip(fieldOfColumn).Where(c => c.First.Type == ColumnType.Identifier).Select(c => c.Second)];
         _firstPersonal = Array.IndexOf(_personal, true);
         Personal = [.. header.Where((_, field) => _personal[field])];
+        Describing = [.. header.Index().Where(h => !_personal[h.Index] && !fieldOfColumn.Contains(h.Index))
+            .Select(h => (Field: h.Index, Column: DescriptiveColumns.Find(h.Item))).Where(h => h.Column >= 0).DistinctBy(h => h.Column)];
         Unknown = [.. header.Where((text, field) => text.Length > 0 && !_personal[field] && !fieldOfColumn.Contains(field))];
     }
 
     /// <summary>The header texts that mean no column.</summary>
     internal IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>The fields under unknown headers that say what a drug is, by their place in <see cref="DescriptiveColumns.All"/>.</summary>
+    internal IReadOnlyList<(int Field, int Column)> Describing { get; }
 
     /// <summary>The header texts that identify a person.</summary>
     internal IReadOnlyList<string> Personal { get; }
