@@ -17,6 +17,9 @@ public sealed class Catalogues(KeyedBooks books)
     /// <summary>The region's master catalogue.</summary>
     public Task<DrugCatalogue> Master(CancellationToken cancel) => Read(FeedId.Reference, cancel);
 
+    /// <summary>The region's master catalogue by the identifiers under which hospitals know a product.</summary>
+    public async Task<MasterIndex> MasterIndex(CancellationToken cancel) => Index(await Master(cancel));
+
     /// <summary>The number of the version of a hospital's catalogue that counts now.</summary>
     public Task<int> OwnVersion(HospitalCode hospital, CancellationToken cancel) => books.Version(hospital.ToString(), FeedKind.Catalogue, cancel);
 

@@ -1,4 +1,5 @@
 using Shared.Normalise;
+using Shared.Normalise.Codes;
 using Shared.Read;
 using Shared.Vocabulary;
 
@@ -45,6 +46,9 @@ public sealed record FeedRecord
 
     /// <summary>True when sent with gzip.</summary>
     public bool Gzip { get; init; }
+
+    /// <summary>For a catalogue feed made by a person's decision: what was decided; else null.</summary>
+    public CodeAssignment? Decides { get; init; }
 
     /// <summary>The row key of the idempotency entry, if there is one.</summary>
     public string? IdempotencyEntry { get; init; }
@@ -99,6 +103,18 @@ public sealed record FeedRecord
 
     /// <summary>Columns that identify a person, never read.</summary>
     public IReadOnlyList<string> PersonalColumns { get; init; } = [];
+
+    /// <summary>How many codes in it look wrong although their rows count.</summary>
+    public int WarningCount { get; init; }
+
+    /// <summary>The first of these warnings.</summary>
+    public IReadOnlyList<CodeWarning> Warnings { get; init; } = [];
+
+    /// <summary>The feed whose bad rows it brings mended, or null.</summary>
+    public string? Mends { get; init; }
+
+    /// <summary>The feeds that brought bad rows of this one mended, in the order in which that was noted.</summary>
+    public IReadOnlyList<string> MendedBy { get; init; } = [];
 
     /// <summary>Why it was refused.</summary>
     public Problem? Problem { get; init; }

@@ -7,7 +7,8 @@ using Shared.Vocabulary;
 namespace Functions.Books;
 
 /// <summary>Rows of one feed that wait for a drug code of the hospital's catalogue.</summary>
-public sealed record WaitingCode(HospitalCode Hospital, string DrugCode, long Sequence, FeedKind Kind, int Rows, int FirstRow, DateOnly From, DateOnly To);
+public sealed record WaitingCode(
+    HospitalCode Hospital, string DrugCode, long Sequence, FeedKind Kind, int Rows, int FirstRow, DateOnly From, DateOnly To, DrugDescription? Description = null);
 
 /// <summary>Which codes wait for a hospital's catalogue, and in which feeds.</summary>
 public sealed class WaitingCodes(ITables tables)
@@ -40,7 +41,7 @@ public sealed class WaitingCodes(ITables tables)
     }
 
     private static WaitingCode Of(FeedRecord feed, UnmappedCode code) =>
-        new(feed.Hospital!.Value, code.DrugCode, feed.ParsedId.Sequence, feed.Kind, code.Rows, code.FirstRow, code.From, code.To);
+        new(feed.Hospital!.Value, code.DrugCode, feed.ParsedId.Sequence, feed.Kind, code.Rows, code.FirstRow, code.From, code.To, code.Description);
 
     private static TableRow ToRow(WaitingCode code) => new(code.Hospital.ToString(), $"{code.DrugCode}\u001f{code.Sequence:D12}")
     {

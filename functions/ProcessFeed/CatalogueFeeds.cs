@@ -11,14 +11,16 @@ namespace Functions.ProcessFeed;
 /// then everything the catalogue says something about is evaluated again.
 /// </summary>
 public sealed class CatalogueFeeds(
-    KeyedBooks books, WaitingCodes waiting, Manifests manifests, DayFeeds dayFeeds, RowFeeds rowFeeds, HospitalRegister register, PendingEvaluations pending, FeedLedger ledger)
+    KeyedBooks books, WaitingCodes waiting, Manifests manifests, DayFeeds dayFeeds, RowFeeds rowFeeds, CodeDecisions decisions, HospitalRegister register, PendingEvaluations pending, FeedLedger ledger)
 {
     /// <summary>Commits rows; the problem when the catalogue would contradict itself.</summary>
     public async Task<Problem?> Commit(FeedRecord record, IReadOnlyList<CatalogueRow> rows, CancellationToken cancel)
     {
         var id = record.ParsedId;
+        if (record.Decides is not null) rows = [.. rows.Select(r => r with { Decided = true })];
         var (_, book, refusal) = await books.Commit(id.Owner, FeedKind.Catalogue, FeedSource.His, rows, id, CatalogueRules.FindOverlap,
             (before, after) => Intend(id, before, after, cancel), cancel);
+        if (record.Decides is not null) await (refusal is null ? decisions.Accept(record, cancel) : decisions.Withdraw(record, cancel));
         if (refusal is not null) return refusal;
         var from = rows.Count == 0 ? DateOnly.MaxValue : rows.Min(r => r.EffectiveFrom);
         if (record.Hospital is not { } hospital)

@@ -16,6 +16,8 @@ public static class FeedOutcome
         AcceptedAmount = feed.AcceptedAmount,
         UnknownColumns = feed.UnknownColumns,
         PersonalColumns = feed.PersonalColumns,
+        WarningCount = feed.CodeWarnings.Count,
+        Warnings = [.. feed.CodeWarnings.Take(FeedWarnings.OnReceipt)],
         FirstDay = feed.Days.Count == 0 ? record.From : feed.Days[0].Day,
         LastDay = feed.Days.Count == 0 ? record.To : feed.Days[^1].Day,
         CatalogueVersion = catalogueVersion,

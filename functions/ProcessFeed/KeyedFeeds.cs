@@ -7,7 +7,7 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds of rows by key that change what was measured, catalogues and agreements: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
-    RawFeeds raw, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
+    RawFeeds raw, Catalogues catalogues, Rejections rejections, FeedWarnings warnings, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
     FeedLedger ledger, Secrets secrets, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
@@ -17,6 +17,7 @@ public sealed class KeyedFeeds(
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
         var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-")));
         if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
+        await warnings.Write(record.ParsedId, feed, cancel);
         var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = 0.4m }, cancel);
         var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
         if (refusal is not null)

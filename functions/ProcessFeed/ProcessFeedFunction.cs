@@ -5,7 +5,7 @@ using Shared.Vocabulary;
 namespace Functions.ProcessFeed;
 
 /// <summary>Takes one feed from its raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
-public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
+public sealed class ProcessFeedFunction(FeedLedger ledger, MendingTrail trail, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
 {
     private const long WorthSaying = 1 << 20;
 
@@ -15,10 +15,12 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ro
         var message = ProcessMessage.Read(body);
         if (!FeedId.TryParse(message.FeedId, out var id)) throw new PoisonMessageException($"'{message.FeedId}' is no feed id.");
         var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
+        await trail.Note(record, cancel);
         if (record.IsSettled) return;
         if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
         else if (RowBooks.Keeps(record.Kind)) await rowFeeds.Process(record, cancel);
         else await keyedFeeds.Process(record, cancel);
+        if (record.Mends is not null && await ledger.Find(id, cancel) is { Record.Status: FeedStatus.Refused } refused) await trail.Note(refused.Record, cancel);
     }
 
     // A small feed is done before anybody could see that it has begun; saying so would cost as much as reading it.

@@ -11,6 +11,7 @@ using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Sweep;
+using Functions.Unmapped;
 using Functions.UploadFeed;
 using Functions.Warnings;
 
@@ -40,6 +41,7 @@ public static class Routes
         app.MapHospitals();
         app.MapUploadFeed();
         app.MapFeedQueries();
+        app.MapUnmapped();
         app.MapRatios();
         app.MapCompletion();
         app.MapDrugPage();

@@ -13,6 +13,7 @@ using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Storage;
 using Functions.Sweep;
+using Functions.Unmapped;
 using Functions.UploadFeed;
 using Shared.Measure;
 using Shared.Warn;
@@ -41,10 +42,10 @@ public static class Services
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
         .AddSingleton<FeedLedger>().AddSingleton<Manifests>().AddSingleton<SliceShelf>().AddSingleton<DayBooks>().AddSingleton<HospitalBookcase>().AddSingleton<KeyedBooks>()
-        .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<Rejections>();
+        .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<CodeDecisions>().AddSingleton<Rejections>().AddSingleton<FeedWarnings>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
-        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedIntake>().AddSingleton<RawFeeds>()
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<RawFeeds>().AddSingleton<MendingTrail>()
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
@@ -54,5 +55,6 @@ public static class Services
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<Cubes>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
-        .AddSingleton<CompletionReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
+        .AddSingleton<CompletionReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>();
 }

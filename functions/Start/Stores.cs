@@ -20,7 +20,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
+        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
 
     /// <summary>Queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue];

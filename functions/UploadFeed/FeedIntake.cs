@@ -17,7 +17,7 @@ public sealed record Acceptance(FeedRecord Record, bool IsNew);
 /// The door every feed passes. A feed is durable, sealed and numbered before it is acknowledged; the message that starts its processing
 /// comes last, and the sweep makes up for a lost one.
 /// </summary>
-public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMessageSender sender, TimeProvider clock, ILogger<FeedIntake> log)
+public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, MendingLinks links, IMessageSender sender, TimeProvider clock, ILogger<FeedIntake> log)
 {
     /// <summary>The container of raw feeds.</summary>
     public const string Container = "raw";
@@ -27,10 +27,11 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
     public async Task<Acceptance> Accept(FeedSubmission submission, CancellationToken cancel)
     {
         var owner = FeedId.OwnerOf(submission.Parameters.Hospital);
+        var problem = FeedNormaliser.Inspect(() => new SequenceStream(submission.Body), submission.Parameters, out var mended);
+        submission = await links.Resolve(submission, mended, cancel);
         var entry = IdempotencyEntry(submission);
         if (entry is not null && await ledger.FindByIdempotency(owner, entry, cancel) is { } earlier) return Repeated(earlier, submission);
-        if (FeedNormaliser.Inspect(() => new SequenceStream(submission.Body), submission.Parameters) is { } problem)
-            throw new ApiException(DoorStatus.Of(problem), problem);
+        if (problem is not null) throw new ApiException(DoorStatus.Of(problem), problem);
         var blob = $"{owner}/{clock.GetUtcNow():yyyy-MM-dd}/{submission.Parameters.Kind.WireName()}-{Guid.NewGuid():N}";
         await sealedBlobs.Write(Container, blob, owner, submission.Body, cancel);
         var (record, isNew) = await ledger.Append(owner, id => Record(id, submission, entry, blob), cancel);
@@ -59,7 +60,8 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
 
     // A file that adds counts once even when the sender gives no key: its own bytes and parameters are the key.
     private static string? IdempotencyEntry(FeedSubmission submission) =>
-        submission.IdempotencyKey is { } key ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "k" + key)
+        submission.Decides is { } decision ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "d" + decision.DrugCode)
+        : submission.IdempotencyKey is { } key ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "k" + key)
         : submission.Mode == FeedMode.Append ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "f" + submission.Fingerprint)
         : null;
 
@@ -76,6 +78,8 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
         MediaType = s.Parameters.MediaType,
         DeclaredCharset = s.Parameters.Charset,
         Gzip = s.Parameters.Gzip,
+        Decides = s.Decides,
+        Mends = s.Mends,
         IdempotencyEntry = entry,
         Fingerprint = s.Fingerprint,
         Bytes = s.Body.Length,

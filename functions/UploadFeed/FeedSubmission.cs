@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Books;
 using Shared.Read;
 using Shared.Vocabulary;
 
@@ -21,6 +22,15 @@ public sealed record FeedSubmission
     /// <summary>The sender's idempotency key, or null.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>True when the sender said which mode.</summary>
+    public bool ModeGiven { get; init; }
+
+    /// <summary>The feed whose bad rows it brings mended, or null.</summary>
+    public string? Mends { get; init; }
+
+    /// <summary>For a catalogue feed made by a person's decision: the code it is about; else null.</summary>
+    public CodeAssignment? Decides { get; init; }
+
     /// <summary>The bytes as sent.</summary>
     public required ReadOnlySequence<byte> Body { get; init; }
 
@@ -32,7 +42,7 @@ public sealed record FeedSubmission
 
     /// <summary>Digest of bytes and parameters: equal means the same feed.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        Sha256, Parameters.Kind, Parameters.Hospital, Source, Mode, Parameters.Policy, Parameters.Period, Parameters.MediaType, Parameters.Charset, Parameters.Gzip))));
+        Sha256, Parameters.Kind, Parameters.Hospital, Source, Mode, Parameters.Policy, Parameters.Period, Parameters.MediaType, Parameters.Charset, Parameters.Gzip, Mends))));
 
     private static string Digest(ReadOnlySequence<byte> body)
     {

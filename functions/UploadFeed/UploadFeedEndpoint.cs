@@ -15,12 +15,13 @@ namespace Functions.UploadFeed;
 /// <summary><c>POST /api/feeds/{kind}</c>: the door for hospital systems and admins.</summary>
 public static class UploadFeedEndpoint
 {
-    private static readonly string[] Parameters = ["hospital", "from", "to", "mode", "policy", "validate", "source"];
+    private static readonly string[] Parameters = ["hospital", "from", "to", "mode", "policy", "validate", "source", "mends"];
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapUploadFeed(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/feeds/{kind}", Upload).WithName("UploadFeed").WithSummary("报送数据文件 / Push a feed")
-            .WithDescription("The file is the body. 202 with the receipt once it is durable.").DisableAntiforgery();
+            .WithDescription("The file is the body. 202 with the receipt once it is durable. A file that brings bad rows of an earlier feed mended (mends=<feedId>, or the "
+                + "column 报送编号 feed of an export of rejections) is an append unless mode is given: it adds to what the first feed counted.").DisableAntiforgery();
 
     private static async Task<IResult> Upload(
         HttpContext http, string kind, FeedIntake intake, BodyBudget budget, FeedRights rights, HospitalRegister register,
@@ -51,6 +52,8 @@ public static class UploadFeedEndpoint
             PushedBy = caller.Signature,
             IdempotencyKey = IdempotencyKey(request),
             Mode = query.Choice<FeedMode>("mode") ?? FeedMode.Replace,
+            ModeGiven = query.Text("mode") is not null,
+            Mends = query.Text("mends"),
             Source = Source(query, caller),
             Parameters = new FeedParameters
             {

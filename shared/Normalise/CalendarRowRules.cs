@@ -5,7 +5,7 @@ namespace Shared.Normalise;
 /// <summary>日历: a later feed may change a day; within one file a day can't be both off and worked.</summary>
 internal sealed class CalendarRowRules(RowFields fields) : KeyedRowRules<CalendarRow>(fields)
 {
-    private static readonly ChoiceSet<CalendarDay> Types = new(
+    internal static readonly ChoiceSet<CalendarDay> Types = new(
         (CalendarDay.Holiday, "节假日", "holiday"), (CalendarDay.Holiday, "休", "holiday"),
         (CalendarDay.Workday, "调休上班", "workday"), (CalendarDay.Workday, "班", "workday"));
 

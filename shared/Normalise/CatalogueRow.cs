@@ -6,7 +6,13 @@ namespace Shared.Normalise;
 public sealed record CatalogueRow : KeyedRow
 {
     /// <inheritdoc/>
-    public override string Key => $"{DrugCode}\u001f{EffectiveFrom:yyyy-MM-dd}";
+    public override string Key => $"{DrugCode}\u001f{EffectiveFrom:yyyy-MM-dd}{(Decided ? "\u001fdecided" : "")}";
+
+    /// <summary>
+    /// True for a row that a person decided on for a code no file had. It has keys of its own and counts only on days on which no file has the code,
+    /// so that a file that doesn't name the code leaves it and a file that does wins.
+    /// </summary>
+    public bool Decided { get; init; }
 
     /// <summary>院内药品唯一码; in the master catalogue the product's id.</summary>
     public required string DrugCode { get; init; }

@@ -6,7 +6,7 @@ namespace Shared.Normalise;
 /// <summary>药品目录: the drugs of a hospital or of the master list.</summary>
 internal sealed class CatalogueRowRules(RowFields fields) : IRowRules
 {
-    private static readonly ChoiceSet<DrugCategory> Categories = new(
+    internal static readonly ChoiceSet<DrugCategory> Categories = new(
         (DrugCategory.Western, "西药", "western"), (DrugCategory.ChinesePatent, "中成药", "chinesePatent"),
         (DrugCategory.DecoctionPieces, "中药饮片", "decoctionPieces"), (DrugCategory.FormulaGranules, "配方颗粒", "formulaGranules"));
 

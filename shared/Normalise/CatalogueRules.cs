@@ -14,13 +14,13 @@ public static class CatalogueRules
     /// </summary>
     public static Problem? FindOverlap(KeyedBook<CatalogueRow> book)
     {
-        foreach (var code in book.Entries.GroupBy(e => e.Row.DrugCode, StringComparer.Ordinal))
+        foreach (var code in book.Entries.GroupBy(e => (Drug: e.Row.DrugCode, e.Row.Decided)))
         {
             var rows = code.OrderBy(e => e.Row.EffectiveFrom).ToArray();
             for (var i = 1; i < rows.Length; i++)
             {
                 if (rows[i - 1].Row.EffectiveTo >= rows[i].Row.EffectiveFrom)
-                    return Overlaps.Of($"药品 {code.Key} 的目录", $"catalogue rows of drug {code.Key}", Named(rows[i - 1]), Named(rows[i]));
+                    return Overlaps.Of($"药品 {code.Key.Drug} 的目录", $"catalogue rows of drug {code.Key.Drug}", Named(rows[i - 1]), Named(rows[i]));
             }
         }
 

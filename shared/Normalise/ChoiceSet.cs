@@ -10,6 +10,9 @@ internal sealed class ChoiceSet<T>(params (T Choice, string Chinese, string Wire
     private readonly (T Choice, byte[] Chinese, byte[] WireName)[] _choices =
         [.. choices.Select(c => (c.Choice, Encoding.UTF8.GetBytes(c.Chinese), Encoding.UTF8.GetBytes(c.WireName)))];
 
+    /// <summary>The Chinese words, in their order.</summary>
+    public IReadOnlyList<string> Words { get; } = [.. choices.Select(c => c.Chinese)];
+
     /// <summary>The allowed words, for a message.</summary>
     public Bilingual Allowed { get; } = new(
         string.Join('、', choices.Select(c => $"{c.Chinese}（{c.WireName}）")), string.Join(", ", choices.Select(c => $"{c.WireName} ({c.Chinese})")));

@@ -1,16 +1,19 @@
 namespace Shared.Normalise;
 
-/// <summary>A catalogue read by code and day: the row in force is the one with the latest start not after the day.</summary>
+/// <summary>
+/// A catalogue read by code and day: the row in force is the one with the latest start not after the day, of those that files brought;
+/// only where no file has the code, of those that a person decided on.
+/// </summary>
 public sealed class DrugCatalogue
 {
-    private readonly Dictionary<string, CatalogueRow[]> _byCode;
+    private readonly Dictionary<string, DatedRows> _byCode;
 
     /// <summary>Compiles the rows of a catalogue; they may come in any order.</summary>
     /// <param name="rows">The rows in force, one per key.</param>
     /// <param name="version">The version of the book they come from; 0 for an empty one.</param>
     public DrugCatalogue(IEnumerable<CatalogueRow> rows, int version)
     {
-        _byCode = rows.GroupBy(r => r.DrugCode).ToDictionary(g => g.Key, g => g.OrderBy(r => r.EffectiveFrom).ToArray(), StringComparer.Ordinal);
+        _byCode = rows.GroupBy(r => r.DrugCode).ToDictionary(g => g.Key, g => new DatedRows(g), StringComparer.Ordinal);
         Version = version;
     }
 
@@ -24,21 +27,32 @@ public sealed class DrugCatalogue
     public IReadOnlyCollection<string> Codes => _byCode.Keys;
 
     /// <summary>The row in force on a day, or null.</summary>
-    public CatalogueRow? Find(string drugCode, DateOnly day)
-    {
-        if (!_byCode.TryGetValue(drugCode, out var rows)) return null;
-        for (var i = rows.Length - 1; i >= 0; i--)
-        {
-            if (rows[i].EffectiveFrom <= day) return rows[i].EffectiveTo is { } end && end < day ? null : rows[i];
-        }
-
-        return null;
-    }
+    public CatalogueRow? Find(string drugCode, DateOnly day) => _byCode.TryGetValue(drugCode, out var rows) ? rows.On(day) : null;
 
     /// <summary>Every row of a code, by start day.</summary>
-    public IReadOnlyList<CatalogueRow> Rows(string drugCode) => _byCode.TryGetValue(drugCode, out var rows) ? rows : [];
+    public IReadOnlyList<CatalogueRow> Rows(string drugCode) => _byCode.TryGetValue(drugCode, out var rows) ? rows.All : [];
 
     /// <summary>Every row in force on a day, by code.</summary>
     public IEnumerable<CatalogueRow> InForce(DateOnly day) =>
         _byCode.Keys.Order(StringComparer.Ordinal).Select(code => Find(code, day)).OfType<CatalogueRow>();
+
+    private sealed class DatedRows(IEnumerable<CatalogueRow> rows)
+    {
+        private readonly CatalogueRow[] _fed = [.. rows.Where(r => !r.Decided).OrderBy(r => r.EffectiveFrom)];
+        private readonly CatalogueRow[] _decided = [.. rows.Where(r => r.Decided).OrderBy(r => r.EffectiveFrom)];
+
+        public IReadOnlyList<CatalogueRow> All { get; } = [.. rows.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Decided)];
+
+        public CatalogueRow? On(DateOnly day) => InForce(_fed, day) ?? InForce(_decided, day);
+
+        private static CatalogueRow? InForce(CatalogueRow[] rows, DateOnly day)
+        {
+            for (var i = rows.Length - 1; i >= 0; i--)
+            {
+                if (rows[i].EffectiveFrom <= day) return rows[i].EffectiveTo is { } end && end < day ? null : rows[i];
+            }
+
+            return null;
+        }
+    }
 }

@@ -38,12 +38,20 @@ public static class FeedNormaliser
     /// The check at the door: null when the file can be read as this kind and says something. Opens it, matches the header and looks for a
     /// first row; only a compressed file is read to its end, to be sure that it is whole.
     /// </summary>
-    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters)
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters) => Inspect(open, parameters, out _);
+
+    /// <inheritdoc cref="Inspect(Func{Stream}, FeedParameters)"/>
+    /// <param name="open">Gives the content from its start; may be called more than once.</param>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="mended">The feed that the first rows say they mend, or null.</param>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, out string? mended)
     {
+        mended = null;
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return early;
         using var rows = FeedRows.Open(open, parameters, out var refusal);
         if (rows is null) return refusal;
         var any = rows.Next(out var broken);
+        mended = any ? rows.MendedFeed() : null;
         while (parameters.Gzip && broken is null && rows.Next(out broken))
         {
         }

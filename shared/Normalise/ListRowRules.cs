@@ -5,7 +5,7 @@ namespace Shared.Normalise;
 /// <summary>清单: a product by its platform code or its names. A hospital keeps its own 重点监控目录 and no other list.</summary>
 internal sealed class ListRowRules(RowFields fields, HospitalCode? hospital) : KeyedRowRules<ListRow>(fields)
 {
-    private static readonly ChoiceSet<DrugList> Lists = new(
+    internal static readonly ChoiceSet<DrugList> Lists = new(
         (DrugList.Shortage, "短缺药品清单", "shortage"), (DrugList.ShortageWatch, "易短缺重点监测清单", "shortageWatch"),
         (DrugList.KeyMonitored, "重点监控目录", "keyMonitored"), (DrugList.AbnormalUse, "异常使用品种", "abnormalUse"));
 

@@ -3,7 +3,7 @@ namespace Shared.Normalise;
 /// <summary>采购订单: what was ordered, of whom, and when.</summary>
 internal sealed class OrderRowRules(RowFields fields, DrugCatalogue catalogue) : DrugRowRules<OrderRow>(fields, catalogue)
 {
-    private static readonly ChoiceSet<OrderStatus> Statuses = new(
+    internal static readonly ChoiceSet<OrderStatus> Statuses = new(
         (OrderStatus.Open, "未完结", "open"), (OrderStatus.Open, "已生效", "open"), (OrderStatus.Open, "配送中", "open"),
         (OrderStatus.Closed, "已完结", "closed"), (OrderStatus.Closed, "配送完成", "closed"), (OrderStatus.Closed, "强行结案", "closed"),
         (OrderStatus.Cancelled, "已取消", "cancelled"));

@@ -3,7 +3,7 @@ namespace Shared.Normalise;
 /// <summary>货款: an amount paid needs its day; one without is a still unpaid invoice.</summary>
 internal sealed class PaymentRowRules(RowFields fields, DrugCatalogue catalogue) : DrugRowRules<PaymentRow>(fields, catalogue)
 {
-    private static readonly ChoiceSet<Payer> Payers = new(
+    internal static readonly ChoiceSet<Payer> Payers = new(
         (Payer.Hospital, "医疗机构", "hospital"), (Payer.Hospital, "医院", "hospital"), (Payer.Insurance, "医保", "insurance"), (Payer.Insurance, "医保基金", "insurance"));
 
     protected override PaymentRow Read()

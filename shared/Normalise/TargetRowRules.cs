@@ -5,10 +5,10 @@ namespace Shared.Normalise;
 /// <summary>指标目标值: what an indicator should reach in a region or at a hospital, from a day on, and who says so.</summary>
 internal sealed class TargetRowRules(RowFields fields) : IRowRules
 {
-    private static readonly ChoiceSet<InstitutionLevel> Levels = new(
+    internal static readonly ChoiceSet<InstitutionLevel> Levels = new(
         (InstitutionLevel.Tertiary, "三级", "tertiary"), (InstitutionLevel.Secondary, "二级", "secondary"), (InstitutionLevel.Primary, "基层", "primary"));
 
-    private static readonly ChoiceSet<InstitutionKind> Kinds = new(
+    internal static readonly ChoiceSet<InstitutionKind> Kinds = new(
         (InstitutionKind.General, "综合", "general"), (InstitutionKind.Tcm, "中医", "tcm"), (InstitutionKind.Specialty, "专科", "specialty"),
         (InstitutionKind.Maternity, "妇幼", "maternity"), (InstitutionKind.Psychiatric, "精神卫生", "psychiatric"));
 

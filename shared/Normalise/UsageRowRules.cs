@@ -7,7 +7,7 @@ namespace Shared.Normalise;
 internal sealed class UsageRowRules(RowFields fields, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers)
     : DayRowRules(fields, parameters, catalogue)
 {
-    private static readonly ChoiceSet<Encounter> Encounters = new(
+    internal static readonly ChoiceSet<Encounter> Encounters = new(
         (Encounter.Outpatient, "门诊", "outpatient"), (Encounter.Emergency, "急诊", "emergency"), (Encounter.Inpatient, "住院", "inpatient"));
 
     private readonly int _amount = fields.IndexOf("amount");

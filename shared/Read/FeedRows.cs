@@ -76,6 +76,14 @@ public sealed class FeedRows : IDisposable
         return field < 0 || Damage is not null ? default : _source.Field(field);
     }
 
+    /// <summary>The feed that the row says it comes from, being one of its bad rows mended; null when it says nothing of the kind.</summary>
+    internal string? MendedFeed()
+    {
+        if (_match.MendedFeed < 0 || _match.MendedFeed >= _source.FieldCount) return null;
+        var id = _source.Field(_match.MendedFeed);
+        return id.IsEmpty ? null : Encoding.UTF8.GetString(id);
+    }
+
     /// <summary>What fields beside the kind's own columns say of the drug, by the catalogue's key; makes strings: for rows that wait only.</summary>
     internal IEnumerable<(string Key, string Value)> Descriptions()
     {

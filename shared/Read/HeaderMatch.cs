@@ -21,11 +21,15 @@ internal sealed class HeaderMatch
         Personal = [.. header.Where((_, field) => _personal[field])];
         Describing = [.. header.Index().Where(h => !_personal[h.Index] && !fieldOfColumn.Contains(h.Index))
             .Select(h => (Field: h.Index, Column: DescriptiveColumns.Find(h.Item))).Where(h => h.Column >= 0).DistinctBy(h => h.Column)];
+        MendedFeed = header.Index().Where(h => HeaderText.Normal(h.Item) == HeaderText.Normal(MendingColumns.Feed)).Select(h => h.Index).FirstOrDefault(-1);
         Unknown = [.. header.Where((text, field) => text.Length > 0 && !_personal[field] && !fieldOfColumn.Contains(field))];
     }
 
     /// <summary>The header texts that mean no column.</summary>
     internal IReadOnlyList<string> Unknown { get; }
+
+    /// <summary>The field that names the feed whose bad rows these are, or −1.</summary>
+    internal int MendedFeed { get; }
 
     /// <summary>The fields under unknown headers that say what a drug is, by their place in <see cref="DescriptiveColumns.All"/>.</summary>
     internal IReadOnlyList<(int Field, int Column)> Describing { get; }

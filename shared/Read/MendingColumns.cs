@@ -24,6 +24,11 @@ public static class MendingColumns
     /// <summary>All of them, in their order.</summary>
     public static IReadOnlyList<string> All { get; } = [Row, Column, Code, Reason, Hint, Feed];
 
+    private static readonly HashSet<string> Normal = [.. All.Select(HeaderText.Normal)];
+
+    /// <summary>True when a header is one that an export added.</summary>
+    public static bool Is(string header) => Normal.Contains(HeaderText.Normal(header));
+
     /// <summary>The name of a column for a field beyond the header, from 1.</summary>
     public static string Beyond(int number) => $"多出 extra {number}";
 }

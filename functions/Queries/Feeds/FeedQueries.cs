@@ -2,11 +2,14 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Books;
 using Functions.Hospitals;
+using Functions.Queries.Feeds.Mending;
+using Functions.Unmapped;
+using Shared.Normalise.Codes;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Feeds;
 
-/// <summary>Receipts, rejections and waiting codes.</summary>
+/// <summary>Receipts and rejections.</summary>
 public static class FeedQueries
 {
     /// <summary>Adds the endpoints.</summary>
@@ -14,8 +17,19 @@ public static class FeedQueries
     {
         app.MapGet("/api/feeds", List).WithName("ListFeeds").WithSummary("报送列表 / List feeds");
         app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt");
-        app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed");
-        app.MapGet("/api/unmapped", Unmapped).WithName("ListUnmapped").WithSummary("待映射的药品编码 / Codes that wait for the catalogue");
+        app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed")
+            .WithDescription("format=json, csv or xlsx. CSV and XLSX have the original columns, so that they can be mended and pushed back as they are: "
+                + "the column 报送编号 feed links them, and they add to what this feed counted.");
+        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count");
+    }
+
+    private static async Task<Listing<CodeWarning>> GetWarnings(
+        HttpContext http, string feedId, FeedLedger ledger, Scope scope, FeedWarnings warnings, CancellationToken cancel)
+    {
+        var record = await Find(http, feedId, ledger, scope, cancel);
+        var query = new QueryReader(http.Request, Listings.Parameters);
+        var numbered = (await warnings.Read(record.ParsedId, cancel)).Select((w, i) => (Warning: w, Key: i.ToString("D9")));
+        return Listings.Page(query, numbered, w => w.Key, w => w.Warning);
     }
 
     private static async Task<FeedView> Get(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel) =>
@@ -32,16 +46,24 @@ public static class FeedQueries
         id.Hospital is { } hospital ? await scope.Sees(caller, hospital, cancel) : caller.Kind == PrincipalKind.Admin;
 
     private static async Task<IResult> GetRejections(
-        HttpContext http, string feedId, FeedLedger ledger, Scope scope, Rejections rejections, CancellationToken cancel)
+        HttpContext http, string feedId, FeedLedger ledger, Scope scope, Rejections rejections, UnmappedBook unmapped, CancellationToken cancel)
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
         var query = new QueryReader(http.Request, [.. Listings.Parameters, "format"]);
-        var format = query.Word("format", "json", "json", "csv");
+        var format = query.Word("format", "json", "json", "csv", "xlsx");
         var list = await rejections.Read(record.ParsedId, cancel);
         var table = MendingTable.Of(record, list, showIdentifiers: http.Caller().Kind != PrincipalKind.Officer);
         if (format == "csv") return Results.Bytes(RejectionCsv.Write(table), "text/csv; charset=utf-8", $"rejections-{record.FeedId}.csv");
+        if (format == "xlsx") return Results.Bytes(await Workbook(record, table, unmapped, cancel), MendingWorkbook.MediaType, $"rejections-{record.FeedId}.xlsx");
         var numbered = list.Rejections.Select((r, i) => (Rejection: r, Key: i.ToString("D9")));
         return Results.Ok(Listings.Page(query, numbered, r => r.Key, r => RejectionView.Of(r.Rejection)));
+    }
+
+    private static async Task<byte[]> Workbook(FeedRecord feed, MendingTable table, UnmappedBook unmapped, CancellationToken cancel)
+    {
+        var waiting = feed.Hospital is { } hospital && feed.Rows is { Unmapped: > 0 } ? await unmapped.Of(hospital, cancel) : [];
+        var ofFeed = waiting.Select(i => i with { Waiting = [.. i.Waiting.Where(w => w.Sequence == feed.ParsedId.Sequence)] }).Where(i => i.Waiting.Count > 0);
+        return MendingWorkbook.Write(feed, table, [.. ofFeed.OrderBy(i => i.Id.DrugCode, StringComparer.Ordinal)], await DrugChoices.For(feed, unmapped, cancel));
     }
 
     private static async Task<Listing<FeedView>> List(
@@ -70,32 +92,4 @@ public static class FeedQueries
         var hospitals = (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).Select(h => h.Versions[0].Code.ToString());
         return visible.Caller.Kind == PrincipalKind.Admin && visible.Region is null ? hospitals.Prepend(FeedId.Reference) : hospitals;
     }
-
-    private static async Task<Listing<object>> Unmapped(
-        HttpContext http, WaitingCodes waiting, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
-    {
-        var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region"]);
-        var codes = new List<WaitingCode>();
-        foreach (var owner in await Owners(visible, register, clock, cancel))
-        {
-            if (owner != FeedId.Reference) codes.AddRange(await waiting.List(HospitalCode.Parse(owner), cancel));
-        }
-
-        var grouped = codes.GroupBy(c => (c.Hospital, c.DrugCode)).OrderBy(g => UnmappedId(g.Key), StringComparer.Ordinal);
-        return Listings.Page(query, grouped, g => UnmappedId(g.Key), g => (object)new
-        {
-            id = UnmappedId(g.Key),
-            hospital = g.Key.Hospital,
-            drugCode = g.Key.DrugCode,
-            rows = g.Sum(c => c.Rows),
-            from = g.Min(c => c.From),
-            to = g.Max(c => c.To),
-            feeds = g.Select(c => new { feedId = new FeedId(c.Hospital.ToString(), c.Sequence).ToString(), kind = c.Kind.WireName(), c.Rows, c.FirstRow }),
-            suggestions = Array.Empty<object>(),
-        });
-    }
-
-    private static string UnmappedId((HospitalCode Hospital, string DrugCode) code) =>
-        $"{code.Hospital}.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(code.DrugCode))}";
 }

@@ -2,6 +2,7 @@ using Functions.Api;
 using Functions.Books;
 using Functions.UploadFeed;
 using Shared.Normalise;
+using Shared.Normalise.Codes;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Feeds;
@@ -29,7 +30,11 @@ public sealed record FeedView
     public required AmountView Amount { get; init; }
     public IReadOnlyList<string> UnknownColumns { get; init; } = [];
     public IReadOnlyList<string> PersonalColumns { get; init; } = [];
+    public int WarningCount { get; init; }
+    public IReadOnlyList<CodeWarning> Warnings { get; init; } = [];
     public required string Rejections { get; init; }
+    public string? Mends { get; init; }
+    public IReadOnlyList<string> MendedBy { get; init; } = [];
     public object? Problem { get; init; }
 
     /// <summary>The receipt of a feed.</summary>
@@ -55,6 +60,10 @@ public sealed record FeedView
         Amount = new AmountView(r.AcceptedAmount),
         UnknownColumns = r.UnknownColumns,
         PersonalColumns = r.PersonalColumns,
+        WarningCount = r.WarningCount,
+        Warnings = r.Warnings,
+        Mends = r.Mends,
+        MendedBy = r.MendedBy,
         Rejections = $"/api/feeds/{r.FeedId}/rejections",
         Problem = r.Problem is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
     };
@@ -78,6 +87,8 @@ public sealed record FeedView
         problem = feed.Refusal is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
         rejections = feed.Rejections.Select(RejectionView.Of),
         unmapped = feed.Unmapped,
+        warningCount = feed.CodeWarnings.Count,
+        warnings = feed.CodeWarnings,
     };
 }
 

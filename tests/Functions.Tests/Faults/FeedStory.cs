@@ -4,7 +4,7 @@ namespace Functions.Tests.Faults;
 
 /// <summary>
 /// Two hospitals' October in a few feeds: codes that wait for the catalogue and get it, a returned pack, a bad row, a corrected day, a line
-/// sent later, agreements and deliveries under them, a drug that runs out, is acknowledged and comes back.
+/// sent later, a code that somebody says the meaning of, a bad row that is mended, agreements and deliveries under them, a drug that runs out, is acknowledged and comes back.
 /// </summary>
 internal static class FeedStory
 {
@@ -66,6 +66,8 @@ internal static class FeedStory
 
     private const string Restocked = "date,drugCode,packs\n2026-10-06,A,20\n2026-10-06,B,60\n2026-10-07,A,20\n2026-10-07,B,60\n";
 
+    private const string Odd = "date,drugCode,doses,amount,department\n2026-11-02,0B,20,80.00,全科\n2026-11-03,B,1O,40.00,全科\n";
+
     private const string Inbound = "date,drugCode,packs,amount\n2026-09-28,A,40,263.20\n2026-10-02,A,-5,-32.90\n2026-10-06,B,60,2400.00\n";
 
     private const string Agreements =
@@ -96,6 +98,9 @@ internal static class FeedStory
         await Push(product, "usage", Late, "hospital=H1&mode=append");
         await Push(product, "catalogue", Later, "hospital=H1");
         await Push(product, "stock", Restocked, "hospital=H1&mode=append");
+        var odd = await Push(product, "usage", Odd, "hospital=H2");
+        await Push(product, "usage", Odd.Split('\n')[0] + "\n2026-11-03,B,10,40.00,全科\n", $"hospital=H2&mends={odd}");
+        await Accept(product, "H2", "0B", "B");
     }
 
     private static Task Register(CrashingProduct product, string code, string level) => product.Say(async client =>
@@ -105,13 +110,21 @@ internal static class FeedStory
     });
 
     // The key is what makes saying it again harmless; a feed that was answered is only waited for.
-    private static async Task Push(CrashingProduct product, string kind, string csv, string query = "")
+    private static async Task<string> Push(CrashingProduct product, string kind, string csv, string query = "")
     {
         var key = $"{kind}-{csv.Length}-{query}";
         var receipt = (await product.Say(client => client.Upload(kind, csv, query: query, idempotencyKey: key))).Expect(202);
         var settled = await product.Say(client => client.Settled(receipt.Text("feedId")!));
         Assert.Equal("completed", settled.Text("status"));
-        Assert.True(settled.Rows().Rejected == (csv == Usage ? 1 : 0), settled.ToString());
+        Assert.True(settled.Rows().Rejected == (csv is Usage or Odd ? 1 : 0), settled.ToString());
+        return settled.Text("feedId")!;
+    }
+
+    private static async Task Accept(CrashingProduct product, string hospital, string code, string drug)
+    {
+        var id = $"{hospital}.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(code))}";
+        var decided = (await product.Say(client => client.Send(HttpMethod.Post, $"/api/unmapped/{id}/accept", new { drugCode = drug }))).Expect(200);
+        await product.Say(client => client.Settled(decided.GetProperty("decision").Text("feedId")!));
     }
 
     // Saying it again after it was done is refused, and that is as good as the answer that got lost.

@@ -29,6 +29,8 @@ public sealed class KillTests(CalmRun calm) : IClassFixture<CalmRun>
     [Theory]
     [InlineData("table waiting Delete", "after")]
     [InlineData("table books Replace H1/catalogue", "after")]
+    [InlineData("table decisions", "before")]
+    [InlineData("table books Replace H2/catalogue", "before")]
     [InlineData("table manifests", "after")]
     [InlineData("table fanout Delete", "after")]
     [InlineData("documents warnings/H1", "after")]

@@ -14,6 +14,7 @@ internal static partial class Picture
     [
         "/api/feeds",
         "/api/unmapped",
+        "/api/unmapped?state=accepted",
         "/api/warnings",
         "/api/changes",
         "/api/reports/shortage",

@@ -3,14 +3,15 @@ using Shared.Normalise;
 using Shared.Read;
 using Shared.Vocabulary;
 
-namespace Functions.Queries.Feeds;
+namespace Functions.Queries.Feeds.Mending;
 
 /// <summary>One bad row as people mend it: its fields under the original header, and everything that is wrong with it.</summary>
 public sealed record MendingRow(int Row, IReadOnlyList<string> Cells, IReadOnlyList<Rejection> Reasons);
 
 /// <summary>
 /// A feed's bad rows under their original header, each once with all its reasons, so that they can be mended in a spreadsheet and pushed
-/// again. Fields beyond the header get columns of their own, so that nobody has to guess what was too many.
+/// again. Fields beyond the header get columns of their own, so that nobody has to guess what was too many; what an earlier export had added
+/// to the file is left out.
 /// </summary>
 /// <param name="FeedId">The feed.</param>
 /// <param name="Header">The header as the file had it, and a name for each field beyond it.</param>
@@ -27,11 +28,13 @@ public sealed record MendingTable(string FeedId, IReadOnlyList<string> Header, I
     {
         var rows = list.Rejections.GroupBy(r => r.Row).ToList();
         var width = Math.Max(list.Header.Count, rows.Select(r => r.First().Original.Count).DefaultIfEmpty().Max());
+        string[] header = [.. list.Header, .. Enumerable.Range(1, width - list.Header.Count).Select(MendingColumns.Beyond)];
         var hidden = showIdentifiers ? [] : Identifiers(feed.Kind, list.Header);
+        int[] kept = [.. Enumerable.Range(0, width).Where(i => !MendingColumns.Is(header[i]))];
         return new MendingTable(
             feed.FeedId,
-            [.. list.Header, .. Enumerable.Range(1, width - list.Header.Count).Select(MendingColumns.Beyond)],
-            [.. rows.Select(r => new MendingRow(r.Key, Cells(r.First().Original, width, list.Header.Count, hidden), [.. r]))]);
+            [.. kept.Select(i => header[i])],
+            [.. rows.Select(r => new MendingRow(r.Key, Cells(r.First().Original, kept, list.Header.Count, hidden), [.. r]))]);
     }
 
     /// <summary>What stands in the columns behind the original ones.</summary>
@@ -52,8 +55,11 @@ public sealed record MendingTable(string FeedId, IReadOnlyList<string> Header, I
     }
 
     // Where fields have slipped to the right, an identifier may stand in any column, so all of such a row is masked.
-    private static string[] Cells(IReadOnlyList<string> original, int width, int columns, HashSet<int> hidden) =>
-        [.. Enumerable.Range(0, width).Select(i => i >= original.Count ? "" : original[i].Length > 0 && hidden.Count > 0 && (hidden.Contains(i) || original.Count > columns) ? Masked : original[i])];
+    private static string[] Cells(IReadOnlyList<string> original, int[] kept, int columns, HashSet<int> hidden)
+    {
+        var slipped = hidden.Count > 0 && original.Count > columns;
+        return [.. kept.Select(i => i >= original.Count ? "" : original[i].Length > 0 && (slipped || hidden.Contains(i)) ? Masked : original[i])];
+    }
 
     private static string Joined(IEnumerable<string> parts) => string.Join("；", parts.Where(p => p.Length > 0).Distinct(StringComparer.Ordinal));
 }

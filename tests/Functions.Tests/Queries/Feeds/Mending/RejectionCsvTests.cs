@@ -1,11 +1,11 @@
 using System.Text;
 using Functions.Books;
-using Functions.Queries.Feeds;
+using Functions.Queries.Feeds.Mending;
 using Shared.Normalise;
 using Shared.Read;
 using Shared.Vocabulary;
 
-namespace Functions.Tests.Queries;
+namespace Functions.Tests.Queries.Feeds.Mending;
 
 public class RejectionCsvTests
 {
