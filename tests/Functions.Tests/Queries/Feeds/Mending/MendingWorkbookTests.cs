@@ -28,7 +28,7 @@ public class MendingWorkbookTests
     [Fact]
     public void It_is_a_workbook_as_the_standard_says_with_notes_colours_lists_and_an_explanation()
     {
-        using var book = Open(Write(Row(1, "123", "急症", "就诊类型"), Row(2, "", "门诊", "院内码", "date"), Row(7, "00123", "=门诊", null)));
+        using var book = Open(Write(Row(1, "123", "急症", "就诊类型"), Row(2, "", "门诊", "drugCode"), Row(2, "", "门诊", "date"), Row(7, "00123", "=门诊", null)));
         Assert.Equal([], new OpenXmlValidator().Validate(book).Select(e => $"{e.Part?.Uri} {e.Path?.XPath} {e.Description}"));
         Assert.Equal(["退回的行", "待映射编码", "说明", "选项"], book.WorkbookPart!.Workbook!.Sheets!.Elements<Sheet>().Select(s => s.Name!.Value));
         var sheet = First(book);
@@ -92,14 +92,12 @@ public class MendingWorkbookTests
         PackSize = 24,
     };
 
-    private static Rejection Row(int row, string code, string encounter, params string?[] columns) => RejectionCsvTests.Bad(row, columns[0], ["2026-10-01", code, "1", "9.9", "内科", encounter]);
+    private static Rejection Row(int row, string code, string encounter, string? column) => RejectionCsvTests.Bad(row, column, ["2026-10-01", code, "1", "9.9", "内科", encounter]);
 
-    // Two reasons against one row are two rejections.
     private static byte[] Write(params Rejection[] rejections)
     {
-        var all = rejections.SelectMany(r => r.Column == "院内码" ? new[] { r with { Column = "drugCode" }, r with { Column = "date" } } : [r]);
         var waiting = new UnmappedItem(new UnmappedId(HospitalCode.Parse("H1"), "=X"), [new WaitingCode(HospitalCode.Parse("H1"), "=X", 7, FeedKind.Usage, 2, 5, new(2026, 10, 1), new(2026, 10, 2))], null);
-        return MendingWorkbook.Write(RejectionCsvTests.Feed, MendingTable.Of(RejectionCsvTests.Feed, new RejectionList(Header, [.. all]), showIdentifiers: true), [waiting], Drugs);
+        return MendingWorkbook.Write(RejectionCsvTests.Feed, MendingTable.Of(RejectionCsvTests.Feed, new RejectionList(Header, rejections), showIdentifiers: true), [waiting], Drugs);
     }
 
     private static SpreadsheetDocument Open(byte[] file) => SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
