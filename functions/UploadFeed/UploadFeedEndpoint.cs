@@ -100,7 +100,7 @@ public static class UploadFeedEndpoint
         Func<Stream> open = () => new SequenceStream(submission.Body);
         if (FeedNormaliser.Inspect(open, submission.Parameters) is { } problem) throw new ApiException(DoorStatus.Of(problem), problem);
         var catalogue = submission.Parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        var identifiers = new IdentifierHash(secrets, submission.Parameters.Hospital ?? HospitalCode.Parse("-"));
+        using var identifiers = new IdentifierHash(secrets, submission.Parameters.Hospital ?? HospitalCode.Parse("-"));
         return Results.Ok(FeedView.Report(submission, FeedNormaliser.Normalise(open, submission.Parameters, catalogue, identifiers)));
     }
 }
