@@ -74,7 +74,7 @@ public sealed class CoverageTests(RunningProduct product)
         Assert.Empty(await hospital.Client.All("/api/indicators/coverage?month=2026-10&source=insurance", hospital.Key));
         var officer = await district.Officer();
         Assert.Contains(await district.Client.All("/api/indicators/coverage?month=2026-10", officer), i => i.Text("hospital") == depot.Code);
-        Assert.Equal((31, 2), Covered(Assert.Single(await district.Client.All("/api/indicators/coverage?month=2026-10&groupBy=region&kind=stock", officer))));
+        Assert.Equal((31, 4), Covered(Assert.Single(await district.Client.All("/api/indicators/coverage?month=2026-10&groupBy=region&kind=stock", officer))));
     }
 
     [Fact]
