@@ -121,7 +121,7 @@ internal abstract class DayRowRules : IRowRules
     private RowOutcome Wait(int drug, DateOnly day)
     {
         _unmapped.Add(_drugs[drug], Fields.Row, day);
-        _days.Wait(day);
+        _days.Wait(day, drug);
         return RowOutcome.Unmapped;
     }
 

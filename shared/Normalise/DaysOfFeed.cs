@@ -17,8 +17,8 @@ internal sealed class DaysOfFeed
     /// <summary>A row counts on this day.</summary>
     public void Add(DateOnly day, in DayFact fact) => Of(day).Facts.Add(fact);
 
-    /// <summary>A row of this day waits for the catalogue.</summary>
-    public void Wait(DateOnly day) => Of(day).Waiting = true;
+    /// <summary>A row of this day waits for the catalogue; its drug in the file's pool.</summary>
+    public void Wait(DateOnly day, int drug) => Of(day).Wait(drug);
 
     /// <summary>A row of this day was rejected; its drug in the file's pool, or −1 when it couldn't be read.</summary>
     public void Reject(DateOnly day, int drug) => Of(day).Reject(drug);
@@ -38,6 +38,7 @@ internal sealed class DaysOfFeed
     {
         private readonly OrderedDictionary<int, bool> _doubtful = [];
         private bool _rejected;
+        private bool _waiting;
 
         public DateOnly Date { get; } = date;
 
@@ -45,14 +46,18 @@ internal sealed class DaysOfFeed
 
         public IReadOnlyCollection<int> Doubtful => _doubtful.Keys;
 
-        public bool Waiting { get; set; }
-
-        public DayState State => Facts.Count > 0 || Waiting ? DayState.Reported : _rejected ? DayState.Incomplete : DayState.Zero;
+        public DayState State => Facts.Count > 0 || _waiting ? DayState.Reported : _rejected ? DayState.Incomplete : DayState.Zero;
 
         public void Reject(int drug)
         {
             _rejected = true;
             if (drug >= 0) _doubtful.TryAdd(drug, true);
+        }
+
+        public void Wait(int drug)
+        {
+            _waiting = true;
+            _doubtful.TryAdd(drug, true);
         }
     }
 }
