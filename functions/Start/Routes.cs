@@ -38,10 +38,13 @@ public static class Routes
     {
         app.MapKeys();
         app.MapHospitals();
+        app.MapFeedCalendar();
+        app.MapSilentHospitals();
         app.MapUploadFeed();
         app.MapFeedQueries();
         app.MapRatios();
         app.MapCompletion();
+        app.MapCoverage();
         app.MapDrugPage();
         app.MapWarningQueries();
         app.MapWarningActions();

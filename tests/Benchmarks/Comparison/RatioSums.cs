@@ -26,7 +26,7 @@ internal sealed class RatioSums : IDayFacts
         if (fact.Entry.Essential) sum.Essential += amount;
     }
 
-    public void Wait(DateOnly day)
+    public void Wait(DateOnly day, int drug)
     {
     }
 
