@@ -36,7 +36,8 @@ public sealed class DayFeeds(
         while (true)
         {
             var catalogue = await catalogues.Own(hospital, cancel);
-            var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, new IdentifierHash(secrets, hospital));
+            using var identifiers = new IdentifierHash(secrets, hospital);
+            var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, identifiers);
             if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
@@ -52,11 +53,11 @@ public sealed class DayFeeds(
         await waiting.Add(record, feed.Unmapped, cancel);
         foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
         {
-            var withRows = month.Where(d => d.Slice.Count > 0).ToList();
-            var pack = withRows.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, withRows);
-            if (pack is not null) await shelf.Write(pack, withRows, cancel);
+            var telling = month.Where(d => !d.IsEmpty).ToList();
+            var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
+            if (pack is not null) await shelf.Write(pack, telling, cancel);
             var entries = month.Select(d => new DayEntry(
-                d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.Count > 0 ? pack : null, d.Slice.Count));
+                d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.IsEmpty ? null : pack, d.Rows));
             await manifests.Commit(hospital, record.Kind, record.Source, month.Key, [.. entries], cancel);
         }
     }

@@ -15,7 +15,8 @@ public sealed class KeyedFeeds(
     {
         var open = await raw.Open(record, cancel);
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-")));
+        using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
+        var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, identifiers);
         if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
         await warnings.Write(record.ParsedId, feed, cancel);
         var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = 0.4m }, cancel);

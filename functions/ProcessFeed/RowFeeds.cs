@@ -32,7 +32,7 @@ public sealed class RowFeeds(
         while (true)
         {
             var catalogue = record.Hospital is { } own ? await catalogues.Own(own, cancel) : DrugCatalogue.Empty;
-            var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
+            using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
             var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, identifiers);
             if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);

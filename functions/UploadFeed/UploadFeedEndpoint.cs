@@ -54,7 +54,7 @@ public static class UploadFeedEndpoint
             Mode = query.Choice<FeedMode>("mode") ?? FeedMode.Replace,
             ModeGiven = query.Text("mode") is not null,
             Mends = query.Text("mends"),
-            Source = Source(query, caller),
+            Source = Source(query, caller, hospital),
             Parameters = new FeedParameters
             {
                 Kind = kind,
@@ -68,11 +68,13 @@ public static class UploadFeedEndpoint
         };
     }
 
-    private static FeedSource Source(QueryReader query, Caller caller)
+    private static FeedSource Source(QueryReader query, Caller caller, HospitalCode? hospital)
     {
         var source = query.Choice<FeedSource>("source") ?? FeedSource.His;
-        return source == FeedSource.His || caller.Kind == PrincipalKind.Admin
-            ? source : throw Problems.Forbidden("只有管理员可以报送第二来源。", "Only an admin may push a second source.");
+        if (source == FeedSource.His) return source;
+        if (caller.Kind != PrincipalKind.Admin) throw Problems.Forbidden("只有管理员可以报送第二来源。", "Only an admin may push a second source.");
+        return hospital is not null ? source
+            : throw Problems.InvalidParameter("source", QueryReader.Camel(source.ToString()), "只用于某一机构的数据 / only with the hospital it speaks of");
     }
 
     private static DayRange? Period(QueryReader query) => (query.Day("from"), query.Day("to")) switch
@@ -103,7 +105,7 @@ public static class UploadFeedEndpoint
         Func<Stream> open = () => new SequenceStream(submission.Body);
         if (FeedNormaliser.Inspect(open, submission.Parameters) is { } problem) throw new ApiException(DoorStatus.Of(problem), problem);
         var catalogue = submission.Parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        var identifiers = new IdentifierHash(secrets, submission.Parameters.Hospital ?? HospitalCode.Parse("-"));
+        using var identifiers = new IdentifierHash(secrets, submission.Parameters.Hospital ?? HospitalCode.Parse("-"));
         return Results.Ok(FeedView.Report(submission, FeedNormaliser.Normalise(open, submission.Parameters, catalogue, identifiers)));
     }
 }

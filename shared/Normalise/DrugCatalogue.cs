@@ -27,7 +27,11 @@ public sealed class DrugCatalogue
     public IReadOnlyCollection<string> Codes => _byCode.Keys;
 
     /// <summary>The row in force on a day, or null.</summary>
-    public CatalogueRow? Find(string drugCode, DateOnly day) => _byCode.TryGetValue(drugCode, out var rows) ? rows.On(day) : null;
+    public CatalogueRow? Find(string drugCode, DateOnly day) => FindStretch(drugCode, day).Row;
+
+    /// <summary>The row in force on a day with all the days around it on which the answer is the same.</summary>
+    internal CatalogueStretch FindStretch(string drugCode, DateOnly day) =>
+        _byCode.TryGetValue(drugCode, out var rows) ? rows.On(day) : new CatalogueStretch(DateOnly.MinValue, DateOnly.MaxValue, null);
 
     /// <summary>Every row of a code, by start day.</summary>
     public IReadOnlyList<CatalogueRow> Rows(string drugCode) => _byCode.TryGetValue(drugCode, out var rows) ? rows.All : [];
@@ -43,16 +47,40 @@ public sealed class DrugCatalogue
 
         public IReadOnlyList<CatalogueRow> All { get; } = [.. rows.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Decided)];
 
-        public CatalogueRow? On(DateOnly day) => InForce(_fed, day) ?? InForce(_decided, day);
-
-        private static CatalogueRow? InForce(CatalogueRow[] rows, DateOnly day)
+        public CatalogueStretch On(DateOnly day)
         {
+            var fed = On(_fed, day);
+            if (fed.Row is not null || _decided.Length == 0) return fed;
+            var decided = On(_decided, day);
+            return new CatalogueStretch(fed.From > decided.From ? fed.From : decided.From, fed.To < decided.To ? fed.To : decided.To, decided.Row);
+        }
+
+        private static CatalogueStretch On(CatalogueRow[] rows, DateOnly day)
+        {
+            var last = DateOnly.MaxValue;
             for (var i = rows.Length - 1; i >= 0; i--)
             {
-                if (rows[i].EffectiveFrom <= day) return rows[i].EffectiveTo is { } end && end < day ? null : rows[i];
+                var row = rows[i];
+                if (row.EffectiveFrom > day)
+                {
+                    last = row.EffectiveFrom.AddDays(-1);
+                    continue;
+                }
+
+                if (row.EffectiveTo is not { } end || end >= last) return new CatalogueStretch(row.EffectiveFrom, last, row);
+                return end < day ? new CatalogueStretch(end.AddDays(1), last, null) : new CatalogueStretch(row.EffectiveFrom, end, row);
             }
 
-            return null;
+            return new CatalogueStretch(DateOnly.MinValue, last, null);
         }
     }
+}
+
+/// <summary>A run of days on which a catalogue says the same of a drug.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day, included.</param>
+/// <param name="Row">The row in force, or null when there is none.</param>
+internal readonly record struct CatalogueStretch(DateOnly From, DateOnly To, CatalogueRow? Row)
+{
+    public bool Contains(DateOnly day) => day >= From && day <= To;
 }

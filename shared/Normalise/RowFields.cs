@@ -40,7 +40,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     public Month? Month(int column) => Parse<Month>(column, FieldText.TryMonth);
 
-    public decimal? Number(int column) => Parse<decimal>(column, FieldText.TryDecimal);
+    public decimal? Number(int column) =>
+        FieldText.TryDecimal(rows.Field(column), out var number, out _) ? number : Parse<decimal>(column, FieldText.TryDecimal);
 
     public int? Integer(int column) => Parse<int>(column, FieldText.TryInteger);
 
@@ -65,10 +66,10 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     public RegionCode? Region(int column) => Parsed<RegionCode>(column, RegionCode.TryParse, RejectionCodes.InvalidRegion);
 
     /// <summary>The place of a text in a pool, or −1.</summary>
-    public int Text(int column, TextPool pool) => Filled(column, MaxText, code: false) ? pool.Index(rows.Field(column)) : -1;
+    public int Text(int column, TextPool pool) => Pooled(column, MaxText, code: false, pool);
 
     /// <summary>The place of a code in a pool, or −1.</summary>
-    public int Code(int column, TextPool pool) => Filled(column, MaxCode, code: true) ? pool.Index(rows.Field(column)) : -1;
+    public int Code(int column, TextPool pool) => Pooled(column, MaxCode, code: true, pool);
 
     /// <summary>The value as the file has it, for a message.</summary>
     public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
@@ -95,12 +96,22 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     /// <summary>
     /// The day of a row that can't be read as a whole, if its date can: a stray byte or one field too many elsewhere doesn't take the day away.
     /// </summary>
-    public DateOnly? DayOfDamagedRow(int column)
+    public DateOnly? DayOfDamagedRow(int column) =>
+        TextOfDamagedRow(column) is { } text && TryDayOfMoment(Encoding.UTF8.GetBytes(text), out var day, out _) ? day : null;
+
+    /// <summary>The place in a pool of such a row's code, or −1 when it is not known to be whole.</summary>
+    public int CodeOfDamagedRow(int column, TextPool pool)
+    {
+        if (TextOfDamagedRow(column) is not { Length: > 0 and <= MaxCode } text || text.Any(char.IsControl)) return -1;
+        return rows.Damage?.Column == rows.HeaderOf(column) ? -1 : pool.Index(Encoding.UTF8.GetBytes(text));
+    }
+
+    private string? TextOfDamagedRow(int column)
     {
         if (rows.Damage?.Code is not (DamageCodes.UndecodableBytes or DamageCodes.TooManyFields)) return null;
         if (rows.HeaderOf(column) is not { } header) return null;
         var place = rows.Layout.Header.Index().First(h => h.Item == header).Index;
-        return TryDayOfMoment(Encoding.UTF8.GetBytes(rows.Original()[place].Trim()), out var day, out _) ? day : null;
+        return rows.Original()[place].Trim();
     }
 
     private T? Parse<T>(int column, Parser<T> parser)
@@ -127,6 +138,14 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
         if (!field.IsEmpty) return false;
         if (rows.Columns.Columns[column].Required) Reject(RejectionCodes.MissingValue, column, null);
         return true;
+    }
+
+    // What is in the pool was found to be good when it went in.
+    private int Pooled(int column, int longest, bool code, TextPool pool)
+    {
+        var field = rows.Field(column);
+        var known = field.IsEmpty ? -1 : pool.Find(field);
+        return known >= 0 ? known : Filled(column, longest, code) ? pool.Index(rows.Field(column)) : -1;
     }
 
     private bool Filled(int column, int longest, bool code)
