@@ -12,6 +12,7 @@ using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Sweep;
 using Functions.UploadFeed;
+using Functions.Uploads;
 using Functions.Warnings;
 
 namespace Functions.Start;
@@ -39,6 +40,7 @@ public static class Routes
         app.MapKeys();
         app.MapHospitals();
         app.MapUploadFeed();
+        app.MapUploads();
         app.MapFeedQueries();
         app.MapRatios();
         app.MapCompletion();

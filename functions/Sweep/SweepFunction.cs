@@ -12,7 +12,7 @@ namespace Functions.Sweep;
 /// are asked for again. Both are idempotent, so asking once too often does no harm.
 /// </summary>
 public sealed class SweepFunction(
-    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, IMessageSender sender, TimeProvider clock) : ITimerFunction
+    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, UploadSweep uploads, IMessageSender sender, TimeProvider clock) : ITimerFunction
 {
     /// <summary>Every five minutes.</summary>
     public const string Schedule = "0 */5 * * * *";
@@ -20,7 +20,11 @@ public sealed class SweepFunction(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public Task Run(DateTimeOffset now, CancellationToken cancel) => Sweep(now - Patience, cancel);
+    public async Task Run(DateTimeOffset now, CancellationToken cancel)
+    {
+        await Sweep(now - Patience, cancel);
+        await uploads.Sweep(now, cancel);
+    }
 
     /// <summary>Asks again for everything that was taken before an instant and isn't settled; answers how many.</summary>
     public async Task<int> Sweep(DateTimeOffset takenBefore, CancellationToken cancel)
