@@ -52,11 +52,11 @@ public sealed class DayFeeds(
         await waiting.Add(record, feed.Unmapped, cancel);
         foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
         {
-            var withRows = month.Where(d => d.Slice.Count > 0).ToList();
-            var pack = withRows.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, withRows);
-            if (pack is not null) await shelf.Write(pack, withRows, cancel);
+            var telling = month.Where(d => !d.Slice.IsEmpty).ToList();
+            var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
+            if (pack is not null) await shelf.Write(pack, telling, cancel);
             var entries = month.Select(d => new DayEntry(
-                d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.Count > 0 ? pack : null, d.Slice.Count));
+                d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.IsEmpty ? null : pack, d.Slice.Count));
             await manifests.Commit(hospital, record.Kind, record.Source, month.Key, [.. entries], cancel);
         }
     }

@@ -26,6 +26,7 @@ public static class CondensedSlice
         return new DaySlice
         {
             Drugs = slice.Drugs,
+            Doubtful = slice.Doubtful,
             Row = [.. sums.Select(s => s.Row)],
             Drug = [.. sums.Select(s => s.Drug)],
             Doses = [.. sums.Select(s => s.Doses)],

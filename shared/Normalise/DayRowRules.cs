@@ -40,7 +40,7 @@ internal abstract class DayRowRules : IRowRules
         var fact = Judge(new DayFact { Row = Fields.Row, Drug = drug, Doses = Quantity(known) });
         if (Fields.Faulty)
         {
-            if (day is { } rejected) _days.Reject(rejected);
+            if (day is { } rejected) _days.Reject(rejected, drug);
             return RowOutcome.Rejected;
         }
 
@@ -52,7 +52,8 @@ internal abstract class DayRowRules : IRowRules
 
     public void TakeDamaged()
     {
-        if (Fields.DayOfDamagedRow(_date) is { } day && _parameters.Period?.Contains(day) != false) _days.Reject(day);
+        if (Fields.DayOfDamagedRow(_date) is { } day && _parameters.Period?.Contains(day) != false)
+            _days.Reject(day, Fields.CodeOfDamagedRow(_drugCode, _drugs));
     }
 
     public NormalisedFeed Complete(NormalisedFeed feed) => feed with

@@ -53,8 +53,17 @@ public sealed record DaySlice
     /// <summary>有效期; <see cref="DateOnly.MinValue"/> when none was fed.</summary>
     public DateOnly[]? Expiry { get; init; }
 
+    /// <summary>
+    /// The distinct 院内药品唯一码, as fed and in order of first appearance, of which a row of the day was rejected: what the other rows say of
+    /// such a drug may not be all, so that none of it on hand is not known to be none.
+    /// </summary>
+    public IReadOnlyList<string> Doubtful { get; init; } = [];
+
     /// <summary>How many rows there are.</summary>
     public int Count => Row.Length;
+
+    /// <summary>True when there is neither a row nor a doubt.</summary>
+    public bool IsEmpty => Count == 0 && Doubtful.Count == 0;
 }
 
 /// <summary>A text column with each distinct text kept once; an index of −1 means blank.</summary>

@@ -20,11 +20,12 @@ internal sealed class DaysOfFeed
     /// <summary>A row of this day waits for the catalogue.</summary>
     public void Wait(DateOnly day) => Of(day).Waiting = true;
 
-    /// <summary>A row of this day was rejected.</summary>
-    public void Reject(DateOnly day) => Of(day).Rejected = true;
+    /// <summary>A row of this day was rejected; its drug in the file's pool, or −1 when it couldn't be read.</summary>
+    public void Reject(DateOnly day, int drug) => Of(day).Reject(drug);
 
     /// <summary>Each day in order.</summary>
-    public IReadOnlyList<DayContent> Contents(SliceForm form) => [.. _days.Values.Select(day => new DayContent(day.Date, day.State, form.Of(day.Facts)))];
+    public IReadOnlyList<DayContent> Contents(SliceForm form) =>
+        [.. _days.Values.Select(day => new DayContent(day.Date, day.State, form.Of(day.Facts, day.Doubtful)))];
 
     private Day Of(DateOnly date)
     {
@@ -35,14 +36,23 @@ internal sealed class DaysOfFeed
 
     private sealed class Day(DateOnly date)
     {
+        private readonly OrderedDictionary<int, bool> _doubtful = [];
+        private bool _rejected;
+
         public DateOnly Date { get; } = date;
 
         public List<DayFact> Facts { get; } = [];
 
+        public IReadOnlyCollection<int> Doubtful => _doubtful.Keys;
+
         public bool Waiting { get; set; }
 
-        public bool Rejected { get; set; }
+        public DayState State => Facts.Count > 0 || Waiting ? DayState.Reported : _rejected ? DayState.Incomplete : DayState.Zero;
 
-        public DayState State => Facts.Count > 0 || Waiting ? DayState.Reported : Rejected ? DayState.Incomplete : DayState.Zero;
+        public void Reject(int drug)
+        {
+            _rejected = true;
+            if (drug >= 0) _doubtful.TryAdd(drug, true);
+        }
     }
 }

@@ -67,7 +67,7 @@ public enum DayState : byte
     Incomplete,
 }
 
-/// <summary>One day of a feed. <see cref="Slice"/> is empty unless the state is <see cref="DayState.Reported"/>.</summary>
+/// <summary>One day of a feed. <see cref="Slice"/> has no rows unless the state is <see cref="DayState.Reported"/>.</summary>
 public sealed record DayContent(DateOnly Day, DayState State, DaySlice Slice);
 
 /// <summary>A row that replaces an earlier one with the same key.</summary>

@@ -17,6 +17,7 @@ internal static class SliceDecoder
         var slice = new DaySlice
         {
             Drugs = drugs,
+            Doubtful = input.Texts(),
             Row = input.Deltas(count),
             Drug = Indexes(ref input, count, drugs.Length - 1, 0),
             Doses = DecimalColumn.Read(ref input, count),

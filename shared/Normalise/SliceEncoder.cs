@@ -10,6 +10,7 @@ internal static class SliceEncoder
         output.Unsigned((ulong)slice.Count);
         output.Unsigned((ulong)Present(slice));
         output.Texts(slice.Drugs);
+        output.Texts(slice.Doubtful);
         output.Deltas(slice.Row);
         Indexes(output, Same(slice.Drug, slice), slice.Drugs.Count);
         DecimalColumn.Write(output, Same(slice.Doses, slice));

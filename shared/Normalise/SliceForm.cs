@@ -9,9 +9,14 @@ internal sealed class SliceForm(FeedKind kind, TextPool drugs, TextPool places, 
 {
     private delegate T Value<T>(in DayFact fact);
 
-    public DaySlice Of(List<DayFact> facts)
+    public DaySlice Of(List<DayFact> facts, IReadOnlyCollection<int> doubtful)
     {
-        if (facts.Count == 0) return DaySlice.Empty;
+        var slice = facts.Count == 0 ? DaySlice.Empty : Of(facts);
+        return doubtful.Count == 0 ? slice : slice with { Doubtful = [.. doubtful.Select(d => drugs[d])] };
+    }
+
+    private DaySlice Of(List<DayFact> facts)
+    {
         var drug = Texts(facts, drugs, static (in DayFact f) => f.Drug);
         var slice = new DaySlice
         {

@@ -16,7 +16,10 @@ public static class SlicePackCodec
     private const int WindowBits = 22;
     private const int DigestLength = 8;
 
-    private static ReadOnlySpan<byte> Magic => "DSPK\u0001"u8;
+    // 1: without the doubtful drugs.
+    private const byte Version = 2;
+
+    private static ReadOnlySpan<byte> Magic => "DSPK"u8;
 
     /// <summary>Writes the slices of these days; equal content gives equal bytes.</summary>
     /// <param name="output">Where the pack goes.</param>
@@ -26,6 +29,7 @@ public static class SlicePackCodec
     {
         ColumnWriter head = new(), blocks = new(), columns = new();
         head.Bytes(Magic);
+        head.Byte(Version);
         head.Unsigned((ulong)days.Count);
         var last = -1;
         foreach (var content in days.OrderBy(d => d.Day))
@@ -70,8 +74,9 @@ public static class SlicePackCodec
 
     private static List<BlockPlace> Index(ReadOnlySpan<byte> pack)
     {
-        if (!pack.StartsWith(Magic)) throw ColumnReader.Broken("it doesn't start like a pack of this version");
+        if (!pack.StartsWith(Magic)) throw ColumnReader.Broken("it doesn't start like a pack");
         var input = new ColumnReader(pack[Magic.Length..]);
+        if (input.Byte() is not Version and var other) throw new InvalidDataException($"The slice pack is of version {other}; version {Version} is read.");
         var index = new List<BlockPlace>();
         var blocks = 0L;
         for (var left = input.Count(); left > 0; left--)

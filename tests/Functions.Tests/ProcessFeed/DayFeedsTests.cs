@@ -99,6 +99,18 @@ public class DayFeedsTests(Edge edge)
     }
 
     [Fact]
+    public async Task A_day_without_a_counted_row_keeps_what_it_leaves_in_doubt()
+    {
+        var hospital = await With(Catalogue);
+
+        await edge.Settle(await edge.Push(FeedKind.Usage, hospital, Header + "2026-10-01,Z,1,10\n2026-10-01,A,x,10\n2026-10-02,A,x,10\n2026-10-03,A,1,10\n"));
+
+        var entries = (await Manifest(hospital)).Entries;
+        var slices = await edge.Get<SliceShelf>().ReadCondensed(entries[0].Pack!, default);
+        Assert.Equal([(0, "A"), (0, "A"), (1, "")], entries.Select(e => (e.Rows, string.Join(' ', slices[e.Day].Doubtful))));
+    }
+
+    [Fact]
     public async Task A_message_that_names_no_feed_is_poison() =>
         await Assert.ThrowsAsync<Functions.Hosting.PoisonMessageException>(() => edge.Get<ProcessFeedFunction>().Handle(new ProcessMessage("E0001.999999").ToBytes(), default));
 

@@ -13,6 +13,7 @@ public class CondensedSliceTests
         Amount = [6.60m, null, -6.60m, 1.05m, null],
         Department = new TextColumn(["心内科", "外科"], [0, 0, 0, 1, 0]),
         DaysSupply = [1, 2, 3, 4, 5],
+        Doubtful = ["B", "C"],
     };
 
     [Fact]
@@ -29,6 +30,9 @@ public class CondensedSliceTests
     [Fact]
     public void Amounts_that_were_never_given_stay_unknown_and_a_return_leaves_a_zero() =>
         Assert.Equal([0.00m, null, 1.05m], Slice.Condense().Amount!);
+
+    [Fact]
+    public void What_is_doubtful_stays_so() => Assert.Equal(["B", "C"], Slice.Condense().Doubtful);
 
     [Fact]
     public void Condensing_again_changes_nothing()

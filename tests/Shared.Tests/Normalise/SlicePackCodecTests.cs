@@ -71,6 +71,17 @@ public class SlicePackCodecTests
         Assert.Throws<InvalidDataException>(() => SlicePackCodec.Read([.. pack, 0]));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_pack_of_another_version_says_so(byte version)
+    {
+        var pack = Pack(DaySlice.Empty);
+        pack[4] = version;
+
+        Assert.Equal($"The slice pack is of version {version}; version 2 is read.", Assert.Throws<InvalidDataException>(() => SlicePackCodec.Read(pack)).Message);
+    }
+
     [Fact]
     public void A_day_twice_or_columns_that_do_not_fit_are_refused()
     {

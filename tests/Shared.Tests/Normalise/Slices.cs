@@ -11,6 +11,7 @@ internal static class Slices
     public static void AssertEqual(DaySlice expected, DaySlice actual)
     {
         Assert.Equal(expected.Drugs, actual.Drugs);
+        Assert.Equal(expected.Doubtful, actual.Doubtful);
         Assert.Equal(expected.Row, actual.Row);
         Assert.Equal(expected.Drug, actual.Drug);
         Assert.Equal(expected.Doses, actual.Doses);
@@ -39,6 +40,7 @@ internal static class Slices
         return new DaySlice
         {
             Drugs = count == 0 ? [] : drugs,
+            Doubtful = random.Next(2) == 0 ? [] : ["D1", "疑", "D0"],
             Row = Column(count, () => random.Next(1, int.MaxValue)),
             Drug = Column(count, () => random.Next(drugs.Length)),
             Doses = Column(count, () => Number(random, decimals)),
