@@ -79,6 +79,9 @@ public sealed record FeedRecord
     /// <summary>How much is done, 0 to 1.</summary>
     public decimal Progress { get; init; }
 
+    /// <summary>When its progress last moved, for a feed that takes long.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
     /// <summary>The format that was read.</summary>
     public string? Format { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class SweepFunction(
         await uploads.Sweep(now, cancel);
     }
 
-    /// <summary>Asks again for everything that was taken before an instant and isn't settled; answers how many.</summary>
+    /// <summary>Asks again for everything that was taken before an instant, hasn't moved since and isn't settled; answers how many.</summary>
     public async Task<int> Sweep(DateTimeOffset takenBefore, CancellationToken cancel)
     {
         var again = 0;
@@ -35,7 +35,7 @@ public sealed class SweepFunction(
         {
             await foreach (var id in ledger.Open(owner, cancel))
             {
-                if (await ledger.Find(id, cancel) is not { Record: { IsSettled: false } record } || record.ReceivedAt > takenBefore) continue;
+                if (await ledger.Find(id, cancel) is not { Record: { IsSettled: false } record } || (record.MovedAt ?? record.ReceivedAt) > takenBefore) continue;
                 await sender.Send(ProcessMessage.Queue, new ProcessMessage(record.FeedId).ToBytes(), $"{record.FeedId}/{clock.GetUtcNow().UtcTicks}", null, cancel);
                 again++;
             }
