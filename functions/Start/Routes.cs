@@ -13,6 +13,7 @@ using Functions.Reports;
 using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
+using Functions.Uploads;
 using Functions.Warnings;
 
 namespace Functions.Start;
@@ -42,6 +43,7 @@ public static class Routes
         app.MapFeedCalendar();
         app.MapSilentHospitals();
         app.MapUploadFeed();
+        app.MapUploads();
         app.MapFeedQueries();
         app.MapUnmapped();
         app.MapRatios();

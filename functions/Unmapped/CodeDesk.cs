@@ -85,13 +85,12 @@ public sealed class CodeDesk(UnmappedBook book, Catalogues catalogues, CodeDecis
         {
             Parameters = new FeedParameters { Kind = FeedKind.Catalogue, Hospital = item.Id.Hospital, MediaType = "text/csv", Charset = "utf-8" },
             Mode = FeedMode.Append,
-            Body = new ReadOnlySequence<byte>(CatalogueFile.Write(rows)),
             PushedBy = caller.Signature,
             Decides = new CodeAssignment(item.Id.DrugCode, accepted),
         };
         try
         {
-            return (await intake.Accept(submission, cancel)).Record;
+            return (await intake.Accept(submission, new BodyFile(new ReadOnlySequence<byte>(CatalogueFile.Write(rows))), null, cancel)).Record;
         }
         catch (ApiException e) when (e.Problem.Code == "idempotency_conflict")
         {

@@ -52,15 +52,19 @@ public static class FeedNormaliser
 
     /// <summary>
     /// The check at the door: null when the file can be read as this kind and says something. Opens it, matches the header and looks for a
-    /// first row; only a compressed file is read to its end, to be sure that it is whole.
+    /// first row; only a compressed file may be read to its end, to be sure that it is whole.
     /// </summary>
-    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters) => Inspect(open, parameters, out _);
-
-    /// <inheritdoc cref="Inspect(Func{Stream}, FeedParameters)"/>
     /// <param name="open">Gives the content from its start; may be called more than once.</param>
     /// <param name="parameters">What the sender said.</param>
-    /// <param name="mended">The feed that the first rows say they mend, or null.</param>
-    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, out string? mended)
+    /// <param name="toTheEnd">Whether a compressed file is read to its end.</param>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, bool toTheEnd = true) => Inspect(open, parameters, toTheEnd, out _);
+
+    /// <inheritdoc cref="Inspect(Func{Stream}, FeedParameters, bool)"/>
+    /// <param name="open">Gives the content from its start; may be called more than once.</param>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="toTheEnd">Whether a compressed file is read to its end.</param>
+    /// <param name="mended">The feed that the first row says it mends, or null.</param>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, bool toTheEnd, out string? mended)
     {
         mended = null;
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return early;
@@ -68,7 +72,7 @@ public static class FeedNormaliser
         if (rows is null) return refusal;
         var any = rows.Next(out var broken);
         mended = any ? rows.MendedFeed() : null;
-        while (parameters.Gzip && broken is null && rows.Next(out broken))
+        while (toTheEnd && parameters.Gzip && broken is null && rows.Next(out broken))
         {
         }
 

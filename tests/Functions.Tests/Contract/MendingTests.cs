@@ -57,6 +57,31 @@ public sealed class MendingTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_mended_file_that_was_uploaded_is_linked_too_and_naming_it_again_is_the_same_feed()
+    {
+        var hospital = await (await product.District()).Hospital();
+        var first = await hospital.Push("usage", Header + Good + Bad);
+        var blob = await hospital.Client.Put(Encoding.UTF8.GetBytes(Mended(await Export(hospital, first.Text("rejections")!))), hospital.Key);
+        var (once, twice) = (await hospital.Client.Name("usage", blob, hospital.Key), await hospital.Client.Name("usage", blob, hospital.Key));
+        Assert.Equal(once.Expect(202).Text("feedId"), twice.Expect(202).Text("feedId"));
+        Assert.Equal(("append", first.Text("feedId")), (once.Json.Text("mode"), once.Json.Text("mends")));
+        await hospital.Client.Settled(once.Json.Text("feedId")!, hospital.Key);
+        Assert.Equal((13.20m, 53.20m), await hospital.Ratio());
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_holds_for_a_mended_file_as_for_any_other()
+    {
+        var hospital = await (await product.District()).Hospital();
+        var first = await hospital.Push("usage", Header + Good + Bad);
+        var file = Mended(await Export(hospital, first.Text("rejections")!));
+        var (once, twice) = (await hospital.Push("usage", file, "", "mended"), await hospital.Push("usage", file, "", "mended"));
+        Assert.Equal(once.Text("feedId"), twice.Text("feedId"));
+        Assert.Equal((409, "idempotency_conflict"), Answer(await hospital.Upload("usage", file, "mode=append&policy=strict", "mended")));
+        Assert.Equal((13.20m, 53.20m), await hospital.Ratio());
+    }
+
+    [Fact]
     public async Task Rows_that_are_still_bad_come_back_from_the_mended_feed_and_can_be_mended_again()
     {
         var hospital = await (await product.District()).Hospital();

@@ -30,6 +30,6 @@ internal static class ExplanationSheet
             ("待映射编码 waiting codes", "这些行已保存，在系统中确认编码含义后自动计入，请勿在此补报。 / Their rows are kept and count once the code is decided; don't push them again."),
             ("批注 notes", $"最多 {MendingSheet.MostComments} 个单元格有批注。 / At most {MendingSheet.MostComments} cells have notes."),
         ];
-        return lines.Index().Select(l => SheetCell.Row(l.Index + 1, [(l.Item.Name, CellLook.Header), (l.Item.Text, CellLook.Text)]));
+        return lines.Index().Select(l => SheetCell.Row(l.Index + 1, [(l.Item.Name, CellLook.Header), (l.Item.Text, CellLook.Prose)]));
     }
 }

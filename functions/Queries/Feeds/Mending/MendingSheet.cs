@@ -59,23 +59,26 @@ internal sealed class MendingSheet(MendingTable table, FeedKind kind, DrugChoice
     private Row Row(int number, MendingRow row)
     {
         var bad = row.Reasons.GroupBy(r => Place(r.Column)).ToDictionary(g => g.Key, g => g.ToList());
-        foreach (var (column, reasons) in bad.OrderBy(b => b.Key))
-        {
-            if (_comments.Count < MostComments) _comments.Add(new CellComment(column, number, Note(reasons, column, row)));
-        }
-
+        foreach (var (column, reasons) in bad.OrderBy(b => b.Key)) Comment(column, number, Lines(reasons).Concat(column == _drugCode ? Candidates(row) : []));
+        if (_drugCode >= 0 && !bad.ContainsKey(_drugCode)) Comment(_drugCode, number, Candidates(row));
         return SheetCell.Row(number, row.Cells.Select((text, i) => (text, bad.ContainsKey(i) ? CellLook.Bad : CellLook.Text)).Concat(table.Appendix(row).Select(text => (text, CellLook.Added))));
     }
 
     // What is wrong with the whole row is said beside its first cell.
     private int Place(string? column) => column is null ? 0 : _places.GetValueOrDefault(column);
 
-    private string Note(IReadOnlyList<Rejection> reasons, int column, MendingRow row)
+    private void Comment(int column, int row, IEnumerable<string> lines)
     {
-        var lines = reasons.SelectMany(r => new[] { r.Message.Zh, r.Hint.Zh }).Concat(reasons.Select(r => r.Message.En)).Distinct(StringComparer.Ordinal);
-        var choices = column == _drugCode ? drugs.Of(row.Cells[column].Trim()) : [];
-        return string.Join('\n', lines.Concat(choices.Select(Shown)));
+        var text = string.Join('\n', lines);
+        if (text.Length > 0 && _comments.Count < MostComments) _comments.Add(new CellComment(column, row, text));
     }
+
+    private static IEnumerable<string> Lines(IReadOnlyList<Rejection> reasons) =>
+        reasons.SelectMany(r => new[] { r.Message.Zh, r.Hint.Zh }).Concat(reasons.Select(r => r.Message.En)).Distinct(StringComparer.Ordinal);
+
+    // A code that the catalogue doesn't have is no fault, but mended as it is the row would wait.
+    private IEnumerable<string> Candidates(MendingRow row) => drugs.Of(row.Cells[_drugCode].Trim()) is { Count: > 0 } found
+        ? found.Select(Shown).Prepend("院内目录没有此编码，不改则该行将待映射。 / Not in the catalogue: left as it is, the row will wait.") : [];
 
     private static string Shown(Suggestion s) => $"可能是 {s.Row.DrugCode}：{s.Row.GenericName} {s.Row.Strength} ×{s.Row.PackSize:0.######}（{s.Score:0.00}）";
 

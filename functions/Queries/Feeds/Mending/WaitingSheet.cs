@@ -20,7 +20,7 @@ internal static class WaitingSheet
     public static IEnumerable<Row> Rows(IReadOnlyList<UnmappedItem> waiting, DrugChoices drugs)
     {
         yield return SheetCell.Row(1, Header.Select(h => (h, CellLook.Header)));
-        foreach (var (index, item) in waiting.Index()) yield return SheetCell.Row(index + 2, Cells(item, drugs).Select(text => (text, CellLook.Text)));
+        foreach (var (index, item) in waiting.Index()) yield return SheetCell.Row(index + 2, Cells(item, drugs).Select(text => (text, CellLook.Prose)));
     }
 
     private static IEnumerable<string> Cells(UnmappedItem item, DrugChoices drugs)

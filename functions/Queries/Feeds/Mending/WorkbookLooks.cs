@@ -18,13 +18,16 @@ internal enum CellLook
 
     /// <summary>What the export adds; not to be mended.</summary>
     Added,
+
+    /// <summary>Sentences, over several lines where they are long.</summary>
+    Prose,
 }
 
 /// <summary>The styles of the workbook: every look once plain and once with the mark by which a spreadsheet takes formula-like text for text.</summary>
 internal static class WorkbookLooks
 {
     /// <summary>How far the marked looks stand behind the plain ones.</summary>
-    public const uint Quoted = 4;
+    public const uint Quoted = 5;
 
     private const uint TextFormat = 49;
 
@@ -40,7 +43,7 @@ internal static class WorkbookLooks
 
     // In the order of CellLook.
     private static IEnumerable<OpenXmlElement> Looks(bool quoted) =>
-        [Look(0, 0, quoted, wrap: false), Look(0, 2, quoted, wrap: false), Look(1, 3, quoted, wrap: true), Look(2, 0, quoted, wrap: false)];
+        [Look(0, 0, quoted, wrap: false), Look(0, 2, quoted, wrap: false), Look(1, 3, quoted, wrap: true), Look(2, 0, quoted, wrap: false), Look(0, 0, quoted, wrap: true)];
 
     private static CellFormat Look(uint font, uint fill, bool quoted, bool wrap) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
     {
