@@ -12,6 +12,7 @@ using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Sweep;
 using Functions.UploadFeed;
+using Functions.Uploads;
 using Functions.Warnings;
 
 namespace Functions.Start;
@@ -41,6 +42,7 @@ public static class Routes
         app.MapFeedCalendar();
         app.MapSilentHospitals();
         app.MapUploadFeed();
+        app.MapUploads();
         app.MapFeedQueries();
         app.MapRatios();
         app.MapCompletion();

@@ -88,9 +88,9 @@ public class DayFeedsTests(Edge edge)
     public async Task A_strict_file_with_a_bad_row_is_refused_and_counts_nothing()
     {
         var hospital = await With(Catalogue);
-        var submission = Edge.Submission(FeedKind.Usage, hospital, Header + "2026-10-01,A,1,10\n2026-02-30,A,1,10\n");
+        var submission = Edge.Submission(FeedKind.Usage, hospital);
         submission = submission with { Parameters = submission.Parameters with { Policy = RowPolicy.Strict } };
-        var feed = (await edge.Get<Functions.UploadFeed.FeedIntake>().Accept(submission, default)).Record;
+        var feed = (await edge.Get<Functions.UploadFeed.FeedIntake>().Accept(submission, Edge.File(Header + "2026-10-01,A,1,10\n2026-02-30,A,1,10\n"), null, default)).Record;
 
         var settled = await edge.Settle(feed);
 
