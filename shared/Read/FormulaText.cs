@@ -9,7 +9,7 @@ namespace Shared.Read;
 public static class FormulaText
 {
     /// <summary>The characters that intake trims from both ends of a field.</summary>
-    public static bool IsTrimmed(char c) => c is <= ' ' or '\u00A0' or '\u3000' or '\uFEFF';
+    public static bool IsTrimmed(char c) => c is > '\0' and <= ' ' or '\u00A0' or '\u3000' or '\uFEFF';
 
     /// <summary>The text, trimmed as intake does, in a form that no spreadsheet runs.</summary>
     public static string Harmless(string text)
@@ -21,13 +21,13 @@ public static class FormulaText
         return trimmed.Length > 0 && Starts(trimmed[0]) && !IsNumber(trimmed) ? "'" + trimmed : trimmed;
     }
 
-    /// <summary>True when a text that starts so may be a formula.</summary>
-    internal static bool Starts(char c) => FullWidth.Fold(c) is '=' or '+' or '-' or '@' or '\t' or '\r';
+    /// <summary>True when a text that starts so may be a formula. A NUL character may be dropped on the way, and what is behind it run.</summary>
+    internal static bool Starts(char c) => FullWidth.Fold(c) is '=' or '+' or '-' or '@' or '\t' or '\r' or '\0';
 
     /// <summary>True when UTF-8 text begins with what may start a formula.</summary>
     internal static bool Starts(ReadOnlySpan<byte> utf8) => utf8 switch
     {
-        [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r', ..] => true,
+        [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or 0, ..] => true,
         [0xEF, 0xBC, 0x9D or 0x8B or 0x8D or 0xA0, ..] => true,
         _ => false,
     };

@@ -10,7 +10,7 @@ namespace Functions.Tests.Queries.Feeds.Mending;
 public class RejectionCsvTests
 {
     private static readonly string[] Pieces =
-        ["=", "+", "-", "@", "＝", "＠", "'", "\"", ",", ";", "\t", "|", "\r\n", "\n", "\r", " ", "\u3000", "0", "12", "007", "药", "𠮷", "=cmd|' /C calc'!A0", "=\"0012\"", "－３", "\u00A0", "x"];
+        ["=", "+", "-", "@", "＝", "＠", "'", "\"", ",", ";", "\t", "|", "\r\n", "\n", "\r", " ", "\u3000", "0", "12", "007", "药", "𠮷", "=cmd|' /C calc'!A0", "=\"0012\"", "－３", "\u00A0", "\0", "x"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
@@ -21,6 +21,7 @@ public class RejectionCsvTests
     [InlineData(" \t=1+1", "'=1+1")]
     [InlineData("＝SUM(A1)", "'＝SUM(A1)")]
     [InlineData("-3.50", "-3.50")]
+    [InlineData("\0=1+1", "'\0=1+1")]
     [InlineData("－３.５", "－３.５")]
     [InlineData("-1,234.5", "-1,234.5")]
     [InlineData("-99999999999999999999", "-99999999999999999999")]
