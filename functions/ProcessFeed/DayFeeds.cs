@@ -8,7 +8,7 @@ namespace Functions.ProcessFeed;
 /// <summary>Feeds whose rows belong to a day: raw bytes → day slices → one conditional write of each month's manifest.</summary>
 public sealed class DayFeeds(
     FeedReading reading, Catalogues catalogues, SliceShelf shelf, Manifests manifests, Rejections rejections, WaitingCodes waiting,
-    PendingEvaluations pending, FeedLedger ledger, FeedProgress progress, TimeProvider clock)
+    PendingEvaluations pending, FeedLedger ledger, MendingTrail trail, FeedProgress progress, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for its hospital's figures.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
@@ -17,6 +17,7 @@ public sealed class DayFeeds(
             : feed.Refusal is { } problem ? r.With(feed, version).Refused(problem, clock.GetUtcNow())
             : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (feed.Refusal is not null) return;
+        await trail.Note(record, cancel);
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
     }

@@ -7,7 +7,7 @@ namespace Functions.ProcessFeed;
 /// <summary>Feeds of rows by key that change what was measured, catalogues and agreements: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
     FeedReading reading, Catalogues catalogues, Rejections rejections, FeedWarnings warnings, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
-    FeedLedger ledger, TimeProvider clock)
+    FeedLedger ledger, MendingTrail trail, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
@@ -17,9 +17,10 @@ public sealed class KeyedFeeds(
         if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
         await warnings.Write(record.ParsedId, feed, cancel);
         var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = FeedProgress.Read }, cancel);
-        var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
-        if (refusal is not null)
-            await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
+        if (feed.Refusal is null) await trail.Note(record, cancel);
+        if ((feed.Refusal ?? await Commit(seen!, feed, cancel)) is not { } refusal) return;
+        await trail.Withdraw(record, cancel);
+        await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
     }
 
     private Task<Problem?> Commit(FeedRecord record, NormalisedFeed feed, CancellationToken cancel) => record.Kind switch

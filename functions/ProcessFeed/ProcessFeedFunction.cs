@@ -5,18 +5,38 @@ using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Takes one feed from its raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
-public sealed class ProcessFeedFunction(FeedLedger ledger, MendingTrail trail, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
+/// <summary>Takes feeds from their raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
+public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
 {
     private const long WorthSaying = 1 << 20;
+    private const int AtOnce = 4;
     private readonly ConcurrentDictionary<FeedId, byte> _underWay = new();
 
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = ProcessMessage.Read(body);
-        if (!FeedId.TryParse(message.FeedId, out var id)) throw new PoisonMessageException($"'{message.FeedId}' is no feed id.");
-        // A message that comes again while its feed is still being read would only do the same once more beside it, with as much memory.
+        var failures = new ConcurrentQueue<Exception>();
+        await Parallel.ForEachAsync([message.FeedId, .. message.Also], new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (feed, _) =>
+        {
+            try
+            {
+                await Once(feed, cancel);
+            }
+            catch (Exception e)
+            {
+                failures.Enqueue(e);
+            }
+        });
+        // What failed for now comes again with all its message, and what is done by then is passed over; only a message without hope is put aside.
+        if (failures.FirstOrDefault(e => e is not PoisonMessageException) is { } failure) throw new InvalidOperationException(failure.Message, failure);
+        if (failures.TryPeek(out var hopeless)) throw new PoisonMessageException(hopeless.Message, hopeless);
+    }
+
+    // A message that comes again while its feed is still being read would only do the same once more beside it, with as much memory.
+    private async Task Once(string feed, CancellationToken cancel)
+    {
+        if (!FeedId.TryParse(feed, out var id)) throw new PoisonMessageException($"'{feed}' is no feed id.");
         if (!_underWay.TryAdd(id, 0)) return;
         try
         {
@@ -31,12 +51,10 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, MendingTrail trail, D
     private async Task Process(FeedId id, CancellationToken cancel)
     {
         var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
-        await trail.Note(record, cancel);
         if (record.IsSettled) return;
         if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
         else if (RowBooks.Keeps(record.Kind)) await rowFeeds.Process(record, cancel);
         else await keyedFeeds.Process(record, cancel);
-        if (record.Mends is not null && await ledger.Find(id, cancel) is { Record.Status: FeedStatus.Refused } refused) await trail.Note(refused.Record, cancel);
     }
 
     // A small feed is done before anybody could see that it has begun; saying so would cost as much as reading it.

@@ -8,15 +8,21 @@ namespace Functions.ProcessFeed;
 /// <summary>Feeds whose rows are only kept by key, such as orders and payments. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
 public sealed class RowFeeds(
     FeedReading reading, Catalogues catalogues, RowBooks books, Rejections rejections, WaitingCodes waiting, PendingEvaluations pending,
-    FeedLedger ledger, TimeProvider clock)
+    FeedLedger ledger, MendingTrail trail, TimeProvider clock)
 {
     /// <summary>Processes a feed.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
         var refusal = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
             : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
-        if (refusal is null) await pending.Add(record.ParsedId, [], default, default, cancel);
-        else await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
+        if (refusal is null)
+        {
+            await trail.Note(record, cancel);
+            await pending.Add(record.ParsedId, [], default, default, cancel);
+            return;
+        }
+
+        await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
     }
 
     /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now.</summary>

@@ -135,6 +135,31 @@ public sealed class MendingTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task Rows_of_a_feed_whose_days_were_all_replaced_since_are_not_added_unasked()
+    {
+        var hospital = await (await product.District()).Hospital();
+        var first = await hospital.Push("usage", Header + Good + Bad, "from=2026-10-01&to=2026-10-05");
+        var mended = Mended(await Export(hospital, first.Text("rejections")!));
+        await hospital.Push("usage", Header + Good + Right, "from=2026-10-01&to=2026-10-05");
+        Assert.Equal((409, "mended_feed_replaced"), Answer(await hospital.Upload("usage", mended)));
+        Assert.Equal((13.20m, 53.20m), await hospital.Ratio());
+        await hospital.Push("usage", mended, "mode=append");
+        Assert.Equal((19.80m, 59.80m), await hospital.Ratio());
+    }
+
+    [Fact]
+    public async Task An_officer_sees_what_is_wrong_and_no_visits()
+    {
+        var district = await product.District();
+        var hospital = await district.Hospital();
+        var rejections = (await hospital.Push("usage", Header + Good + Bad)).Text("rejections");
+        var csv = (await hospital.Client.Send(HttpMethod.Get, rejections + "?format=csv", null, await district.Officer())).Text;
+        Assert.Contains("13.2O", csv, StringComparison.Ordinal);
+        Assert.DoesNotContain("V3", csv, StringComparison.Ordinal);
+        Assert.Contains("V3", await Export(hospital, rejections!), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Odd_codes_of_rows_that_count_are_warned_of_on_the_receipt_and_listed_in_full()
     {
         var hospital = await (await product.District()).Hospital();
