@@ -10,6 +10,7 @@ public sealed class FeedRows : IDisposable
 {
     private readonly IRowSource _source;
     private readonly HeaderMatch _match;
+    private bool _isDamaged;
 
     private FeedRows(IRowSource source, HeaderMatch match, ColumnSet columns)
     {
@@ -57,9 +58,15 @@ public sealed class FeedRows : IDisposable
     public bool Next(out Problem? broken)
     {
         Damage = null;
+        _isDamaged = false;
         if (!_source.Next(out broken)) return false;
         Row++;
-        if (_source.Damage is { } damage || _match.FindDamage(_source, out damage)) Damage = _match.Describe(damage);
+        if (_source.Damage is { } damage || _match.FindDamage(_source, out damage))
+        {
+            Damage = _match.Describe(damage);
+            _isDamaged = true;
+        }
+
         return true;
     }
 
@@ -72,7 +79,7 @@ public sealed class FeedRows : IDisposable
     public ReadOnlySpan<byte> Field(int column)
     {
         var field = _match.FieldOf(column);
-        return field < 0 || Damage is not null ? default : _source.Field(field);
+        return field < 0 || _isDamaged ? default : _source.Field(field);
     }
 
     /// <summary>The header of a column as the file wrote it, or null when the file doesn't have it.</summary>
