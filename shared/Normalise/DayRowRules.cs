@@ -95,19 +95,14 @@ internal abstract class DayRowRules : IRowRules
 
     private decimal Quantity(in CatalogueStretch known)
     {
-        var (packs, doses) = (Number(_packs, out var badPacks), Number(_doses, out var badDoses));
-        if (badPacks || badDoses) return 0;
+        if (!TryQuantity(_packs, out var packs) | !TryQuantity(_doses, out var doses)) return 0;
         var quantity = Quantities.InDoses(packs, doses, known.Row is null ? null : known.PackSize);
         if (quantity.Fault is { } fault) RejectQuantity(fault, packs, known.Row);
         return known.Row is null ? doses ?? packs ?? 0 : quantity.Doses;
     }
 
-    private decimal? Number(int column, out bool bad)
-    {
-        var number = Fields.Number(column);
-        bad = number is { } value ? !Allows(column, value) : !Fields.Bytes(column).IsEmpty;
-        return number;
-    }
+    private bool TryQuantity(int column, out decimal? quantity) =>
+        Fields.TryNumber(column, out quantity) && (quantity is not { } value || Allows(column, value));
 
     private void RejectQuantity(string fault, decimal? packs, CatalogueRow? known)
     {

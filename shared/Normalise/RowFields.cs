@@ -28,6 +28,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     public int IndexOf(string key) => rows.Columns.IndexOf(key);
 
+    public FeedRows Rows => rows;
+
     public ReadOnlySpan<byte> Bytes(int column) => rows.Field(column);
 
     public void Reject(string code, int column, string? value, Bilingual detail = default) => log.Reject(code, column, value, detail);
@@ -42,11 +44,22 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     public Month? Month(int column) => Parse<Month>(column, FieldText.TryMonth);
 
-    public decimal? Number(int column)
+    public decimal? Number(int column) => TryNumber(column, out var number) ? number : null;
+
+    /// <summary>A number, or null for a blank; false when something else stands there, which is noted as a fault.</summary>
+    public bool TryNumber(int column, out decimal? number)
     {
+        number = null;
         var field = rows.Field(column);
-        if (Blank(column, field)) return null;
-        return FieldText.TryDecimal(field, out var number, out var failure) ? number : Refuse<decimal>(column, failure!);
+        if (Blank(column, field)) return true;
+        if (FieldText.TryDecimal(field, out var value, out var failure))
+        {
+            number = value;
+            return true;
+        }
+
+        Refuse<decimal>(column, failure!);
+        return false;
     }
 
     public int? Integer(int column)

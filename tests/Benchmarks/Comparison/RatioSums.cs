@@ -10,6 +10,7 @@ internal sealed class RatioSums : IDayFacts
     private const int Months = 12;
 
     private readonly Sum[][] _sums = [.. Enumerable.Range(0, Months).Select(_ => new Sum[1024])];
+    private readonly Share[] _shares = new Share[GroupCatalogue.Drugs * 2];
     private DateOnly _day;
     private int _month;
 
@@ -22,10 +23,11 @@ internal sealed class RatioSums : IDayFacts
         if (fact.Place >= _sums[_month].Length) Array.Resize(ref _sums[_month], fact.Place * 2);
         ref var sum = ref _sums[_month][fact.Place];
         sum.Rows++;
-        if (!IsInScope(fact.Entry!.Category)) return;
+        var share = ShareOf(fact);
+        if (share == Share.None) return;
         var hundredths = Hundredths(fact.Amount ?? 0);
         sum.All += hundredths;
-        if (fact.Entry.Essential) sum.Essential += hundredths;
+        if (share == Share.Both) sum.Essential += hundredths;
     }
 
     public void Wait(DateOnly day)
@@ -44,6 +46,14 @@ internal sealed class RatioSums : IDayFacts
         where sum.Rows > 0
         select $"{departments[place]}\t{month + 1}\t{sum.Rows}\t{sum.Essential / 100m:0.00}\t{sum.All / 100m:0.00}";
 
+    // The group's catalogue says the same of a drug all year.
+    private Share ShareOf(in DayFact fact)
+    {
+        ref var share = ref _shares[fact.Drug];
+        if (share == Share.Unknown) share = !IsInScope(fact.Entry!.Category) ? Share.None : fact.Entry.Essential ? Share.Both : Share.Denominator;
+        return share;
+    }
+
     private static long Hundredths(decimal yuan)
     {
         Span<int> bits = stackalloc int[4];
@@ -52,6 +62,15 @@ internal sealed class RatioSums : IDayFacts
         var places = 2 - ((bits[3] >> 16) & 0xFF);
         if (places < 0 || bits[2] != 0) throw new InvalidOperationException($"{yuan} has more than two decimals.");
         return (bits[3] < 0 ? -size : size) * (places == 2 ? 100 : places == 1 ? 10 : 1);
+    }
+
+    /// <summary>What of the ratio a drug counts in.</summary>
+    private enum Share : byte
+    {
+        Unknown,
+        None,
+        Denominator,
+        Both,
     }
 
     private struct Sum
