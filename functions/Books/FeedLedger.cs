@@ -13,7 +13,7 @@ public sealed record LedgerEntry(FeedRecord Record, string ETag);
 
 /// <summary>
 /// The ledger of feeds. An owner's feeds are numbered in the order in which they are answered: number, feed, idempotency entry and the mark
-/// that it is still open are written together or not at all.
+/// that it is still open are written together or not at all; so is the entry of the upload that a feed came by, which becomes no other feed.
 /// </summary>
 public sealed class FeedLedger(ITables tables)
 {
@@ -30,6 +30,9 @@ public sealed class FeedLedger(ITables tables)
     /// <summary>The feed that was pushed under an idempotency entry, or null.</summary>
     public async Task<FeedRecord?> FindByIdempotency(string owner, string entry, CancellationToken cancel) =>
         await tables.Get(Table, owner, entry, cancel) is { } row ? (await Find(new FeedId(owner, (long)row.Values["Sequence"]), cancel))?.Record : null;
+
+    /// <summary>The feed that an upload became, or null.</summary>
+    public Task<FeedRecord?> FindByUpload(string owner, string upload, CancellationToken cancel) => FindByIdempotency(owner, UploadRow(upload), cancel);
 
     /// <summary>One feed, or null.</summary>
     public async Task<LedgerEntry?> Find(FeedId id, CancellationToken cancel) =>
@@ -58,7 +61,7 @@ public sealed class FeedLedger(ITables tables)
                 }
                 catch (ConcurrencyException) when (attempt < 50)
                 {
-                    if (next.IdempotencyEntry is { } entry && await FindByIdempotency(owner, entry, cancel) is { } earlier) return (earlier, false);
+                    if (await FindEarlier(owner, next, cancel) is { } earlier) return (earlier, false);
                     await Task.Delay(Random.Shared.Next(2, 20), cancel);
                 }
             }
@@ -104,6 +107,12 @@ public sealed class FeedLedger(ITables tables)
         await foreach (var row in tables.Query(Table, owner, "o:", "o;", cancel)) yield return new FeedId(owner, (long)row.Values["Sequence"]);
     }
 
+    private async Task<FeedRecord?> FindEarlier(string owner, FeedRecord next, CancellationToken cancel)
+    {
+        if (next.IdempotencyEntry is { } entry && await FindByIdempotency(owner, entry, cancel) is { } sameKey) return sameKey;
+        return next.Upload is { } upload ? await FindByUpload(owner, upload, cancel) : null;
+    }
+
     private static List<TableOperation> Entries(FeedId id, FeedRecord record, string? headTag)
     {
         var head = Numbered(id, HeadRow) with { ETag = headTag };
@@ -114,6 +123,7 @@ public sealed class FeedLedger(ITables tables)
             new TableOperation.Insert(Numbered(id, OpenRow(id.Sequence))),
         };
         if (record.IdempotencyEntry is { } entry) operations.Add(new TableOperation.Insert(Numbered(id, entry)));
+        if (record.Upload is { } upload) operations.Add(new TableOperation.Insert(Numbered(id, UploadRow(upload))));
         return operations;
     }
 
@@ -127,6 +137,8 @@ public sealed class FeedLedger(ITables tables)
     }
 
     private static string FeedRow(long sequence) => $"f:{sequence:D12}";
+
+    private static string UploadRow(string upload) => $"u:{upload}";
 
     private static string OpenRow(long sequence) => $"o:{sequence:D12}";
 

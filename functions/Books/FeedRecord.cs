@@ -49,6 +49,9 @@ public sealed record FeedRecord
     /// <summary>The row key of the idempotency entry, if there is one.</summary>
     public string? IdempotencyEntry { get; init; }
 
+    /// <summary>The upload it came by, if it came by one.</summary>
+    public string? Upload { get; init; }
+
     /// <summary>Digest of bytes and parameters: equal means the same feed.</summary>
     public required string Fingerprint { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record FeedRecord
 
     /// <summary>How much is done, 0 to 1.</summary>
     public decimal Progress { get; init; }
+
+    /// <summary>When its progress last moved, for a feed that takes long.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
 
     /// <summary>The format that was read.</summary>
     public string? Format { get; init; }

@@ -15,10 +15,12 @@ public sealed class WaitingCodes(ITables tables)
     /// <summary>The table.</summary>
     public const string Table = "waiting";
 
+    private const int AtOnce = 100;
+
     /// <summary>Writes down what of a feed waits.</summary>
     public async Task Add(FeedRecord feed, IReadOnlyList<UnmappedCode> codes, CancellationToken cancel)
     {
-        foreach (var code in codes) await tables.Do(Table, new TableOperation.Upsert(ToRow(Of(feed, code))), cancel);
+        foreach (var part in codes.Chunk(AtOnce)) await tables.DoAll(Table, [.. part.Select(code => new TableOperation.Upsert(ToRow(Of(feed, code))))], cancel);
     }
 
     /// <summary>Strikes off what no longer waits of a feed.</summary>

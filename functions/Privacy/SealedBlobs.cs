@@ -6,6 +6,9 @@ namespace Functions.Privacy;
 /// <summary>Blobs that hold what hospitals sent, each sealed under its owner's data key.</summary>
 public sealed class SealedBlobs(IBlobs blobs, DataKeys keys)
 {
+    /// <summary>Content up to this size is fetched at once; larger content is fetched as it is read.</summary>
+    private const int AtOnce = 4 << 20;
+
     /// <summary>Seals and writes content.</summary>
     public async Task Write(string container, string name, string owner, ReadOnlySequence<byte> content, CancellationToken cancel)
     {
@@ -13,12 +16,31 @@ public sealed class SealedBlobs(IBlobs blobs, DataKeys keys)
         await blobs.Write(container, name, SealedContent.Seal(content, key, version, name), WriteCondition.None, cancel);
     }
 
-    /// <summary>Fetches content that can then be opened, also more than once, without waiting; null when there is none.</summary>
+    /// <summary>Seals and writes a stream of any length, a few MiB of it in memory at a time.</summary>
+    public async Task Write(string container, string name, string owner, Stream content, CancellationToken cancel)
+    {
+        var (key, version) = await keys.Current(owner, cancel);
+        await using var sealing = new SealingStream(content, key, version, name);
+        await blobs.WriteFrom(container, name, sealing, WriteCondition.None, cancel);
+    }
+
+    /// <summary>Content that can then be opened, also more than once, on a thread that may block; null when there is none.</summary>
     public async Task<Func<Stream>?> Read(string container, string name, string owner, CancellationToken cancel)
     {
-        if (await blobs.Read(container, name, cancel) is not { } blob) return null;
-        var bytes = blob.Bytes.ToMemory();
-        var key = await keys.Get(owner, SealedContent.KeyVersion(bytes.Span), cancel);
-        return () => SealedContent.Open(bytes, key, name);
+        await using var blob = await blobs.OpenRead(container, name, cancel);
+        if (blob is null) return null;
+        var length = blob.Length;
+        var start = new byte[length <= AtOnce ? (int)length : SealedFormat.HeaderSize];
+        await blob.ReadExactlyAsync(start, cancel);
+        var key = await keys.Get(owner, SealedFormat.KeyVersion(start), cancel);
+        return length <= AtOnce
+            ? () => new UnsealingStream(new MemoryStream(start, writable: false), length, key, name)
+            : () => new UnsealingStream(new DeferredBlobStream(stop => Open(container, name, stop)), length, key, name);
     }
+
+    /// <summary>Removes content if it is there.</summary>
+    public Task Delete(string container, string name, CancellationToken cancel) => blobs.Delete(container, name, cancel);
+
+    private async Task<Stream> Open(string container, string name, CancellationToken cancel) =>
+        await blobs.OpenRead(container, name, cancel) ?? throw new InvalidDataException($"The blob {container}/{name} is gone.");
 }

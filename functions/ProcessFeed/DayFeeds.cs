@@ -1,6 +1,5 @@
 using Functions.Books;
 using Functions.Evaluate;
-using Functions.Privacy;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -8,15 +7,15 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds whose rows belong to a day: raw bytes → day slices → one conditional write of each month's manifest.</summary>
 public sealed class DayFeeds(
-    RawFeeds raw, Catalogues catalogues, SliceShelf shelf, Manifests manifests, Rejections rejections, WaitingCodes waiting,
-    PendingEvaluations pending, FeedLedger ledger, Secrets secrets, TimeProvider clock)
+    FeedReading reading, Catalogues catalogues, SliceShelf shelf, Manifests manifests, Rejections rejections, WaitingCodes waiting,
+    PendingEvaluations pending, FeedLedger ledger, FeedProgress progress, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for its hospital's figures.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
         var feed = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
             : feed.Refusal is { } problem ? r.With(feed, version).Refused(problem, clock.GetUtcNow())
-            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
+            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (feed.Refusal is not null) return;
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
@@ -32,12 +31,10 @@ public sealed class DayFeeds(
         FeedRecord record, RowPolicy policy, Func<FeedRecord, NormalisedFeed, int, FeedRecord?> receipt, CancellationToken cancel)
     {
         var hospital = record.Hospital!.Value;
-        var open = await raw.Open(record, cancel);
         while (true)
         {
             var catalogue = await catalogues.Own(hospital, cancel);
-            using var identifiers = new IdentifierHash(secrets, hospital);
-            var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, identifiers);
+            var feed = await reading.Normalise(record, policy, catalogue, cancel);
             if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
@@ -49,16 +46,26 @@ public sealed class DayFeeds(
 
     private async Task Commit(FeedRecord record, NormalisedFeed feed, int generation, CancellationToken cancel)
     {
-        var (hospital, id) = (record.Hospital!.Value, record.ParsedId);
         await waiting.Add(record, feed.Unmapped, cancel);
-        foreach (var month in feed.Days.GroupBy(d => Month.Of(d.Day)))
+        var months = feed.Days.GroupBy(d => Month.Of(d.Day)).ToList();
+        var committed = 0;
+        if (months.Count == 0) return;
+        await progress.Follow(record, EachMonth(), () => FeedProgress.Read + ((FeedProgress.Committed - FeedProgress.Read) * committed / months.Count), cancel);
+
+        async Task EachMonth()
         {
-            var telling = month.Where(d => !d.IsEmpty).ToList();
-            var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
-            if (pack is not null) await shelf.Write(pack, telling, cancel);
-            var entries = month.Select(d => new DayEntry(
-                d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.IsEmpty ? null : pack, d.Rows));
-            await manifests.Commit(hospital, record.Kind, record.Source, month.Key, [.. entries], cancel);
+            for (; committed < months.Count; committed++) await Commit(record, months[committed], generation, cancel);
         }
+    }
+
+    private async Task Commit(FeedRecord record, IGrouping<Month, DayContent> month, int generation, CancellationToken cancel)
+    {
+        var id = record.ParsedId;
+        var telling = month.Where(d => !d.IsEmpty).ToList();
+        var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
+        if (pack is not null) await shelf.Write(pack, telling, cancel);
+        var entries = month.Select(d => new DayEntry(
+            d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.IsEmpty ? null : pack, d.Rows));
+        await manifests.Commit(record.Hospital!.Value, record.Kind, record.Source, month.Key, [.. entries], cancel);
     }
 }

@@ -1,5 +1,4 @@
 using Functions.Books;
-using Functions.Privacy;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -7,18 +6,16 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds of rows by key that change what was measured, catalogues and agreements: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
-    RawFeeds raw, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
-    FeedLedger ledger, Secrets secrets, TimeProvider clock)
+    FeedReading reading, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
+    FeedLedger ledger, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
-        var open = await raw.Open(record, cancel);
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
-        var feed = FeedNormaliser.Normalise(open, record.Parameters(), catalogue, identifiers);
+        var feed = await reading.Normalise(record, record.Policy, catalogue, cancel);
         if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
-        var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = 0.4m }, cancel);
+        var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = FeedProgress.Read }, cancel);
         var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
         if (refusal is not null)
             await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);

@@ -1,6 +1,5 @@
 using Functions.Books;
 using Functions.Evaluate;
-using Functions.Privacy;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -8,14 +7,14 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds whose rows are only kept by key, such as orders and payments. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
 public sealed class RowFeeds(
-    RawFeeds raw, Catalogues catalogues, RowBooks books, Rejections rejections, WaitingCodes waiting, PendingEvaluations pending,
-    FeedLedger ledger, Secrets secrets, TimeProvider clock)
+    FeedReading reading, Catalogues catalogues, RowBooks books, Rejections rejections, WaitingCodes waiting, PendingEvaluations pending,
+    FeedLedger ledger, TimeProvider clock)
 {
     /// <summary>Processes a feed.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
         var refusal = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
-            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = 0.6m }, cancel);
+            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (refusal is null) await pending.Add(record.ParsedId, [], default, default, cancel);
         else await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.Refused(refusal, clock.GetUtcNow()), cancel);
     }
@@ -28,12 +27,10 @@ public sealed class RowFeeds(
     private async Task<Problem?> Normalise(
         FeedRecord record, RowPolicy policy, Func<FeedRecord, NormalisedFeed, int, FeedRecord?> receipt, CancellationToken cancel)
     {
-        var open = await raw.Open(record, cancel);
         while (true)
         {
             var catalogue = record.Hospital is { } own ? await catalogues.Own(own, cancel) : DrugCatalogue.Empty;
-            using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
-            var feed = FeedNormaliser.Normalise(open, record.Parameters() with { Policy = policy }, catalogue, identifiers);
+            var feed = await reading.Normalise(record, policy, catalogue, cancel);
             if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);
             var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);

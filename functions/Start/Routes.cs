@@ -12,6 +12,7 @@ using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Sweep;
 using Functions.UploadFeed;
+using Functions.Uploads;
 using Functions.Warnings;
 
 namespace Functions.Start;
@@ -38,10 +39,14 @@ public static class Routes
     {
         app.MapKeys();
         app.MapHospitals();
+        app.MapFeedCalendar();
+        app.MapSilentHospitals();
         app.MapUploadFeed();
+        app.MapUploads();
         app.MapFeedQueries();
         app.MapRatios();
         app.MapCompletion();
+        app.MapCoverage();
         app.MapDrugPage();
         app.MapWarningQueries();
         app.MapWarningActions();

@@ -14,6 +14,7 @@ using Functions.Reports;
 using Functions.Storage;
 using Functions.Sweep;
 using Functions.UploadFeed;
+using Functions.Uploads;
 using Shared.Measure;
 using Shared.Warn;
 
@@ -30,13 +31,14 @@ public static class Services
         services.AddSingleton(_ => new RulesInForce(RuleBook.Load(), WorkingCalendar.Load()));
         services.AddSingleton(p => new Stores(
             p.GetRequiredService<IBlobs>(), p.GetRequiredService<ITables>(), p.GetRequiredService<IDocuments>(), p.GetRequiredService<IStorageQueues>(), local));
+        services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
         services.AddSingleton<IPoisonStore, DeadLetters>();
         return services.AddAccess().AddBooks().AddFunctions().AddQueries();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>()
+        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
@@ -44,15 +46,15 @@ public static class Services
         .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<Rejections>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
-        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedIntake>().AddSingleton<RawFeeds>()
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>()
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
-        .AddSingleton<NightlyEvaluation>().AddSingleton<SweepFunction>();
+        .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<Cubes>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
-        .AddSingleton<CompletionReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
+        .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
 }

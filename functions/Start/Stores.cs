@@ -8,6 +8,7 @@ using Functions.ProcessFeed;
 using Functions.ReceiveFeed;
 using Functions.Storage;
 using Functions.UploadFeed;
+using Functions.Uploads;
 
 namespace Functions.Start;
 
@@ -16,7 +17,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
+        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

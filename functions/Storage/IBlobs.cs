@@ -30,12 +30,16 @@ public interface IBlobs
     /// <summary>The whole blob, or null when there is none.</summary>
     Task<BlobContent?> Read(string container, string name, CancellationToken cancel);
 
-    /// <summary>The blob as a stream that is fetched as it is read, or null when there is none.</summary>
+    /// <summary>The blob as a stream that is fetched as it is read, or null when there is none. Its length is known.</summary>
     Task<Stream?> OpenRead(string container, string name, CancellationToken cancel);
 
     /// <summary>Writes the whole blob and answers its new tag. Large content goes up in blocks and becomes visible at once, at the end.</summary>
     /// <exception cref="ConcurrencyException">The condition did not hold.</exception>
     Task<string> Write(string container, string name, ReadOnlySequence<byte> content, WriteCondition condition, CancellationToken cancel);
+
+    /// <summary>Writes a blob from a stream, in blocks of which few are in memory at a time. It becomes visible at once, at the end.</summary>
+    /// <exception cref="ConcurrencyException">The condition did not hold.</exception>
+    Task<string> WriteFrom(string container, string name, Stream content, WriteCondition condition, CancellationToken cancel);
 
     /// <summary>Removes the blob if it is there.</summary>
     Task Delete(string container, string name, CancellationToken cancel);

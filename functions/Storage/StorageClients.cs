@@ -6,6 +6,7 @@ using Functions.Storage.Documents;
 using Functions.Storage.Queues;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
+using Functions.Storage.Uploads;
 using Microsoft.Azure.Cosmos;
 
 namespace Functions.Storage;
@@ -27,6 +28,7 @@ public static class StorageClients
         var files = new Lazy<HttpPipeline>(() => RestPipeline.Build(Authentication(storage, identity, SharedKeyText.OfBlobOrQueue)));
         var queues = new Lazy<RestQueues>(() => new RestQueues(storage.QueueServiceUri, files.Value));
         services.AddSingleton<IBlobs>(_ => new RestBlobs(storage.BlobServiceUri, files.Value));
+        services.AddSingleton<IUploadAddresses>(_ => new SasUploadAddresses(storage, files.Value, TimeProvider.System));
         services.AddSingleton<ITables>(_ => new RestTables(
             storage.TableServiceUri, RestPipeline.Build(Authentication(storage, identity, SharedKeyText.OfTable))));
         services.AddSingleton<IStorageQueues>(_ => queues.Value);

@@ -12,7 +12,7 @@ namespace Functions.Sweep;
 /// are asked for again. Both are idempotent, so asking once too often does no harm.
 /// </summary>
 public sealed class SweepFunction(
-    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, IMessageSender sender, TimeProvider clock) : ITimerFunction
+    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, UploadSweep uploads, IMessageSender sender, TimeProvider clock) : ITimerFunction
 {
     /// <summary>Every five minutes.</summary>
     public const string Schedule = "0 */5 * * * *";
@@ -20,9 +20,13 @@ public sealed class SweepFunction(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    public Task Run(DateTimeOffset now, CancellationToken cancel) => Sweep(now - Patience, cancel);
+    public async Task Run(DateTimeOffset now, CancellationToken cancel)
+    {
+        await Sweep(now - Patience, cancel);
+        await uploads.Sweep(now, cancel);
+    }
 
-    /// <summary>Asks again for everything that was taken before an instant and isn't settled; answers how many.</summary>
+    /// <summary>Asks again for everything that was taken before an instant, hasn't moved since and isn't settled; answers how many.</summary>
     public async Task<int> Sweep(DateTimeOffset takenBefore, CancellationToken cancel)
     {
         var again = 0;
@@ -31,7 +35,7 @@ public sealed class SweepFunction(
         {
             await foreach (var id in ledger.Open(owner, cancel))
             {
-                if (await ledger.Find(id, cancel) is not { Record: { IsSettled: false } record } || record.ReceivedAt > takenBefore) continue;
+                if (await ledger.Find(id, cancel) is not { Record: { IsSettled: false } record } || (record.MovedAt ?? record.ReceivedAt) > takenBefore) continue;
                 await sender.Send(ProcessMessage.Queue, new ProcessMessage(record.FeedId).ToBytes(), $"{record.FeedId}/{clock.GetUtcNow().UtcTicks}", null, cancel);
                 again++;
             }

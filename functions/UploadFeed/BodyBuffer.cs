@@ -42,6 +42,14 @@ public sealed class BodyBudget
         }
     }
 
+    /// <summary>Keeps room for something else than a body, until disposed.</summary>
+    /// <exception cref="ApiException">503 when the budget is used up.</exception>
+    public IDisposable Reserve(int bytes)
+    {
+        Take(bytes);
+        return new Room(this, bytes);
+    }
+
     internal void Take(int bytes)
     {
         if (Interlocked.Add(ref _inUse, bytes) <= SharedLimit) return;
@@ -50,6 +58,13 @@ public sealed class BodyBudget
     }
 
     internal void Release(int bytes) => Interlocked.Add(ref _inUse, -bytes);
+
+    private sealed class Room(BodyBudget budget, int bytes) : IDisposable
+    {
+        private int _bytes = bytes;
+
+        public void Dispose() => budget.Release(Interlocked.Exchange(ref _bytes, 0));
+    }
 
     private static ApiException TooLarge() => Problems.Of(413, "body_too_large",
         "请求体超过 100 MiB 上限；大文件请用 POST /api/uploads。", "The body is over the limit of 100 MiB; use POST /api/uploads for large files.");

@@ -3,7 +3,6 @@ using Functions.Books;
 using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Storage;
-using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.UploadFeed;
@@ -23,20 +22,27 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
     public const string Container = "raw";
 
     /// <summary>Takes a feed in.</summary>
+    /// <param name="submission">What is said about it.</param>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="upload">The upload they came by, which becomes no other feed; null for a body.</param>
+    /// <param name="cancel">Gives up while nothing is taken yet.</param>
     /// <exception cref="ApiException">The file can't be read as this kind, or its idempotency key stands for another feed; nothing is kept.</exception>
-    public async Task<Acceptance> Accept(FeedSubmission submission, CancellationToken cancel)
+    public async Task<Acceptance> Accept(FeedSubmission submission, SubmittedFile file, string? upload, CancellationToken cancel)
     {
-        var owner = FeedId.OwnerOf(submission.Parameters.Hospital);
-        var entry = IdempotencyEntry(submission);
-        if (entry is not null && await ledger.FindByIdempotency(owner, entry, cancel) is { } earlier) return Repeated(earlier, submission);
-        if (FeedNormaliser.Inspect(() => new SequenceStream(submission.Body), submission.Parameters) is { } problem)
-            throw new ApiException(DoorStatus.Of(problem), problem);
-        var blob = $"{owner}/{clock.GetUtcNow():yyyy-MM-dd}/{submission.Parameters.Kind.WireName()}-{Guid.NewGuid():N}";
-        await sealedBlobs.Write(Container, blob, owner, submission.Body, cancel);
-        var (record, isNew) = await ledger.Append(owner, id => Record(id, submission, entry, blob), cancel);
-        if (!isNew) return Repeated(record, submission);
-        await Announce(record);
-        return new Acceptance(record, true);
+        if (file.Sha256 is { } known && submission.IdempotencyEntry(known) is { } entry && await ledger.FindByIdempotency(submission.Owner, entry, cancel) is { } earlier)
+            return Repeated(earlier, submission.Fingerprint(known));
+        await DoorInspection.Inspect(file, submission.Parameters, cancel);
+        var blob = $"{submission.Owner}/{clock.GetUtcNow():yyyy-MM-dd}/{submission.Parameters.Kind.WireName()}-{Guid.NewGuid():N}";
+        var sha256 = await file.Seal(sealedBlobs, Container, blob, submission.Owner, cancel);
+        var (record, isNew) = await ledger.Append(submission.Owner, id => Record(id, submission, file.Length, sha256, upload, blob), cancel);
+        if (isNew)
+        {
+            await Announce(record);
+            return new Acceptance(record, true);
+        }
+
+        await sealedBlobs.Delete(Container, blob, CancellationToken.None);
+        return Repeated(record, submission.Fingerprint(sha256));
     }
 
     // From here on the feed is taken: a caller who leaves, or a queue that is down, changes nothing about that.
@@ -52,18 +58,12 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
         }
     }
 
-    private static Acceptance Repeated(FeedRecord earlier, FeedSubmission submission) => earlier.Fingerprint == submission.Fingerprint
+    private static Acceptance Repeated(FeedRecord earlier, string fingerprint) => earlier.Fingerprint == fingerprint
         ? new Acceptance(earlier, false)
         : throw Problems.Conflict("idempotency_conflict", $"该 Idempotency-Key 已用于另一内容的报送 {earlier.FeedId}。",
             $"This Idempotency-Key already stands for feed {earlier.FeedId} with other bytes or parameters.");
 
-    // A file that adds counts once even when the sender gives no key: its own bytes and parameters are the key.
-    private static string? IdempotencyEntry(FeedSubmission submission) =>
-        submission.IdempotencyKey is { } key ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "k" + key)
-        : submission.Mode == FeedMode.Append ? FeedLedger.IdempotencyEntry(submission.Parameters.Kind, "f" + submission.Fingerprint)
-        : null;
-
-    private FeedRecord Record(FeedId id, FeedSubmission s, string? entry, string blob) => new()
+    private FeedRecord Record(FeedId id, FeedSubmission s, long bytes, string sha256, string? upload, string blob) => new()
     {
         FeedId = id.ToString(),
         Kind = s.Parameters.Kind,
@@ -76,10 +76,11 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
         MediaType = s.Parameters.MediaType,
         DeclaredCharset = s.Parameters.Charset,
         Gzip = s.Parameters.Gzip,
-        IdempotencyEntry = entry,
-        Fingerprint = s.Fingerprint,
-        Bytes = s.Body.Length,
-        Sha256 = s.Sha256,
+        IdempotencyEntry = s.IdempotencyEntry(sha256),
+        Upload = upload,
+        Fingerprint = s.Fingerprint(sha256),
+        Bytes = bytes,
+        Sha256 = sha256,
         RawBlob = blob,
         PushedBy = s.PushedBy,
         ReceivedAt = clock.GetUtcNow(),

@@ -16,17 +16,37 @@ public sealed class FeedRights
     {
         PrincipalKind.Admin => OfAdmin(kind, named),
         PrincipalKind.Hospital => OfHospital(caller, kind, named),
-        PrincipalKind.Pharmacist when kind == FeedKind.Shortages => OfHospital(caller, kind, named),
         PrincipalKind.Pharmacist => OfHospital(caller, kind, named),
-        _ => throw Problems.Forbidden("监管人员不报送数据。", "Officers push no feeds."),
+        _ => throw OfficersDoNot(),
     };
+
+    /// <summary>Whose an upload is, before anything is known of its kind.</summary>
+    /// <exception cref="ApiException">403 when the caller may push nothing for them.</exception>
+    public HospitalCode? OwnerOfUpload(Caller caller, string? named) => caller.Kind switch
+    {
+        PrincipalKind.Admin => named is null or "" ? null : Parse(named),
+        PrincipalKind.Hospital or PrincipalKind.Pharmacist => OfTheirs(caller, named),
+        _ => throw OfficersDoNot(),
+    };
+
+    /// <summary>The problem of a hospital that the register doesn't have.</summary>
+    public static ApiException UnknownHospital(HospitalCode code) =>
+        Problems.Of(404, "unknown_hospital", $"机构 {code} 尚未登记。", $"Hospital {code} is not registered.");
+
+    private static ApiException OfficersDoNot() => Problems.Forbidden("监管人员不报送数据。", "Officers push no feeds.");
+
+    private static HospitalCode OfTheirs(Caller caller, string? named) =>
+        named is { Length: > 0 } && named != caller.Hospital.ToString() ? throw Problems.OutsideScope("hospital", named) : caller.Hospital!.Value;
+
+    private static HospitalCode Parse(string named) =>
+        HospitalCode.TryParse(named, out var hospital) ? hospital : throw Problems.InvalidParameter("hospital", named, "1–64 [A-Za-z0-9-]");
 
     private static HospitalCode OfHospital(Caller caller, FeedKind kind, string? named)
     {
-        if (named is { Length: > 0 } && named != caller.Hospital.ToString()) throw Problems.OutsideScope("hospital", named);
+        var own = OfTheirs(caller, named);
         return AdminOnly.Contains(kind)
             ? throw Problems.Forbidden($"{kind.WireName()} 只能由管理员报送。", $"Only an admin may push {kind.WireName()}.")
-            : caller.Hospital!.Value;
+            : own;
     }
 
     private static HospitalCode? OfAdmin(FeedKind kind, string? named)
@@ -35,6 +55,6 @@ public sealed class FeedRights
         if (named is null or "")
             return isReference ? null : throw Problems.MissingParameter("hospital", "管理员代报时须指明机构 / the hospital the feed is for");
         if (AdminOnly.Contains(kind)) throw Problems.InvalidParameter("hospital", named, "此类数据不按机构报送 / absent for this kind");
-        return HospitalCode.TryParse(named, out var hospital) ? hospital : throw Problems.InvalidParameter("hospital", named, "1–64 [A-Za-z0-9-]");
+        return Parse(named);
     }
 }

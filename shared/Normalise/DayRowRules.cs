@@ -120,7 +120,7 @@ internal abstract class DayRowRules : IRowRules
     private RowOutcome Wait(int drug, DateOnly day)
     {
         _unmapped.Add(_texts.Drugs[drug], Fields.Row, day);
-        _facts.Wait(day);
+        _facts.Wait(day, drug);
         return RowOutcome.Unmapped;
     }
 

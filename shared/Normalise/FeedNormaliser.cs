@@ -52,15 +52,18 @@ public static class FeedNormaliser
 
     /// <summary>
     /// The check at the door: null when the file can be read as this kind and says something. Opens it, matches the header and looks for a
-    /// first row; only a compressed file is read to its end, to be sure that it is whole.
+    /// first row; only a compressed file may be read to its end, to be sure that it is whole.
     /// </summary>
-    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters)
+    /// <param name="open">Gives the content from its start; may be called more than once.</param>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="toTheEnd">Whether a compressed file is read to its end.</param>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, bool toTheEnd = true)
     {
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return early;
         using var rows = FeedRows.Open(open, parameters, out var refusal);
         if (rows is null) return refusal;
         var any = rows.Next(out var broken);
-        while (parameters.Gzip && broken is null && rows.Next(out broken))
+        while (toTheEnd && parameters.Gzip && broken is null && rows.Next(out broken))
         {
         }
 

@@ -25,7 +25,7 @@ internal sealed class KeptDays : IDayFacts
     public void Add(DateOnly day, in DayFact fact) =>
         Of(day).Rows.Add(fact, _identifiers.Hash(fact.Visit), _identifiers.Hash(fact.Prescription));
 
-    public void Wait(DateOnly day) => Of(day).Waiting = true;
+    public void Wait(DateOnly day, int drug) => Of(day).Wait(drug);
 
     public void Reject(DateOnly day, int drug) => Of(day).Reject(drug);
 
@@ -51,6 +51,7 @@ internal sealed class KeptDays : IDayFacts
     {
         private readonly OrderedDictionary<int, bool> _doubtful = [];
         private bool _rejected;
+        private bool _waiting;
 
         public DateOnly Date { get; } = date;
 
@@ -58,14 +59,18 @@ internal sealed class KeptDays : IDayFacts
 
         public IReadOnlyCollection<int> Doubtful => _doubtful.Keys;
 
-        public bool Waiting { get; set; }
-
-        public DayState State => Rows.Count > 0 || Waiting ? DayState.Reported : _rejected ? DayState.Incomplete : DayState.Zero;
+        public DayState State => Rows.Count > 0 || _waiting ? DayState.Reported : _rejected ? DayState.Incomplete : DayState.Zero;
 
         public void Reject(int drug)
         {
             _rejected = true;
             if (drug >= 0) _doubtful.TryAdd(drug, true);
+        }
+
+        public void Wait(int drug)
+        {
+            _waiting = true;
+            _doubtful.TryAdd(drug, true);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Xml;
 using Shared.Vocabulary;
 
 namespace Shared.Read;
@@ -24,6 +25,24 @@ internal static class ArchiveProblems
         "empty_archive",
         new("压缩文件中没有文件。", "There is no file in the archive."),
         new("请将一个数据文件压缩后上传。", "Put one data file into it."));
+
+    internal static readonly Problem Definitions = new(
+        "forbidden_xml",
+        new("工作簿的 XML 带有文档类型定义（DTD）或实体，不予读取。", "The workbook's XML brings a document type definition (DTD) or entities: it isn't read."),
+        new("请用 Excel 或 WPS 另存为 .xlsx；它们不写此类内容。", "Save it as .xlsx with Excel or WPS, which write no such thing."));
+
+    internal static readonly Problem Locked = new(
+        "encrypted_workbook",
+        new("工作簿设有打开密码，无法读取。", "The workbook is locked with a password: it can't be read."),
+        new("请去掉密码后重新保存；传输本身已加密。", "Save it without a password; the transport is encrypted already."));
+
+    internal static readonly Problem CorruptOldWorkbook = new(
+        "corrupt_workbook",
+        new("Excel 97–2003 工作簿（.xls）已损坏、不完整或不含表格。", "The workbook of Excel 97-2003 (.xls) is damaged, incomplete or holds no sheet."),
+        new("请用 Excel 或 WPS 打开并另存为 .xlsx 或 CSV 后上传。", "Open it with Excel or WPS and save it as .xlsx or CSV."));
+
+    /// <summary>What an XML error of a workbook's part comes to.</summary>
+    internal static Problem OfXml(XmlException error) => error.Message.Contains("DTD", StringComparison.Ordinal) ? Definitions : Corrupt;
 
     internal static Problem TooManyFiles(int found) => new(
         "too_many_files",

@@ -1,58 +1,37 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Shared.Vocabulary;
 
 namespace Shared.Read;
 
 /// <summary>A file in an archive. It throws an <see cref="EntryException"/> when the file is damaged or unfolds beyond measure.</summary>
-internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : Stream
+internal sealed class EntryStream(ZipArchiveEntry entry, ReadLimits limits) : ForwardStream
 {
     /// <summary>Small files may unfold as they like: blank tables compress very well.</summary>
     private const long Unmeasured = 16L << 20;
 
     private readonly Stream _content = entry.Open();
+    private readonly Crc32 _sum = new();
     private long _total;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
         var read = Unfold(buffer);
         _total += read;
-        if (read == 0 && !buffer.IsEmpty && _total != entry.Length) throw new EntryException(ArchiveProblems.Corrupt);
+        _sum.Append(buffer[..read]);
+        if (read == 0 && !buffer.IsEmpty && !IsWhole) throw new EntryException(ArchiveProblems.Corrupt);
         if (_total > limits.DecompressedBytes) throw new EntryException(ReadProblems.TooLargeDecompressed(limits.DecompressedBytes));
         if (_total > Unmeasured && _total / limits.Unfolding > entry.CompressedLength) throw new EntryException(ArchiveProblems.Unfolds(limits.Unfolding));
         return read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing) _content.Dispose();
         base.Dispose(disposing);
     }
+
+    private bool IsWhole => _total == entry.Length && _sum.GetCurrentHashAsUInt32() == entry.Crc32;
 
     private int Unfold(Span<byte> buffer)
     {

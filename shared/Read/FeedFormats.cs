@@ -8,12 +8,12 @@ internal static class FeedFormats
     internal const string Json = "application/json";
     internal const string JsonLines = "application/x-ndjson";
     private const string AnyBytes = "application/octet-stream";
-    private const string OldExcel = "application/vnd.ms-excel";
 
     /// <summary>The media types that are accepted.</summary>
     internal static readonly IReadOnlyList<string> Accepted =
     [
-        "text/csv", "text/tab-separated-values", Json, JsonLines, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip", AnyBytes,
+        "text/csv", "text/tab-separated-values", Json, JsonLines, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
+        "application/zip", AnyBytes,
     ];
 
     /// <summary>Opens the rows of a feed in whatever format it is.</summary>
@@ -22,8 +22,7 @@ internal static class FeedFormats
         var mediaType = string.IsNullOrEmpty(parameters.MediaType) ? AnyBytes : parameters.MediaType;
         var known = Accepted.Contains(mediaType);
         var named = Charsets.TryDeclared(parameters.Charset, out var declared);
-        refusal = mediaType == OldExcel ? ReadProblems.OldExcel
-            : !known ? ReadProblems.UnsupportedFormat(mediaType)
+        refusal = !known ? ReadProblems.UnsupportedFormat(mediaType)
             : !named ? ReadProblems.UnsupportedCharset(parameters.Charset!) : null;
         if (refusal is not null || FeedContent.Open(open, parameters, limits, out refusal) is not { } content) return null;
         var opening = new FeedOpening(() => (FeedContent.Open(open, parameters, limits, out var problem), problem), declared, limits, columns);
@@ -39,9 +38,11 @@ internal static class FeedFormats
             case FeedFamily.Json: return JsonFormat.Open(content, opening, isLines: false, out refusal);
             case FeedFamily.JsonLines: return JsonFormat.Open(content, opening, isLines: true, out refusal);
             case FeedFamily.Delimited: return new DelimitedFormat(opening).Open(content, out refusal);
+            case FeedFamily.OldWorkbook:
+                using (content) return OldWorkbookFormat.Open(content, opening, out refusal);
             case var other:
                 content.Dispose();
-                refusal = other == FeedFamily.OldExcel ? ReadProblems.OldExcel : ReadProblems.UnsupportedFormat("application/pdf");
+                refusal = other == FeedFamily.Markup ? ReadProblems.WebPage : ReadProblems.UnsupportedFormat("application/pdf");
                 return null;
         }
     }

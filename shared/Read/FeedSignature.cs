@@ -16,7 +16,10 @@ internal enum FeedFamily
     Archive,
 
     /// <summary>A workbook of Excel 97–2003, or one that is locked with a password.</summary>
-    OldExcel,
+    OldWorkbook,
+
+    /// <summary>A web page or another XML document.</summary>
+    Markup,
 
     /// <summary>PDF.</summary>
     Pdf,
@@ -30,13 +33,13 @@ internal static class FeedSignature
     internal static FeedFamily Of(ReadOnlySpan<byte> start, string mediaType)
     {
         if (IsArchive(start)) return FeedFamily.Archive;
-        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return FeedFamily.OldExcel;
+        if (start.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])) return FeedFamily.OldWorkbook;
         if (start.StartsWith("%PDF"u8)) return FeedFamily.Pdf;
         var isJson = mediaType is FeedFormats.Json or FeedFormats.JsonLines;
         var (first, second) = FirstCharacters(start);
         if (first == '[' && (isJson || second is '{' or ']')) return FeedFamily.Json;
         if (first == '{' && (isJson || second is '"' or '}')) return mediaType == FeedFormats.Json ? FeedFamily.Json : FeedFamily.JsonLines;
-        return FeedFamily.Delimited;
+        return first == '<' && (second is '!' or '?' || char.IsAsciiLetter(second)) ? FeedFamily.Markup : FeedFamily.Delimited;
     }
 
     /// <summary>True for a zip file, an empty one too.</summary>

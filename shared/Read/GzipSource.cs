@@ -80,7 +80,7 @@ internal sealed class GzipSource : ByteSource
     }
 
     /// <summary>A source as a stream, with a few bytes more behind its last.</summary>
-    private sealed class FollowedStream(ByteSource inner, byte[] follower) : Stream
+    private sealed class FollowedStream(ByteSource inner, byte[] follower) : ForwardStream
     {
         private int _followed;
 
@@ -88,22 +88,6 @@ internal sealed class GzipSource : ByteSource
 
         /// <summary>True once the follower is being read.</summary>
         internal bool InnerEnded { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -115,16 +99,6 @@ internal sealed class GzipSource : ByteSource
             _followed += read;
             return read;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

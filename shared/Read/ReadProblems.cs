@@ -37,10 +37,10 @@ internal static class ReadProblems
         new("gzip 压缩内容已损坏，或并非 gzip。", "The gzip content is damaged, or is no gzip."),
         new("请重新压缩并上传；未压缩的文件不要声明 Content-Encoding: gzip。", "Compress and send it again; don't declare Content-Encoding: gzip for a plain file."));
 
-    internal static readonly Problem OldExcel = new(
+    internal static readonly Problem WebPage = new(
         "unsupported_format",
-        new("这是 Excel 97–2003 工作簿（.xls），或设有密码的工作簿，无法读取。", "This is a workbook of Excel 97-2003 (.xls), or one locked with a password: it can't be read."),
-        new("请去掉密码，另存为 .xlsx 或 CSV 后上传。", "Take the password off and save it as .xlsx or CSV."));
+        new("这是网页（HTML）或 XML 表格，不是 Excel 或 CSV 文件；有些系统会把它保存为 .xls。", "This is a web page (HTML) or an XML table, no Excel or CSV file; some systems save it as .xls."),
+        new("请用 Excel 或 WPS 打开并另存为 .xlsx 或 CSV 后上传。", "Open it with Excel or WPS and save it as .xlsx or CSV."));
 
     internal static Problem TooLargeDecompressed(long limit) => new(
         "too_large_decompressed",

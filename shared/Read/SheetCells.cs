@@ -11,9 +11,7 @@ internal sealed class SheetCells(SharedTexts shared, bool countsFrom1904, ReadLi
 
     private readonly CellText _text = new(limits.RowBytes);
     private readonly List<(int Start, int End)> _cells = [];
-
-    /// <summary>What each column holds, once the header is known.</summary>
-    internal IReadOnlyList<ColumnType?> Types { get; set; } = [];
+    private IReadOnlyList<ColumnType?> _types = [];
 
     /// <summary>How many cells there are up to the last that was written.</summary>
     internal int Count => _cells.Count;
@@ -26,8 +24,11 @@ internal sealed class SheetCells(SharedTexts shared, bool countsFrom1904, ReadLi
     internal ReadOnlySpan<byte> this[int cell] => cell < _cells.Count ? _text[_cells[cell].Start.._cells[cell].End] : default;
 
     /// <summary>Reads the row on whose element the reader stands.</summary>
-    internal void Read(XmlReader xml)
+    /// <param name="xml">The sheet.</param>
+    /// <param name="types">What each column holds; nothing before the header is known.</param>
+    internal void Read(XmlReader xml, IReadOnlyList<ColumnType?> types)
     {
+        _types = types;
         _text.Clear();
         _cells.Clear();
         Damage = null;
@@ -64,10 +65,10 @@ internal sealed class SheetCells(SharedTexts shared, bool countsFrom1904, ReadLi
     {
         switch (type)
         {
-            case null or "n": SheetNumber.Rewrite(_text, start, place < Types.Count ? Types[place] : null, countsFrom1904); break;
+            case null or "n": SheetNumber.Rewrite(_text, start, place < _types.Count ? _types[place] : null, countsFrom1904); break;
             case "s": LookUp(start, place); break;
             case "b": Replace(start, _text[start..].SequenceEqual("1"u8) ? "true"u8 : "false"u8); break;
-            case "e" when place < Types.Count && Types[place] is not null:
+            case "e" when place < _types.Count && _types[place] is not null:
                 Damage ??= new SourceDamage(DamageCodes.CellError, place, System.Text.Encoding.UTF8.GetString(_text[start..]));
                 break;
             default: _text.Unescape(start); break;

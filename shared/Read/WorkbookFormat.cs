@@ -13,9 +13,9 @@ internal static class WorkbookFormat
         {
             return OpenSheet(new WorkbookParts(archive, opening.Limits), opening, out refusal);
         }
-        catch (XmlException)
+        catch (XmlException e)
         {
-            refusal = ArchiveProblems.Corrupt;
+            refusal = ArchiveProblems.OfXml(e);
             return null;
         }
         catch (EntryException e)

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Functions.Demo;
+using Functions.LocalServices;
+using Functions.Privacy;
 using Shared.Sample;
 
 namespace Benchmarks;
@@ -14,21 +16,39 @@ internal sealed class Product : IAsyncDisposable
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(10);
     private readonly Process process;
 
-    private Product(Process process, Uri address) => (this.process, Client) = (process, new DemoClient(address, AdminKey));
+    private Product(Process process, Uri address) => (this.process, Address, Client) = (process, address, new DemoClient(address, AdminKey));
+
+    public Uri Address { get; }
 
     public DemoClient Client { get; }
 
     public double? PeakMemory => Machine.PeakMemory(process.Id);
 
-    public static async Task<Product> Start()
+    /// <summary>Starts it with services of its own.</summary>
+    public static Task<Product> Start() => Start(port => ["--no-sample", "--urls", $"http://127.0.0.1:{port}"], _ => []);
+
+    /// <summary>Starts it on given services, as the Functions host does: it serves, and nothing brings it messages.</summary>
+    public static Task<Product> StartHosted(LocalEndpoints services) => Start(_ => [], port =>
+    [
+        ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"),
+        ("Secrets__Root", Convert.ToBase64String(new byte[Secrets.RootLength])),
+        .. StoreOnly.Settings(services.Storage),
+        ("Cosmos__AccountEndpoint", services.Cosmos.AccountEndpoint.AbsoluteUri),
+        ("Cosmos__AccountKey", services.Cosmos.AccountKey!),
+        ("Cosmos__IsLocal", "true"),
+    ]);
+
+    private static async Task<Product> Start(Func<int, string[]> arguments, Func<int, IEnumerable<(string Name, string Value)>> settings)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "handler.dll"), "--no-sample", "--urls", address.OriginalString])
+        var port = FreePort();
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "handler.dll"), .. arguments(port)])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
         start.Environment["Admin__Key"] = AdminKey;
+        foreach (var (name, value) in settings(port)) start.Environment[name] = value;
         var product = new Product(Process.Start(start)!, address);
         _ = product.process.StandardOutput.ReadToEndAsync();
         using var http = new HttpClient { BaseAddress = address };
@@ -44,14 +64,20 @@ internal sealed class Product : IAsyncDisposable
     /// <returns>The receipt.</returns>
     public async Task<JsonElement> Complete(SampleFeed feed, string? key)
     {
-        var id = await Client.Push(feed, key, CancellationToken.None);
+        return await Settled(await Client.Push(feed, key, CancellationToken.None), key);
+    }
+
+    /// <summary>Waits until a feed counts, and shows each receipt on the way to whoever wants to see it.</summary>
+    public async Task<JsonElement> Settled(string id, string? key, Action<JsonElement>? seen = null)
+    {
         while (true)
         {
             var receipt = await Client.Call(HttpMethod.Get, $"/api/feeds/{id}", null, CancellationToken.None, key);
+            seen?.Invoke(receipt);
             switch (receipt.GetProperty("status").GetString())
             {
                 case "completed": return receipt;
-                case "refused": throw new InvalidOperationException($"{feed.FileName} was refused: {receipt}");
+                case "refused": throw new InvalidOperationException($"The feed was refused: {receipt}");
                 default: await Task.Delay(PollEvery); break;
             }
         }
@@ -78,7 +104,8 @@ internal sealed class Product : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -10,10 +10,16 @@ if (args is ["duckdb-ours", var file, var charset])
 Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
+    ["door-month"] = lines => DoorMonth.Run(lines > 0 ? lines : 1_000_000),
+    ["door-small"] = feeds => DoorSmall.Run(feeds > 0 ? feeds : 2_000),
+    ["door-year"] = lines => DoorYear.Run(lines > 0 ? lines : 5_000_000),
     ["hospital-day"] = days => HospitalDays.Run(days > 0 ? days : 50),
     ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),
     ["storage"] = calls => StorageRates.Run(calls > 0 ? calls : 4_000),
 };
+
+// The endpoint that door-small compares with runs in a process of its own, as the product does.
+if (args is ["store-only", var port]) return await StoreOnly.Serve(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture));
 
 var size = args.Length > 1 && int.TryParse(args[1], out var given) ? given : 0;
 if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var run))

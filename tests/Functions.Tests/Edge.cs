@@ -67,7 +67,7 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
 
     /// <summary>Pushes a CSV file and leaves it unprocessed.</summary>
     public async Task<FeedRecord> Push(FeedKind kind, HospitalCode hospital, string csv, string? key = null, FeedMode mode = FeedMode.Replace) =>
-        (await Get<FeedIntake>().Accept(Submission(kind, hospital, csv, key, mode), CancellationToken.None)).Record;
+        (await Get<FeedIntake>().Accept(Submission(kind, hospital, key, mode), File(csv), null, CancellationToken.None)).Record;
 
     /// <summary>Processes a feed and evaluates its hospital.</summary>
     public async Task<FeedRecord> Settle(FeedRecord feed)
@@ -78,9 +78,11 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
     }
 
     /// <summary>A file as the door hands it on.</summary>
-    public static FeedSubmission Submission(FeedKind kind, HospitalCode hospital, string csv, string? key = null, FeedMode mode = FeedMode.Replace) => new()
+    public static BodyFile File(string csv) => new(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(csv)));
+
+    /// <summary>What is said about a CSV file.</summary>
+    public static FeedSubmission Submission(FeedKind kind, HospitalCode hospital, string? key = null, FeedMode mode = FeedMode.Replace) => new()
     {
-        Body = new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(csv)),
         PushedBy = "test",
         IdempotencyKey = key,
         Mode = mode,

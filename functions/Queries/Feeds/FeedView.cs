@@ -60,13 +60,13 @@ public sealed record FeedView
     };
 
     /// <summary>The report of a file that was only checked: the receipt's figures and every bad row, nothing kept.</summary>
-    public static object Report(FeedSubmission s, NormalisedFeed feed) => new
+    public static object Report(FeedSubmission s, long bytes, string sha256, NormalisedFeed feed) => new
     {
         valid = feed.Refusal is null && feed.Rows.Rejected == 0,
         kind = s.Parameters.Kind.WireName(),
         s.Parameters.Hospital,
-        bytes = s.Body.Length,
-        s.Sha256,
+        bytes,
+        sha256,
         feed.Format,
         feed.Charset,
         from = s.Parameters.Period?.From ?? (feed.Days is [var first, ..] ? first.Day : null),

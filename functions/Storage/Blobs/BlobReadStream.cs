@@ -5,9 +5,10 @@ using Functions.Storage.Rest;
 namespace Functions.Storage.Blobs;
 
 /// <summary>A blob's bytes as they come from the network. A broken connection is taken up again where it broke, in the same state of the blob.</summary>
-internal sealed class BlobReadStream : Stream
+internal sealed class BlobReadStream : ForwardStream
 {
     private const int Resumptions = 5;
+    private const int WorthOneMore = 4 << 20;
     private readonly RestService _service;
     private readonly string _path;
     private readonly string _tag;
@@ -15,18 +16,10 @@ internal sealed class BlobReadStream : Stream
     private Stream _body;
     private long _position;
     private int _resumed;
+    private long _resumedAt;
 
     private BlobReadStream(RestService service, string path, string tag, long length, Stream body) =>
         (_service, _path, _tag, _length, _body) = (service, path, tag, length, body);
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
 
     /// <inheritdoc/>
     public override long Length => _length;
@@ -56,37 +49,22 @@ internal sealed class BlobReadStream : Stream
                 if (read == 0 && buffer.Length > 0 && _position < _length)
                     throw new EndOfStreamException($"The blob {_path} broke off at byte {_position} of {_length}.");
                 _position += read;
+                // A large blob may take a reader minutes and break now and then; only breaks close together say that there is no getting on.
+                if (_position - _resumedAt > WorthOneMore) _resumed = 0;
                 return read;
             }
             catch (Exception broken) when (
                 broken is IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested && _resumed < Resumptions)
             {
                 _resumed++;
+                _resumedAt = _position;
                 await Resume(cancellationToken);
             }
         }
     }
 
     /// <inheritdoc/>
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(Span<byte> buffer) => ReadBlocking(buffer);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -21,6 +21,16 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
     public Task<string> Run(ReadOnlySequence<byte> content, CancellationToken cancel) =>
         content.Length <= OneRequest ? InOneRequest(content, cancel) : InBlocks(content, cancel);
 
+    /// <summary>Writes what a stream holds and answers the new tag; at most so many blocks are in memory as go up at once.</summary>
+    public async Task<string> Run(Stream content, CancellationToken cancel)
+    {
+        var first = new byte[BlockSize];
+        var read = await content.ReadAtLeastAsync(first, BlockSize, throwOnEndOfStream: false, cancel);
+        return read < BlockSize
+            ? await InOneRequest(new ReadOnlySequence<byte>(first, 0, read), cancel)
+            : await Commit(await new BlockUpload(BlocksAtOnce, PutBlock).Run(first, content, cancel), cancel);
+    }
+
     private async Task<string> InOneRequest(ReadOnlySequence<byte> content, CancellationToken cancel)
     {
         using var message = service.Message(RequestMethod.Put, path);
@@ -37,14 +47,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
             Enumerable.Range(0, count),
             new ParallelOptions { MaxDegreeOfParallelism = BlocksAtOnce, CancellationToken = cancel },
             async (i, stop) => await PutBlock(i, content.Slice((long)i * BlockSize, Math.Min(BlockSize, content.Length - ((long)i * BlockSize))), stop));
-        var list = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>");
-        // Latest, not Uncommitted: repeating a list that was committed already must find its blocks again.
-        for (var i = 0; i < count; i++) list.Append("<Latest>").Append(BlockId(i)).Append("</Latest>");
-        using var message = service.Message(RequestMethod.Put, path + "?comp=blocklist");
-        message.Request.Headers.SetValue("x-ms-blob-content-type", "application/octet-stream");
-        message.Request.Headers.SetValue("Content-Type", "application/xml");
-        message.Request.Content = RequestContent.Create(Encoding.UTF8.GetBytes(list.Append("</BlockList>").ToString()));
-        return await Commit(message, cancel);
+        return await Commit(count, cancel);
     }
 
     private async Task PutBlock(int index, ReadOnlySequence<byte> block, CancellationToken cancel)
@@ -61,6 +64,18 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
         _id.TryWriteBytes(id);
         BinaryPrimitives.WriteInt32BigEndian(id[16..], index);
         return Convert.ToBase64String(id);
+    }
+
+    private async Task<string> Commit(int blocks, CancellationToken cancel)
+    {
+        var list = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>");
+        // Latest, not Uncommitted: repeating a list that was committed already must find its blocks again.
+        for (var i = 0; i < blocks; i++) list.Append("<Latest>").Append(BlockId(i)).Append("</Latest>");
+        using var message = service.Message(RequestMethod.Put, path + "?comp=blocklist");
+        message.Request.Headers.SetValue("x-ms-blob-content-type", "application/octet-stream");
+        message.Request.Headers.SetValue("Content-Type", "application/xml");
+        message.Request.Content = RequestContent.Create(Encoding.UTF8.GetBytes(list.Append("</BlockList>").ToString()));
+        return await Commit(message, cancel);
     }
 
     private async Task<string> Commit(HttpMessage message, CancellationToken cancel)

@@ -43,6 +43,10 @@ public sealed class RestBlobs(Uri address, HttpPipeline pipeline) : IBlobs
         new BlobWrite(_service, BlobName.Path(container, name), condition).Run(content, cancel);
 
     /// <inheritdoc/>
+    public Task<string> WriteFrom(string container, string name, Stream content, WriteCondition condition, CancellationToken cancel) =>
+        new BlobWrite(_service, BlobName.Path(container, name), condition).Run(content, cancel);
+
+    /// <inheritdoc/>
     public async Task Delete(string container, string name, CancellationToken cancel)
     {
         using var message = _service.Message(RequestMethod.Delete, BlobName.Path(container, name));

@@ -19,6 +19,10 @@ public sealed class CountedBlobs(IBlobs inner, WriteCounter counter) : IBlobs
         counter.Count($"blob {container}/{name}", () => inner.Write(container, name, content, condition, cancel));
 
     /// <inheritdoc/>
+    public Task<string> WriteFrom(string container, string name, Stream content, WriteCondition condition, CancellationToken cancel) =>
+        counter.Count($"blob {container}/{name}", () => inner.WriteFrom(container, name, content, condition, cancel));
+
+    /// <inheritdoc/>
     public Task Delete(string container, string name, CancellationToken cancel) =>
         counter.Count($"blob {container}/{name} deleted", () => inner.Delete(container, name, cancel));
 

@@ -30,7 +30,7 @@ internal sealed class RatioSums : IDayFacts
         if (share == Share.Both) sum.Essential += hundredths;
     }
 
-    public void Wait(DateOnly day)
+    public void Wait(DateOnly day, int drug)
     {
     }
 

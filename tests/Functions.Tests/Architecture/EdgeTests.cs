@@ -12,7 +12,7 @@ namespace Functions.Tests.Architecture;
 public sealed class EdgeTests
 {
     private static readonly Assembly Edge = typeof(EmitFunctions).Assembly;
-    private static readonly Type[] Ports = [typeof(IBlobs), typeof(ITables), typeof(IStorageQueues), typeof(IMessageSender), typeof(IDocuments)];
+    private static readonly Type[] Ports = [typeof(IBlobs), typeof(ITables), typeof(IStorageQueues), typeof(IMessageSender), typeof(IDocuments), typeof(IUploadAddresses)];
 
     [Fact]
     public void The_core_knows_nothing_of_the_edge() =>
@@ -23,7 +23,7 @@ public sealed class EdgeTests
     {
         var adapters = Edge.GetTypes().Where(t => t is { IsClass: true, Namespace: not null } && t.Namespace.StartsWith("Functions.Storage.", StringComparison.Ordinal)
             && Ports.Any(port => port.IsAssignableFrom(t))).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(["CosmosDocuments", "CountedBlobs", "CountedDocuments", "CountedSender", "CountedTables", "RestBlobs", "RestQueues", "RestTables", "ServiceBusRestSender"], adapters);
+        Assert.Equal(["CosmosDocuments", "CountedBlobs", "CountedDocuments", "CountedSender", "CountedTables", "RestBlobs", "RestQueues", "RestTables", "SasUploadAddresses", "ServiceBusRestSender"], adapters);
         var named = new Regex($@"\b({string.Join('|', adapters.Append("CosmosClient").Append("HttpPipeline"))})\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
         Assert.Equal([], Sources().Where(f => !MayNameAdapters(f.Path)).SelectMany(f => named.Matches(f.Text).Select(m => $"{f.Path} names {m.Value}")));
     }

@@ -22,8 +22,29 @@ public sealed class PlatformMessageTests(RunningProduct product)
         Assert.Equal((13.20m, 53.20m), await hospital.Ratio());
     }
 
+    [Fact]
+    public async Task A_message_may_name_an_upload_of_its_hospital_in_any_format()
+    {
+        var hospital = await (await product.District()).Hospital();
+        using var storage = Storage();
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        var blob = await hospital.Client.Put(gb18030.GetBytes("日期\t院内药品唯一码\t数量(最小销售包装单位)\t批号\n2026-10-01\tA\t2\t甲\n"), query: $"?hospital={hospital.Code}");
+        var message = $$"""{"kind":"inbound","hospital":"{{hospital.Code}}","contentType":"text/tab-separated-values; charset=gb18030","blob":"{{blob}}"}""";
+        await Send(storage, message);
+        await Send(storage, message);
+        var receipt = await Eventually(async () => (await hospital.Client.All("/api/feeds?kind=inbound&status=completed", hospital.Key)).Select(f => f.ToString()).FirstOrDefault());
+        Assert.Contains("\"charset\":\"gb18030\"", receipt, StringComparison.Ordinal);
+        Assert.Contains("\"format\":\"tsv\"", receipt, StringComparison.Ordinal);
+        await Drained(storage);
+        Assert.Single(await hospital.Client.All("/api/feeds?kind=inbound", hospital.Key));
+        await foreach (var letter in storage.GetRequiredService<IBlobs>().List("deadletters", "feeds/", default))
+            Assert.DoesNotContain(blob, (await storage.GetRequiredService<IBlobs>().Read("deadletters", letter, default))!.Bytes.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("this is no JSON")]
+    [InlineData("""{"kind":"usage","rows":[],"blob":"20261001-00000000000000000000000000000000"}""")]
+    [InlineData("""{"kind":"catalogue","blob":"20261001-00000000000000000000000000000000"}""")]
     [InlineData("""{"kind":"nonsense","rows":[]}""")]
     [InlineData("""{"kind":"usage","hospital":"NOBODY","rows":[{"date":"2026-10-01"}]}""")]
     [InlineData("""{"kind":"usage","rows":"none"}""")]

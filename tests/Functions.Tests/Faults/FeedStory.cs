@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Functions.Tests.Contract;
 
 namespace Functions.Tests.Faults;
@@ -68,6 +70,8 @@ internal static class FeedStory
 
     private const string Inbound = "date,drugCode,packs,amount\n2026-09-28,A,40,263.20\n2026-10-02,A,-5,-32.90\n2026-10-06,B,60,2400.00\n";
 
+    private const string Outbound = "date,drugCode,packs\n2026-10-02,A,3\n2026-10-05,B,1\n";
+
     private const string Agreements =
         """
         agreementId,hospital,drugCode,agreedDoses,price,from,to,procurementBatch
@@ -94,6 +98,7 @@ internal static class FeedStory
         await Push(product, "inbound", Inbound, "hospital=H1");
         await Push(product, "usage", Corrected, "hospital=H1&from=2026-10-03&to=2026-10-03");
         await Push(product, "usage", Late, "hospital=H1&mode=append");
+        await PutAndName(product, "outbound", Outbound, "hospital=H1");
         await Push(product, "catalogue", Later, "hospital=H1");
         await Push(product, "stock", Restocked, "hospital=H1&mode=append");
     }
@@ -109,6 +114,18 @@ internal static class FeedStory
     {
         var key = $"{kind}-{csv.Length}-{query}";
         var receipt = (await product.Say(client => client.Upload(kind, csv, query: query, idempotencyKey: key))).Expect(202);
+        await Settle(product, receipt, csv);
+    }
+
+    // The upload itself is what makes saying it again harmless.
+    private static async Task PutAndName(CrashingProduct product, string kind, string csv, string query)
+    {
+        var blob = await product.Say(client => client.Put(Encoding.UTF8.GetBytes(csv), query: "?" + query));
+        await Settle(product, (await product.Say(client => client.Name(kind, blob, query: query))).Expect(202), csv);
+    }
+
+    private static async Task Settle(CrashingProduct product, JsonElement receipt, string csv)
+    {
         var settled = await product.Say(client => client.Settled(receipt.Text("feedId")!));
         Assert.Equal("completed", settled.Text("status"));
         Assert.True(settled.Rows().Rejected == (csv == Usage ? 1 : 0), settled.ToString());

@@ -21,6 +21,23 @@ public class SealedContentTests
         Assert.Equal(clear, Open(Seal(clear)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData((1 << 20) - 1)]
+    [InlineData(1 << 20)]
+    [InlineData(2 << 20)]
+    [InlineData((3 << 20) - 7)]
+    public void A_stream_is_sealed_as_content_in_memory_is(int size)
+    {
+        var clear = Bytes(size);
+        var stream = SealStream(clear);
+
+        Assert.Equal(Seal(clear).Length, stream.Length);
+        Assert.Equal(clear, Open(stream));
+        if (size > 1 << 20) Assert.ThrowsAny<CryptographicException>(() => Open(stream[..((1 << 20) + 32)]));
+    }
+
     [Fact]
     public void The_clear_text_does_not_occur_in_the_sealed_bytes()
     {
@@ -55,7 +72,7 @@ public class SealedContentTests
         Assert.ThrowsAny<CryptographicException>(() => Open(Seal(Bytes(10)), place: "raw/H2/x"));
 
     [Fact]
-    public void The_version_of_the_key_can_be_read_before_opening() => Assert.Equal(7, SealedContent.KeyVersion(Seal(Bytes(3))));
+    public void The_version_of_the_key_can_be_read_before_opening() => Assert.Equal(7, SealedFormat.KeyVersion(Seal(Bytes(3))));
 
     private static byte[] Bytes(int size)
     {
@@ -66,9 +83,17 @@ public class SealedContentTests
 
     private static byte[] Seal(byte[] clear) => SealedContent.Seal(new ReadOnlySequence<byte>(clear), Key, 7, "raw/H1/x").ToArray();
 
+    private static byte[] SealStream(byte[] clear)
+    {
+        using var sealing = new SealingStream(new MemoryStream(clear), Key, 7, "raw/H1/x");
+        using var all = new MemoryStream();
+        sealing.CopyTo(all);
+        return all.ToArray();
+    }
+
     private static byte[] Open(byte[] content, string place = "raw/H1/x")
     {
-        using var stream = SealedContent.Open(content, Key, place);
+        using var stream = new UnsealingStream(new MemoryStream(content), content.Length, Key, place);
         using var clear = new MemoryStream();
         stream.CopyTo(clear);
         return clear.ToArray();

@@ -88,9 +88,9 @@ public class DayFeedsTests(Edge edge)
     public async Task A_strict_file_with_a_bad_row_is_refused_and_counts_nothing()
     {
         var hospital = await With(Catalogue);
-        var submission = Edge.Submission(FeedKind.Usage, hospital, Header + "2026-10-01,A,1,10\n2026-02-30,A,1,10\n");
+        var submission = Edge.Submission(FeedKind.Usage, hospital);
         submission = submission with { Parameters = submission.Parameters with { Policy = RowPolicy.Strict } };
-        var feed = (await edge.Get<Functions.UploadFeed.FeedIntake>().Accept(submission, default)).Record;
+        var feed = (await edge.Get<Functions.UploadFeed.FeedIntake>().Accept(submission, Edge.File(Header + "2026-10-01,A,1,10\n2026-02-30,A,1,10\n"), null, default)).Record;
 
         var settled = await edge.Settle(feed);
 
@@ -107,7 +107,7 @@ public class DayFeedsTests(Edge edge)
 
         var entries = (await Manifest(hospital)).Entries;
         var slices = await edge.Get<SliceShelf>().ReadCondensed(entries[0].Pack!, default);
-        Assert.Equal([(0, "A"), (0, "A"), (1, "")], entries.Select(e => (e.Rows, string.Join(' ', slices[e.Day].Doubtful))));
+        Assert.Equal([(0, "Z A"), (0, "A"), (1, "")], entries.Select(e => (e.Rows, string.Join(' ', slices[e.Day].Doubtful))));
     }
 
     [Fact]

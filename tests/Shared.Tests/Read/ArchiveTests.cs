@@ -66,6 +66,15 @@ public class ArchiveTests
     }
 
     [Fact]
+    public void A_zip_whose_content_does_not_match_its_check_sum_is_refused()
+    {
+        var bytes = Zip(("a.csv", Csv));
+        bytes[bytes.AsSpan().IndexOf("PK\u0001\u0002"u8) + 16]++;
+
+        Assert.Equal("corrupt_archive", new FeedFile(bytes).Read().Problem);
+    }
+
+    [Fact]
     public void A_zip_bomb_is_refused_long_before_it_has_unfolded()
     {
         var bomb = new byte[64 << 20];

@@ -88,7 +88,6 @@ public class DelimitedTests
 
     [Theory]
     [InlineData("application/msword", "x")]
-    [InlineData("application/vnd.ms-excel", "x")]
     [InlineData("application/octet-stream", "%PDF-1.7")]
     [InlineData("text/csv", "%PDF-1.7")]
     public void Other_formats_are_refused_by_name(string? mediaType, string content)

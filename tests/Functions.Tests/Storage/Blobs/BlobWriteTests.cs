@@ -27,6 +27,32 @@ public sealed class BlobWriteTests(StoragePorts ports) : IClassFixture<StoragePo
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    [InlineData((4 << 20) - 1)]
+    [InlineData(4 << 20)]
+    [InlineData((4 << 20) + 1)]
+    [InlineData(21_000_000)]
+    public async Task A_stream_goes_up_whole_whatever_its_length(int size)
+    {
+        var content = new byte[size];
+        new Random(size).NextBytes(content);
+        using var stream = new MemoryStream(content);
+        await _blobs.WriteFrom(_container, $"stream{size}", stream, WriteCondition.IfAbsent, default);
+        Assert.Equal(content, (await _blobs.Read(_container, $"stream{size}", default))!.Bytes.ToArray());
+        stream.Position = 0;
+        await Assert.ThrowsAsync<ConcurrencyException>(() => _blobs.WriteFrom(_container, $"stream{size}", stream, WriteCondition.IfAbsent, default));
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_off_leaves_no_blob()
+    {
+        await using var broken = new BreakingStream(10 << 20);
+        await Assert.ThrowsAsync<IOException>(() => _blobs.WriteFrom(_container, "broken", broken, WriteCondition.None, default));
+        Assert.Null(await _blobs.Read(_container, "broken", default));
+    }
+
+    [Theory]
     [InlineData(10)]
     [InlineData(9_000_000)]
     public async Task A_write_whose_answer_was_lost_is_not_mistaken_for_anothers(int size)
@@ -92,6 +118,18 @@ public sealed class BlobWriteTests(StoragePorts ports) : IClassFixture<StoragePo
 
     private Task<string> Write(string name, string content, WriteCondition condition = default) =>
         _blobs.Write(_container, name, new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(content)), condition, default);
+
+    private sealed class BreakingStream(int length) : ForwardStream
+    {
+        private int _left = length;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = Math.Min(buffer.Length, _left);
+            _left -= read;
+            return read > 0 ? read : throw new IOException("The connection broke.");
+        }
+    }
 
     private sealed class Piece : ReadOnlySequenceSegment<byte>
     {

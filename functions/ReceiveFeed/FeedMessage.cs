@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Functions.Hosting;
+using Functions.UploadFeed;
+using Shared.Read;
+using Shared.Vocabulary;
+
+namespace Functions.ReceiveFeed;
+
+/// <summary>
+/// The regional platform's message: <c>kind</c>, <c>hospital</c> (absent for reference data), <c>idempotencyKey</c>, <c>from</c>, <c>to</c>,
+/// <c>mode</c> and either <c>rows</c>, an array of objects by column name, or <c>blob</c>, an upload that an admin asked for at
+/// <c>POST /api/uploads?hospital=…</c> for the same hospital, with its <c>contentType</c> (as the header: media type and charset; without one the
+/// file's first bytes tell).
+/// </summary>
+public sealed record FeedMessage
+{
+    /// <summary>What its rows are about.</summary>
+    public required FeedKind Kind { get; init; }
+
+    /// <summary>Whose they are, or null for reference data.</summary>
+    public HospitalCode? Hospital { get; init; }
+
+    /// <summary>The platform's key, or one made of the message itself.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>The days it is complete for, if it says so.</summary>
+    public DayRange? Period { get; init; }
+
+    /// <summary>Whether it replaces or adds.</summary>
+    public FeedMode Mode { get; init; }
+
+    /// <summary>The upload that holds the file, or null.</summary>
+    public string? Blob { get; init; }
+
+    /// <summary>What the file is, as far as the platform says.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>The rows as a file, or null where an upload holds them.</summary>
+    public byte[]? Csv { get; init; }
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="PoisonMessageException">It is none, and never will be one.</exception>
+    public static FeedMessage Read(BinaryData body)
+    {
+        using var message = Parse(body);
+        var root = message.RootElement;
+        var blob = Text(root, "blob");
+        return new FeedMessage
+        {
+            Kind = FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind) ? kind : throw new PoisonMessageException($"'{Text(root, "kind")}' is no kind of feed."),
+            Hospital = HospitalOf(root),
+            // A message may be delivered more than once; without a key of its own its content is the key.
+            IdempotencyKey = Text(root, "idempotencyKey") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.GetRawText()))),
+            Period = PeriodOf(root),
+            Mode = ModeOf(root),
+            Blob = blob,
+            ContentType = Text(root, "contentType"),
+            Csv = Rows(root, blob),
+        };
+    }
+
+    /// <summary>The message as a submission at the door.</summary>
+    public FeedSubmission Submission()
+    {
+        var (mediaType, charset) = Blob is null ? ("text/csv", "utf-8") : FeedRequest.MediaType(ContentType);
+        return new FeedSubmission
+        {
+            PushedBy = "platform",
+            IdempotencyKey = IdempotencyKey,
+            Mode = Mode,
+            Parameters = new FeedParameters { Kind = Kind, Hospital = Hospital, Period = Period, MediaType = mediaType, Charset = charset },
+        };
+    }
+
+    private static byte[]? Rows(JsonElement root, string? blob)
+    {
+        var has = root.TryGetProperty("rows", out var rows);
+        if (blob is not null) return has ? throw new PoisonMessageException("The message has both 'rows' and 'blob'.") : null;
+        return has && rows.ValueKind == JsonValueKind.Array ? RowsAsCsv.Write(rows) : throw new PoisonMessageException("The message has neither an array 'rows' nor a 'blob'.");
+    }
+
+    private static HospitalCode? HospitalOf(JsonElement root)
+    {
+        if (Text(root, "hospital") is not { } text) return null;
+        return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{text}' is no code of a hospital.");
+    }
+
+    private static FeedMode ModeOf(JsonElement root) => Text(root, "mode") switch
+    {
+        null or "replace" => FeedMode.Replace,
+        "append" => FeedMode.Append,
+        var other => throw new PoisonMessageException($"'{other}' is no mode; expected replace or append."),
+    };
+
+    private static DayRange? PeriodOf(JsonElement root)
+    {
+        if (Day(root, "from") is not { } from || Day(root, "to") is not { } to) return null;
+        return from <= to ? new DayRange(from, to) : throw new PoisonMessageException($"'from' ({from:yyyy-MM-dd}) is after 'to' ({to:yyyy-MM-dd}).");
+    }
+
+    private static DateOnly? Day(JsonElement root, string name)
+    {
+        if (Text(root, name) is not { } text) return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : throw new PoisonMessageException($"'{name}' is '{text}'; expected yyyy-MM-dd.");
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private static JsonDocument Parse(BinaryData body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body.ToMemory(), new JsonDocumentOptions { MaxDepth = 32 });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new PoisonMessageException("The message is no JSON object.");
+        }
+        catch (JsonException e)
+        {
+            throw new PoisonMessageException("The message is no JSON.", e);
+        }
+    }
+}

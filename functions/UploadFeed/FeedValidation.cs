@@ -1,0 +1,25 @@
+using Functions.Api;
+using Functions.Books;
+using Functions.Privacy;
+using Functions.ProcessFeed;
+using Functions.Queries.Feeds;
+using Shared.Normalise;
+using Shared.Vocabulary;
+
+namespace Functions.UploadFeed;
+
+/// <summary>Reads a file as it would be read as a feed, and keeps nothing.</summary>
+public sealed class FeedValidation(Catalogues catalogues, Secrets secrets)
+{
+    /// <summary>The full report: the receipt's figures and every bad row.</summary>
+    /// <exception cref="ApiException">The file can't be read as this kind.</exception>
+    public async Task<object> Report(FeedSubmission submission, SubmittedFile file, CancellationToken cancel)
+    {
+        var parameters = submission.Parameters;
+        await DoorInspection.Inspect(file, parameters, cancel);
+        var catalogue = parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
+        using var identifiers = new IdentifierHash(secrets, parameters.Hospital ?? HospitalCode.Parse("-"));
+        var feed = await ReadingThread.Run(file.Length, () => FeedNormaliser.Normalise(file.Open, parameters, catalogue, identifiers), cancel);
+        return FeedView.Report(submission, file.Length, await file.Digest(cancel), feed);
+    }
+}

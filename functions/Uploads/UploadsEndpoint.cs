@@ -1,0 +1,26 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Books;
+using Functions.Hospitals;
+using Functions.UploadFeed;
+
+namespace Functions.Uploads;
+
+/// <summary><c>POST /api/uploads</c>: an address for a file that is too large for a request's body.</summary>
+public static class UploadsEndpoint
+{
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapUploads(this IEndpointRouteBuilder app) =>
+        app.MapPost("/api/uploads", Issue).WithName("IssueUpload").WithSummary("申请大文件上传地址 / Ask for an upload address")
+            .WithDescription("Put the file to uploadUrl with any Azure Storage client, then POST /api/feeds/{kind}?blob=… with an empty body.")
+            .Produces<UploadAddress>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> Issue(
+        HttpContext http, UploadShelf shelf, FeedRights rights, HospitalRegister register, CancellationToken cancel)
+    {
+        var hospital = rights.OwnerOfUpload(http.Caller(), http.Request.Query["hospital"]);
+        _ = new QueryReader(http.Request, "hospital");
+        if (hospital is { } code && await register.Find(code, cancel) is null) throw FeedRights.UnknownHospital(code);
+        return Results.Json(await shelf.Issue(FeedId.OwnerOf(hospital), cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+}
