@@ -66,8 +66,8 @@ public sealed class HospitalManifests(HospitalCode hospital, IReadOnlyList<Manif
     /// <summary>Every manifest.</summary>
     public IReadOnlyList<Manifest> All => all;
 
-    /// <summary>The months for which the hospital fed anything, in order.</summary>
-    public IEnumerable<Month> Months => all.Select(m => m.Month).Distinct().Order();
+    /// <summary>The months for which the hospital itself fed anything, in order: what others say of it makes no figures.</summary>
+    public IEnumerable<Month> Months => all.Where(m => m.Source == FeedSource.His).Select(m => m.Month).Distinct().Order();
 
     /// <summary>One manifest of the hospital's own system, empty where nothing was fed.</summary>
     public Manifest Find(FeedKind kind, Month month) => _byKey.TryGetValue((kind, FeedSource.His, month), out var manifest)

@@ -22,7 +22,7 @@ public sealed class SliceShelf(IBlobs blobs)
     public static string Name(FeedRecord feed, Month month, int generation, IReadOnlyList<DayContent> days)
     {
         var (id, source) = (feed.ParsedId, feed.Source.ToString().ToLowerInvariant());
-        var suffix = days.Sum(d => (long)d.Slice.Count) > WorthCondensing ? CondensedSuffix : ".pack";
+        var suffix = days.Sum(d => (long)d.Rows) > WorthCondensing ? CondensedSuffix : ".pack";
         return $"{id.Owner}/{month}/{feed.Kind.WireName()}.{source}/{id.Sequence:D12}-{generation:D8}{suffix}";
     }
 
@@ -30,7 +30,7 @@ public sealed class SliceShelf(IBlobs blobs)
     public async Task Write(string name, IReadOnlyList<DayContent> days, CancellationToken cancel)
     {
         await Store(name, days, cancel);
-        var condensed = days.Select(d => d with { Slice = d.Slice.Condense() }).ToList();
+        var condensed = days.Select(d => new DayContent(d.Day, d.State, d.Slice.Condense())).ToList();
         if (HasCondensed(name)) await Store(CondensedName(name), condensed, cancel);
         _atHand.Keep(name, condensed.ToDictionary(d => d.Day, d => d.Slice));
     }

@@ -1,5 +1,6 @@
 using Shared.Detect;
 using Shared.Measure;
+using Shared.Measure.FeedCalendar;
 using Shared.Warn;
 
 namespace Functions.Evaluate;
@@ -21,4 +22,7 @@ public sealed class RulesInForce(RuleBook book, WorkingCalendar calendar)
 
     /// <summary>How the completion of procurement is judged.</summary>
     public CompletionRules Completion(DateOnly day) => CompletionRules.From(book, day);
+
+    /// <summary>How often feeds are expected, and when a hospital is silent.</summary>
+    public CalendarRules FeedCalendar(DateOnly day) => CalendarRules.From(book, day);
 }

@@ -17,6 +17,7 @@ public sealed class CatalogueFeeds(
     public async Task<Problem?> Commit(FeedRecord record, IReadOnlyList<CatalogueRow> rows, CancellationToken cancel)
     {
         var id = record.ParsedId;
+        if (record.Source != FeedSource.His) return await KeepBeside(record, rows, cancel);
         var (_, book, refusal) = await books.Commit(id.Owner, FeedKind.Catalogue, FeedSource.His, rows, id, CatalogueRules.FindOverlap,
             (before, after) => Intend(id, before, after, cancel), cancel);
         if (refusal is not null) return refusal;
@@ -30,6 +31,15 @@ public sealed class CatalogueFeeds(
         from = Earlier(from, await Replay(hospital, id, book.ToCatalogue(), cancel));
         await pending.Add(id, [hospital], Month.Of(from), LastMonth, cancel);
         return null;
+    }
+
+    // What a second source calls the hospital's drugs converts and identifies nothing.
+    private async Task<Problem?> KeepBeside(FeedRecord record, IReadOnlyList<CatalogueRow> rows, CancellationToken cancel)
+    {
+        var id = record.ParsedId;
+        var (_, _, refusal) = await books.Commit(id.Owner, FeedKind.Catalogue, record.Source, rows, id, CatalogueRules.FindOverlap, (_, _) => Task.CompletedTask, cancel);
+        if (refusal is null) await pending.Add(id, [], default, default, cancel);
+        return refusal;
     }
 
     private static Month LastMonth => Month.Of(DateOnly.MaxValue);

@@ -61,11 +61,11 @@ public sealed class DayFeeds(
     private async Task Commit(FeedRecord record, IGrouping<Month, DayContent> month, int generation, CancellationToken cancel)
     {
         var id = record.ParsedId;
-        var telling = month.Where(d => !d.Slice.IsEmpty).ToList();
+        var telling = month.Where(d => !d.IsEmpty).ToList();
         var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
         if (pack is not null) await shelf.Write(pack, telling, cancel);
         var entries = month.Select(d => new DayEntry(
-            d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.Slice.IsEmpty ? null : pack, d.Slice.Count));
+            d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.IsEmpty ? null : pack, d.Rows));
         await manifests.Commit(record.Hospital!.Value, record.Kind, record.Source, month.Key, [.. entries], cancel);
     }
 }

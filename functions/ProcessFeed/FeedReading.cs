@@ -12,7 +12,7 @@ public sealed class FeedReading(RawFeeds raw, Secrets secrets, FeedProgress prog
     public async Task<NormalisedFeed> Normalise(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, CancellationToken cancel)
     {
         var open = await raw.Open(record, cancel);
-        var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
+        using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
         var read = new ReadBytes();
         var work = ReadingThread.Run(
             record.Bytes, () => FeedNormaliser.Normalise(() => read.Of(open(), cancel), record.Parameters() with { Policy = policy }, catalogue, identifiers), cancel);

@@ -39,11 +39,14 @@ public static class Routes
     {
         app.MapKeys();
         app.MapHospitals();
+        app.MapFeedCalendar();
+        app.MapSilentHospitals();
         app.MapUploadFeed();
         app.MapUploads();
         app.MapFeedQueries();
         app.MapRatios();
         app.MapCompletion();
+        app.MapCoverage();
         app.MapDrugPage();
         app.MapWarningQueries();
         app.MapWarningActions();

@@ -38,7 +38,7 @@ public static class Services
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>()
+        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
@@ -56,5 +56,5 @@ public static class Services
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<Cubes>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
-        .AddSingleton<CompletionReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
+        .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>();
 }

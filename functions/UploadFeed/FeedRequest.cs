@@ -25,7 +25,7 @@ public sealed record FeedRequest(FeedSubmission Submission, string? Blob, bool V
             PushedBy = caller.Signature,
             IdempotencyKey = IdempotencyKey(request),
             Mode = query.Choice<FeedMode>("mode") ?? FeedMode.Replace,
-            Source = Source(query, caller),
+            Source = Source(query, caller, hospital),
             Parameters = new FeedParameters
             {
                 Kind = kind,
@@ -47,11 +47,13 @@ public sealed record FeedRequest(FeedSubmission Submission, string? Blob, bool V
         return (type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"').ToLowerInvariant());
     }
 
-    private static FeedSource Source(QueryReader query, Caller caller)
+    private static FeedSource Source(QueryReader query, Caller caller, HospitalCode? hospital)
     {
         var source = query.Choice<FeedSource>("source") ?? FeedSource.His;
-        return source == FeedSource.His || caller.Kind == PrincipalKind.Admin
-            ? source : throw Problems.Forbidden("只有管理员可以报送第二来源。", "Only an admin may push a second source.");
+        if (source == FeedSource.His) return source;
+        if (caller.Kind != PrincipalKind.Admin) throw Problems.Forbidden("只有管理员可以报送第二来源。", "Only an admin may push a second source.");
+        return hospital is not null ? source
+            : throw Problems.InvalidParameter("source", QueryReader.Camel(source.ToString()), "只用于某一机构的数据 / only with the hospital it speaks of");
     }
 
     private static DayRange? Period(QueryReader query) => (query.Day("from"), query.Day("to")) switch

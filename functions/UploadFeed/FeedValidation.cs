@@ -18,7 +18,7 @@ public sealed class FeedValidation(Catalogues catalogues, Secrets secrets)
         var parameters = submission.Parameters;
         await DoorInspection.Inspect(file, parameters, cancel);
         var catalogue = parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        var identifiers = new IdentifierHash(secrets, parameters.Hospital ?? HospitalCode.Parse("-"));
+        using var identifiers = new IdentifierHash(secrets, parameters.Hospital ?? HospitalCode.Parse("-"));
         var feed = await ReadingThread.Run(file.Length, () => FeedNormaliser.Normalise(file.Open, parameters, catalogue, identifiers), cancel);
         return FeedView.Report(submission, file.Length, await file.Digest(cancel), feed);
     }

@@ -17,6 +17,9 @@ public sealed record DrugSeries
     /// <summary>Stock on hand at the end of each day; null when unknown.</summary>
     public required IReadOnlyList<decimal?> Stock { get; init; }
 
+    /// <summary>Whether the stock of a day is only the least there is, because a row of the product could not be counted.</summary>
+    public required IReadOnlyList<bool> StockIsLeast { get; init; }
+
     /// <summary>Net use of each day; null when the day is not reported.</summary>
     public required IReadOnlyList<decimal?> Use { get; init; }
 

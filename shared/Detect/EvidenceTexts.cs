@@ -33,6 +33,11 @@ internal static class EvidenceTexts
             $"库存 {Number(position.Stock)}{position.Product.DoseUnit}，有货日日均使用 {Number(position.MeanDailyUse)}，可用 {Number(position.DaysOfStock)} 天（阈值 {Number(rules.DaysOfStock[threshold])} 天）",
             $"{Number(position.Stock)} dose units in stock, {Number(position.MeanDailyUse)} used per in-stock day: {Number(position.DaysOfStock)} days (threshold {Number(rules.DaysOfStock[threshold])})"));
 
+    public static Evidence AtLeast(StockPosition position, ShortageRules rules) =>
+        Of(rules.DaysOfStock, "clear", position.DaysOfStock, new(
+            $"库存至少 {Number(position.Stock)}{position.Product.DoseUnit}：{position.StockDay:yyyy-MM-dd} 有该药的行未能计入，不作判断",
+            $"at least {Number(position.Stock)} dose units in stock: a row of {position.StockDay:yyyy-MM-dd} could not be counted, so nothing is concluded"));
+
     public static Evidence Twin(StockPosition twin, decimal? days, bool sameMaker, ShortageRules rules) =>
         Of(rules.OtherMaker, "safeDays", days, sameMaker
             ? new($"同一企业其他包装（{twin.DrugCode}）库存充足，可用 {Number(days)} 天", $"another pack of the same maker ({twin.DrugCode}) is in safe stock: {Number(days)} days")

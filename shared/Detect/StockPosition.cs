@@ -41,6 +41,9 @@ internal sealed class StockPosition
 
     public decimal? Stock { get; }
 
+    /// <summary>True when there may be more than <see cref="Stock"/>: a row of the day could not be counted.</summary>
+    public bool StockIsLeast => _day >= 0 && _series.StockIsLeast[_day];
+
     public bool HasStock => IsKnown && Stock > 0;
 
     /// <summary>Net use a day over in-stock days; null when there was none.</summary>
@@ -110,7 +113,7 @@ internal sealed class StockPosition
         decimal? later = null;
         for (var i = _day; i >= 0 && i >= _day - days; i--)
         {
-            if (_series.Stock[i] is not { } stock) continue;
+            if (_series.Stock[i] is not { } stock || _series.StockIsLeast[i]) continue;
             if (later < stock) return true;
             later = stock;
         }

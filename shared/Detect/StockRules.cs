@@ -19,12 +19,14 @@ internal static class StockRules
 
     /// <summary>
     /// Without use the days are undefined, not endless, so they neither raise nor clear;
-    /// but where the hospital feeds no use at all, stock on the shelf is all that can end a stock-out.
+    /// but where the hospital feeds no use at all, stock on the shelf is all that can end a stock-out. The least there is can end a shortage
+    /// and never raises one.
     /// </summary>
     private static Verdict DaysOfStock(StockPosition position, ShortageRules rules)
     {
         if (position.DaysOfStock is not { } days)
             return new(position.UseIsFed ? Judgement.Hold : Judgement.Clear, null, null, [EvidenceTexts.NoUse(position, rules)]);
+        if (position.StockIsLeast && days <= rules.Clear) return new(Judgement.Hold, null, null, [EvidenceTexts.AtLeast(position, rules)]);
         if (days <= rules.Orange)
             return new(Judgement.Raise, Severity.Orange, ShortageType.Insufficient, [EvidenceTexts.DaysOfStock(position, rules, "orange")]);
         if (days <= rules.Yellow)

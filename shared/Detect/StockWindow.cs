@@ -30,12 +30,14 @@ public sealed record StockWindow(HospitalCode Hospital, DateOnly AsOf, IReadOnly
         var series =
             from same in byProduct
             let codes = same.OrderBy(d => d.Drug, StringComparer.Ordinal).ToList()
+            let store = Store([.. codes.Select(c => stocks[c.Drug])], days)
             select new DrugSeries
             {
                 DrugCode = codes[0].Drug,
                 Product = codes[0].Product!,
                 First = window.From,
-                Stock = Sum(codes.Select(c => stocks[c.Drug]), days),
+                Stock = store.Stock,
+                StockIsLeast = store.IsLeast,
                 Use = Sum(codes.Select(c => uses[c.Drug]), days),
                 Inbound = Sum(codes.Select(c => arrivals[c.Drug]), days),
             };
@@ -51,6 +53,24 @@ public sealed record StockWindow(HospitalCode Hospital, DateOnly AsOf, IReadOnly
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The stock of a product in all its codes. With a row in doubt what was counted is only the least there is: something on the shelf is
+    /// something on the shelf, but nothing counted is not known to be nothing.
+    /// </summary>
+    private static (decimal?[] Stock, bool[] IsLeast) Store(IReadOnlyList<StockColumn> codes, int days)
+    {
+        var stock = Sum(codes.Select(c => c.Doses), days).ToArray();
+        var isLeast = new bool[days];
+        for (var i = 0; i < days; i++)
+        {
+            if (!codes.Any(c => c.InDoubt[i])) continue;
+            isLeast[i] = stock[i] > 0;
+            if (!isLeast[i]) stock[i] = null;
+        }
+
+        return (stock, isLeast);
     }
 
     /// <summary>Several codes of one product lie in one store: what is known of them adds up.</summary>

@@ -2,29 +2,42 @@ using Shared.Vocabulary;
 
 namespace Shared.Normalise;
 
-/// <summary>One counted row of a day before it goes into columns; texts by their index in the file's pools.</summary>
-internal readonly record struct DayFact
+/// <summary>One counted row of a day as it is read; texts by their index in the file's <see cref="FeedTexts"/>.</summary>
+public ref struct DayFact
 {
-    public required int Row { get; init; }
+    /// <summary>The row in the feed, 1-based.</summary>
+    public int Row { get; set; }
 
-    public required int Drug { get; init; }
+    /// <summary>院内药品唯一码.</summary>
+    public int Drug { get; set; }
 
-    public required decimal Doses { get; init; }
+    /// <summary>What the hospital's catalogue says of the drug on the row's day.</summary>
+    public CatalogueRow? Entry { get; set; }
 
-    public decimal? Amount { get; init; }
+    /// <summary>Quantity in 最小制剂单位, exact; negative for a return.</summary>
+    public decimal Doses { get; set; }
+
+    /// <summary>Amount in yuan, exact; null when the row gave none.</summary>
+    public decimal? Amount { get; set; }
 
     /// <summary>科室 of usage, 供应企业 of a movement, 库位 of stock; −1 when blank.</summary>
-    public int Place { get; init; }
+    public int Place { get; set; }
 
-    public int Batch { get; init; }
+    /// <summary>批号; −1 when blank.</summary>
+    public int Batch { get; set; }
 
-    public DateOnly Expiry { get; init; }
+    /// <summary>有效期; <see cref="DateOnly.MinValue"/> when none was fed.</summary>
+    public DateOnly Expiry { get; set; }
 
-    public Encounter Encounter { get; init; }
+    /// <summary>就诊类型.</summary>
+    public Encounter Encounter { get; set; }
 
-    public UInt128 Visit { get; init; }
+    /// <summary>用药天数; 0 when none was fed.</summary>
+    public int DaysSupply { get; set; }
 
-    public UInt128 Prescription { get; init; }
+    /// <summary>就诊号 as UTF-8, empty when none was fed. It goes no further than a keyed hash.</summary>
+    public ReadOnlySpan<byte> Visit { get; set; }
 
-    public int DaysSupply { get; init; }
+    /// <summary>处方号 as UTF-8, empty when none was fed. It goes no further than a keyed hash.</summary>
+    public ReadOnlySpan<byte> Prescription { get; set; }
 }

@@ -8,24 +8,20 @@ internal abstract class DayRowRules : IRowRules
 {
     private readonly FeedParameters _parameters;
     private readonly DrugCatalogue _catalogue;
-    private readonly TextPool _drugs = new();
-    private readonly TextPool _places = new();
-    private readonly TextPool _batches = new();
-    private readonly Dictionary<(int Drug, DateOnly Day), CatalogueRow?> _found = [];
+    private readonly FeedTexts _texts;
+    private readonly IDayFacts _facts;
     private readonly UnmappedCodes _unmapped = new();
-    private readonly DaysOfFeed _days;
     private readonly int _date;
     private readonly int _drugCode;
     private readonly int _packs;
     private readonly int _doses;
+    private CatalogueStretch?[] _found = new CatalogueStretch?[64];
     private decimal _total;
 
-    protected DayRowRules(RowFields fields, FeedParameters parameters, DrugCatalogue catalogue)
+    protected DayRowRules(RowFields fields, FeedParameters parameters, DrugCatalogue catalogue, FeedTexts texts, IDayFacts facts)
     {
         Fields = fields;
-        _parameters = parameters;
-        _catalogue = catalogue;
-        _days = new DaysOfFeed(parameters.Period);
+        (_parameters, _catalogue, _texts, _facts) = (parameters, catalogue, texts, facts);
         (_date, _drugCode) = (fields.IndexOf("date"), fields.IndexOf("drugCode"));
         (_packs, _doses) = (fields.IndexOf("packs"), fields.IndexOf("doses"));
     }
@@ -35,17 +31,18 @@ internal abstract class DayRowRules : IRowRules
     public RowOutcome Take()
     {
         var day = Day();
-        var drug = Fields.Code(_drugCode, _drugs);
+        var drug = Fields.Code(_drugCode, _texts.Drugs);
         var known = day is { } date && drug >= 0 ? Find(drug, date) : null;
-        var fact = Judge(new DayFact { Row = Fields.Row, Drug = drug, Doses = Quantity(known) });
+        var fact = new DayFact { Row = Fields.Row, Drug = drug, Entry = known, Doses = Quantity(known), Batch = -1 };
+        Judge(ref fact);
         if (Fields.Faulty)
         {
-            if (day is { } rejected) _days.Reject(rejected, drug);
+            if (day is { } rejected) _facts.Reject(rejected, drug);
             return RowOutcome.Rejected;
         }
 
         if (known is null) return Wait(drug, day!.Value);
-        _days.Add(day!.Value, fact);
+        _facts.Add(day!.Value, fact);
         _total += fact.Amount ?? 0;
         return RowOutcome.Accepted;
     }
@@ -53,22 +50,21 @@ internal abstract class DayRowRules : IRowRules
     public void TakeDamaged()
     {
         if (Fields.DayOfDamagedRow(_date) is { } day && _parameters.Period?.Contains(day) != false)
-            _days.Reject(day, Fields.CodeOfDamagedRow(_drugCode, _drugs));
+            _facts.Reject(day, Fields.CodeOfDamagedRow(_drugCode, _texts.Drugs));
     }
 
     public NormalisedFeed Complete(NormalisedFeed feed) => feed with
     {
         AcceptedAmount = _parameters.Kind == FeedKind.Stock ? null : _total,
         Unmapped = _unmapped.All,
-        Days = _days.Contents(new SliceForm(_parameters.Kind, _drugs, _places, _batches)),
     };
 
     /// <summary>Reads and judges what only this kind has. The quantity of a code that waits may still be in packs; its sign is right.</summary>
-    protected abstract DayFact Judge(DayFact fact);
+    protected abstract void Judge(ref DayFact fact);
 
-    protected int Place(int column) => Fields.Text(column, _places);
+    protected int Place(int column) => Fields.Text(column, _texts.Places);
 
-    protected int Batch(int column) => Fields.Text(column, _batches);
+    protected int Batch(int column) => Fields.Text(column, _texts.Batches);
 
     protected decimal? Amount(int column, decimal quantity)
     {
@@ -120,15 +116,18 @@ internal abstract class DayRowRules : IRowRules
 
     private RowOutcome Wait(int drug, DateOnly day)
     {
-        _unmapped.Add(_drugs[drug], Fields.Row, day);
-        _days.Wait(day);
+        _unmapped.Add(_texts.Drugs[drug], Fields.Row, day);
+        _facts.Wait(day, drug);
         return RowOutcome.Unmapped;
     }
 
     private CatalogueRow? Find(int drug, DateOnly day)
     {
-        if (!_found.TryGetValue((drug, day), out var row)) _found.Add((drug, day), row = _catalogue.Find(_drugs[drug], day));
-        return row;
+        if (drug >= _found.Length) Array.Resize(ref _found, _texts.Drugs.Count * 2);
+        if (_found[drug] is { } known && known.Contains(day)) return known.Row;
+        var found = _catalogue.FindStretch(_texts.Drugs[drug], day);
+        _found[drug] = found;
+        return found.Row;
     }
 
     private static Bilingual Same(string text) => new(text, text);

@@ -54,7 +54,7 @@ public sealed record DaySlice
     public DateOnly[]? Expiry { get; init; }
 
     /// <summary>
-    /// The distinct 院内药品唯一码, as fed and in order of first appearance, of which a row of the day was rejected: what the other rows say of
+    /// The distinct 院内药品唯一码, as fed and in order of first appearance, of which a row of the day was rejected or waits: what the other rows say of
     /// such a drug may not be all, so that none of it on hand is not known to be none.
     /// </summary>
     public IReadOnlyList<string> Doubtful { get; init; } = [];

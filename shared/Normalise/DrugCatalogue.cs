@@ -24,15 +24,27 @@ public sealed class DrugCatalogue
     public IReadOnlyCollection<string> Codes => _byCode.Keys;
 
     /// <summary>The row in force on a day, or null.</summary>
-    public CatalogueRow? Find(string drugCode, DateOnly day)
+    public CatalogueRow? Find(string drugCode, DateOnly day) => FindStretch(drugCode, day).Row;
+
+    /// <summary>The row in force on a day with all the days around it on which the answer is the same.</summary>
+    internal CatalogueStretch FindStretch(string drugCode, DateOnly day)
     {
-        if (!_byCode.TryGetValue(drugCode, out var rows)) return null;
-        for (var i = rows.Length - 1; i >= 0; i--)
+        var rows = Rows(drugCode);
+        var last = DateOnly.MaxValue;
+        for (var i = rows.Count - 1; i >= 0; i--)
         {
-            if (rows[i].EffectiveFrom <= day) return rows[i].EffectiveTo is { } end && end < day ? null : rows[i];
+            var row = rows[i];
+            if (row.EffectiveFrom > day)
+            {
+                last = row.EffectiveFrom.AddDays(-1);
+                continue;
+            }
+
+            if (row.EffectiveTo is not { } end || end >= last) return new CatalogueStretch(row.EffectiveFrom, last, row);
+            return end < day ? new CatalogueStretch(end.AddDays(1), last, null) : new CatalogueStretch(row.EffectiveFrom, end, row);
         }
 
-        return null;
+        return new CatalogueStretch(DateOnly.MinValue, last, null);
     }
 
     /// <summary>Every row of a code, by start day.</summary>
@@ -41,4 +53,13 @@ public sealed class DrugCatalogue
     /// <summary>Every row in force on a day, by code.</summary>
     public IEnumerable<CatalogueRow> InForce(DateOnly day) =>
         _byCode.Keys.Order(StringComparer.Ordinal).Select(code => Find(code, day)).OfType<CatalogueRow>();
+}
+
+/// <summary>A run of days on which a catalogue says the same of a drug.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day, included.</param>
+/// <param name="Row">The row in force, or null when there is none.</param>
+internal readonly record struct CatalogueStretch(DateOnly From, DateOnly To, CatalogueRow? Row)
+{
+    public bool Contains(DateOnly day) => day >= From && day <= To;
 }

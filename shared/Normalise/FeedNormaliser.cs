@@ -13,13 +13,31 @@ public static class FeedNormaliser
     /// <param name="identifiers">Hashes visits and prescriptions.</param>
     public static NormalisedFeed Normalise(Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers)
     {
+        var texts = new FeedTexts();
+        var days = new KeptDays(parameters, texts, identifiers);
+        var rejections = new List<Rejection>();
+        var feed = Fold(open, parameters, catalogue, texts, days, rejections.Add) with { Rejections = rejections };
+        return feed.Refusal is null && parameters.Kind.Keeping() == RowKeeping.ByDay ? feed with { Days = days.Contents() } : feed;
+    }
+
+    /// <summary>Reads and judges every row and keeps none of a kind that is kept by day: memory follows what is made of them, not their number.</summary>
+    /// <param name="open">Gives the content from its start; may be called more than once.</param>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="catalogue">The hospital's own catalogue.</param>
+    /// <param name="texts">Where the texts of the facts go; new for each feed.</param>
+    /// <param name="facts">Takes the rows of a kind that is kept by day. What it took does not count when the answer is a refusal.</param>
+    /// <param name="rejected">Takes every reason against every bad row, in row order.</param>
+    /// <returns>The result without rejections and days.</returns>
+    public static NormalisedFeed Fold(
+        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, FeedTexts texts, IDayFacts facts, Action<Rejection> rejected)
+    {
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return new NormalisedFeed { Refusal = early };
         using var rows = FeedRows.Open(open, parameters, out var refusal);
         if (rows is null) return new NormalisedFeed { Refusal = refusal };
-        var log = new RejectionLog(rows);
-        var rules = RowRules.For(new RowFields(rows, log), parameters, catalogue, identifiers);
+        var log = new RejectionLog(rows, rejected);
+        var rules = RowRules.For(new RowFields(rows, log), parameters, catalogue, texts, facts);
         var counts = TakeAll(rows, log, rules, out var broken);
-        var feed = new NormalisedFeed
+        var complete = rules.Complete(new NormalisedFeed
         {
             Refusal = broken ?? FeedRefusals.AfterReading(counts, parameters),
             Format = rows.Layout.Format,
@@ -28,10 +46,8 @@ public static class FeedNormaliser
             UnknownColumns = rows.Layout.UnknownColumns,
             PersonalColumns = rows.Layout.PersonalColumns,
             Rows = counts,
-            Rejections = log.Rejections,
-        };
-        var complete = rules.Complete(feed);
-        return complete.Refusal is null ? complete : complete with { Days = [], KeyedRows = [], Unmapped = [], AcceptedAmount = null };
+        });
+        return complete.Refusal is null ? complete : complete with { KeyedRows = [], Unmapped = [], AcceptedAmount = null };
     }
 
     /// <summary>

@@ -31,17 +31,11 @@ public static class ManifestBook
     /// What is known of a day: null when missing, <see cref="DayState.Zero"/> only when every counting feed says so,
     /// <see cref="DayState.Incomplete"/> when no feed has a row that counts or waits and one had nothing but rejected rows.
     /// </summary>
-    public static DayState? StateOf(this Manifest manifest, DateOnly day)
-    {
-        DayState? state = null;
-        foreach (var entry in manifest.Entries.Where(e => e.Day == day))
-        {
-            if (entry.State == DayState.Reported) return DayState.Reported;
-            state = entry.State == DayState.Incomplete ? DayState.Incomplete : state ?? DayState.Zero;
-        }
+    public static DayState? StateOf(this Manifest manifest, DateOnly day) => StateOf(manifest.Entries.Where(e => e.Day == day));
 
-        return state;
-    }
+    /// <summary>The same of every day that is known.</summary>
+    public static IReadOnlyDictionary<DateOnly, DayState> States(this Manifest manifest) =>
+        manifest.Entries.GroupBy(e => e.Day).ToDictionary(day => day.Key, day => StateOf(day)!.Value);
 
     /// <summary>How many days of a run are known and how; days outside the manifest's month don't count.</summary>
     public static DayCoverage CoverageOf(this Manifest manifest, DayRange days)
@@ -50,6 +44,18 @@ public static class ManifestBook
         if (days.Intersect(manifest.Month.Range) is not { } own) return coverage;
         foreach (var day in own.Each()) coverage += DayCoverage.Of(manifest.StateOf(day));
         return coverage;
+    }
+
+    private static DayState? StateOf(IEnumerable<DayEntry> counting)
+    {
+        DayState? state = null;
+        foreach (var entry in counting)
+        {
+            if (entry.State == DayState.Reported) return DayState.Reported;
+            state = entry.State == DayState.Incomplete ? DayState.Incomplete : state ?? DayState.Zero;
+        }
+
+        return state;
     }
 
     private static IEnumerable<DayEntry> Counting(IEnumerable<DayEntry> day)

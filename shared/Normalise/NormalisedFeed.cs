@@ -54,22 +54,6 @@ public sealed record NormalisedFeed
 /// <param name="To">The latest day.</param>
 public sealed record UnmappedCode(string DrugCode, int Rows, int FirstRow, DateOnly From, DateOnly To);
 
-/// <summary>What a feed says of one day.</summary>
-public enum DayState : byte
-{
-    /// <summary>At least one row counts or waits.</summary>
-    Reported,
-
-    /// <summary>The sender vouches that nothing happened.</summary>
-    Zero,
-
-    /// <summary>Only rejected rows occur.</summary>
-    Incomplete,
-}
-
-/// <summary>One day of a feed. <see cref="Slice"/> has no rows unless the state is <see cref="DayState.Reported"/>.</summary>
-public sealed record DayContent(DateOnly Day, DayState State, DaySlice Slice);
-
 /// <summary>A row that replaces an earlier one with the same key.</summary>
 public abstract record KeyedRow
 {

@@ -4,25 +4,21 @@ using Shared.Vocabulary;
 namespace Shared.Normalise;
 
 /// <summary>Notes what is wrong with the rows of a file. A row may have several faults and is one rejected row.</summary>
-internal sealed class RejectionLog(FeedRows rows)
+internal sealed class RejectionLog(FeedRows rows, Action<Rejection> rejected)
 {
-    private readonly List<Rejection> _rejections = [];
-    private int _before;
     private IReadOnlyList<string>? _original;
 
-    public IReadOnlyList<Rejection> Rejections => _rejections;
-
     /// <summary>True when the current row has a fault.</summary>
-    public bool Faulty => _rejections.Count > _before;
+    public bool Faulty { get; private set; }
 
     /// <summary>Starts a row; what makes it unreadable is its first fault.</summary>
     public void Begin()
     {
-        _before = _rejections.Count;
+        Faulty = false;
         _original = null;
         if (rows.Damage is not { } damage) return;
         var value = damage.Value is null ? null : ShownValue.Of(damage.Value, TypeOf(damage.Column));
-        _rejections.Add(new(rows.Row, damage.Column, damage.Code, value, damage.Message, damage.Hint, Original()));
+        Note(new(rows.Row, damage.Column, damage.Code, value, damage.Message, damage.Hint, Original()));
     }
 
     /// <summary>Notes a fault.</summary>
@@ -35,7 +31,13 @@ internal sealed class RejectionLog(FeedRows rows)
         var header = column < 0 ? null : rows.HeaderOf(column) ?? rows.Columns.Columns[column].Chinese;
         var shown = value is null || column < 0 ? value : ShownValue.Of(value, rows.Columns.Columns[column].Type);
         var message = RejectionTexts.Message(code, header, shown, detail);
-        _rejections.Add(new(rows.Row, header, code, shown, message, RejectionTexts.Hint(code), Original()));
+        Note(new(rows.Row, header, code, shown, message, RejectionTexts.Hint(code), Original()));
+    }
+
+    private void Note(Rejection rejection)
+    {
+        Faulty = true;
+        rejected(rejection);
     }
 
     private ColumnType TypeOf(string? header)

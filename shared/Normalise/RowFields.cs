@@ -40,7 +40,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     public Month? Month(int column) => Parse<Month>(column, FieldText.TryMonth);
 
-    public decimal? Number(int column) => Parse<decimal>(column, FieldText.TryDecimal);
+    public decimal? Number(int column) =>
+        FieldText.TryDecimal(rows.Field(column), out var number, out _) ? number : Parse<decimal>(column, FieldText.TryDecimal);
 
     public int? Integer(int column) => Parse<int>(column, FieldText.TryInteger);
 
@@ -65,10 +66,10 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     public RegionCode? Region(int column) => Parsed<RegionCode>(column, RegionCode.TryParse, RejectionCodes.InvalidRegion);
 
     /// <summary>The place of a text in a pool, or −1.</summary>
-    public int Text(int column, TextPool pool) => Filled(column, MaxText, code: false) ? pool.Index(rows.Field(column)) : -1;
+    public int Text(int column, TextPool pool) => Pooled(column, MaxText, code: false, pool);
 
     /// <summary>The place of a code in a pool, or −1.</summary>
-    public int Code(int column, TextPool pool) => Filled(column, MaxCode, code: true) ? pool.Index(rows.Field(column)) : -1;
+    public int Code(int column, TextPool pool) => Pooled(column, MaxCode, code: true, pool);
 
     /// <summary>The value as the file has it, for a message.</summary>
     public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
@@ -118,6 +119,14 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
         if (!field.IsEmpty) return false;
         if (rows.Columns.Columns[column].Required) Reject(RejectionCodes.MissingValue, column, null);
         return true;
+    }
+
+    // What is in the pool was found to be good when it went in.
+    private int Pooled(int column, int longest, bool code, TextPool pool)
+    {
+        var field = rows.Field(column);
+        var known = field.IsEmpty ? -1 : pool.Find(field);
+        return known >= 0 ? known : Filled(column, longest, code) ? pool.Index(rows.Field(column)) : -1;
     }
 
     private bool Filled(int column, int longest, bool code)

@@ -1,80 +1,61 @@
-using System.Runtime.InteropServices;
-using Shared.Read;
 using Shared.Vocabulary;
 
 namespace Shared.Normalise;
 
-/// <summary>Turns the facts of a day into the columns of its kind. The pools are the file's; a slice keeps only the texts of its own day.</summary>
-internal sealed class SliceForm(FeedKind kind, TextPool drugs, TextPool places, TextPool batches)
+/// <summary>Turns the packed rows of a day into the columns of its kind. The texts are the file's; a slice keeps only those of its own day.</summary>
+internal sealed class SliceForm(FeedKind kind, FeedTexts texts)
 {
-    private delegate T Value<T>(in DayFact fact);
-
-    public DaySlice Of(List<DayFact> facts, IReadOnlyCollection<int> doubtful)
+    public DaySlice Of(PackedRows rows, IReadOnlyList<string> doubtful)
     {
-        var slice = facts.Count == 0 ? DaySlice.Empty : Of(facts);
-        return doubtful.Count == 0 ? slice : slice with { Doubtful = [.. doubtful.Select(d => drugs[d])] };
-    }
-
-    private DaySlice Of(List<DayFact> facts)
-    {
-        var drug = Texts(facts, drugs, static (in DayFact f) => f.Drug);
-        var slice = new DaySlice
+        if (rows.Count == 0) return doubtful.Count == 0 ? DaySlice.Empty : DaySlice.Empty with { Doubtful = doubtful };
+        DayTexts drugs = new(texts.Drugs, rows.Count), places = new(texts.Places, rows.Count), batches = new(texts.Batches, rows.Count);
+        var slice = Columns(rows.Count);
+        var at = 0;
+        foreach (var row in rows.Read())
         {
-            Drugs = drug.Values,
-            Row = Column(facts, static (in DayFact f) => f.Row),
-            Drug = drug.Index,
-            Doses = Column(facts, static (in DayFact f) => f.Doses),
-        };
-        return kind switch
-        {
-            FeedKind.Usage => Usage(slice, facts),
-            FeedKind.Stock => WithBatch(slice, facts) with { Location = Texts(facts, places, static (in DayFact f) => f.Place) },
-            _ => WithBatch(slice, facts) with { Amount = Column(facts, static (in DayFact f) => f.Amount), Supplier = Texts(facts, places, static (in DayFact f) => f.Place) },
-        };
-    }
-
-    private DaySlice Usage(DaySlice slice, List<DayFact> facts) => slice with
-    {
-        Amount = Column(facts, static (in DayFact f) => f.Amount),
-        Department = Texts(facts, places, static (in DayFact f) => f.Place),
-        Encounter = Column(facts, static (in DayFact f) => f.Encounter),
-        Visit = Column(facts, static (in DayFact f) => f.Visit),
-        Prescription = Column(facts, static (in DayFact f) => f.Prescription),
-        DaysSupply = Column(facts, static (in DayFact f) => f.DaysSupply),
-    };
-
-    private DaySlice WithBatch(DaySlice slice, List<DayFact> facts) => slice with
-    {
-        Batch = Texts(facts, batches, static (in DayFact f) => f.Batch),
-        Expiry = Column(facts, static (in DayFact f) => f.Expiry),
-    };
-
-    private static TextColumn Texts(List<DayFact> facts, TextPool pool, Value<int> index)
-    {
-        var rows = CollectionsMarshal.AsSpan(facts);
-        var own = new int[pool.Count];
-        var values = new List<string>();
-        var indexes = new int[facts.Count];
-        for (var i = 0; i < indexes.Length; i++)
-        {
-            var text = index(in rows[i]);
-            if (text >= 0 && own[text] == 0)
-            {
-                values.Add(pool[text]);
-                own[text] = values.Count;
-            }
-
-            indexes[i] = text < 0 ? -1 : own[text] - 1;
+            drugs.Put(at, row.Drug);
+            places.Put(at, row.Place);
+            batches.Put(at, row.Batch);
+            Put(slice, at++, row);
         }
 
-        return new TextColumn([.. values], indexes);
+        return Named(slice with { Doubtful = doubtful, Drugs = drugs.Column.Values, Drug = drugs.Column.Index }, places.Column, batches.Column);
     }
 
-    private static T[] Column<T>(List<DayFact> facts, Value<T> value)
+    private DaySlice Columns(int count)
     {
-        var rows = CollectionsMarshal.AsSpan(facts);
-        var column = new T[rows.Length];
-        for (var i = 0; i < column.Length; i++) column[i] = value(in rows[i]);
-        return column;
+        var slice = new DaySlice { Drugs = [], Drug = [], Row = new int[count], Doses = new decimal[count] };
+        return kind switch
+        {
+            FeedKind.Usage => slice with
+            {
+                Amount = new decimal?[count],
+                Encounter = new Encounter[count],
+                Visit = new UInt128[count],
+                Prescription = new UInt128[count],
+                DaysSupply = new int[count],
+            },
+            FeedKind.Stock => slice with { Expiry = new DateOnly[count] },
+            _ => slice with { Amount = new decimal?[count], Expiry = new DateOnly[count] },
+        };
+    }
+
+    private DaySlice Named(DaySlice slice, TextColumn places, TextColumn batches) => kind switch
+    {
+        FeedKind.Usage => slice with { Department = places },
+        FeedKind.Stock => slice with { Location = places, Batch = batches },
+        _ => slice with { Supplier = places, Batch = batches },
+    };
+
+    private static void Put(DaySlice slice, int at, in PackedRow row)
+    {
+        slice.Row[at] = row.Row;
+        slice.Doses[at] = row.Doses;
+        if (slice.Amount is { } amount) amount[at] = row.Amount;
+        if (slice.Encounter is { } encounter) encounter[at] = row.Encounter;
+        if (slice.Visit is { } visit) visit[at] = row.Visit;
+        if (slice.Prescription is { } prescription) prescription[at] = row.Prescription;
+        if (slice.DaysSupply is { } daysSupply) daysSupply[at] = row.DaysSupply;
+        if (slice.Expiry is { } expiry) expiry[at] = row.Expiry;
     }
 }

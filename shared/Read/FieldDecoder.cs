@@ -13,7 +13,8 @@ internal sealed class FieldDecoder(CharacterSet charset)
     private const int MaxTextLength = 256;
 
     private readonly bool _isUtf8 = charset is Utf8CharacterSet;
-    private readonly Dictionary<byte[], byte[]> _decoded = new(ByteTextComparer.Instance);
+    private readonly ByteStrings _raw = new();
+    private readonly List<byte[]> _decoded = [];
     private byte[] _scratch = new byte[1024];
     private int _used;
 
@@ -74,10 +75,15 @@ internal sealed class FieldDecoder(CharacterSet charset)
 
     private ReadOnlySpan<byte> Decoded(ReadOnlySpan<byte> raw)
     {
-        var texts = _decoded.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (texts.TryGetValue(raw, out var text)) return text;
-        text = Gb18030CharacterSet.ToUtf8(raw);
-        if (_decoded.Count < MaxTexts && raw.Length <= MaxTextLength) _decoded.Add(raw.ToArray(), text);
+        var known = _raw.Find(raw);
+        if (known >= 0) return _decoded[known];
+        var text = Gb18030CharacterSet.ToUtf8(raw);
+        if (_raw.Count < MaxTexts && raw.Length <= MaxTextLength)
+        {
+            _raw.Add(raw);
+            _decoded.Add(text);
+        }
+
         return text;
     }
 

@@ -16,7 +16,8 @@ public static partial class FieldText
     /// </summary>
     public static bool TryDecimal(ReadOnlySpan<byte> utf8, out decimal value, out string? failure)
     {
-        if (ParseDecimal(utf8, out value, out failure)) return true;
+        failure = null;
+        if (TryPlain(utf8, out value) || ParseDecimal(utf8, out value, out failure)) return true;
         if (failure == FieldFailures.InvalidNumber && Folded(utf8, ParseDecimal, out value)) failure = null;
         return failure is null;
     }
@@ -34,6 +35,28 @@ public static partial class FieldText
         failure = number is < int.MinValue or > int.MaxValue ? FieldFailures.NumberOutOfRange : null;
         if (failure is null) value = (int)number;
         return failure is null;
+    }
+
+    /// <summary>Reads what nearly every number is: a few digits, perhaps with a minus and a point. False leaves the question open.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> ascii, out decimal value)
+    {
+        value = 0;
+        if (ascii.Length > MaxIntegerDigits) return false;
+        var negative = !ascii.IsEmpty && ascii[0] == '-';
+        var digits = negative ? ascii[1..] : ascii;
+        var (mantissa, point) = (0L, -1);
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = unchecked((uint)(digits[i] - '0'));
+            if (digit <= 9) mantissa = (mantissa * 10) + digit;
+            else if (digits[i] == '.' && point < 0) point = i;
+            else return false;
+        }
+
+        var scale = point < 0 ? 0 : digits.Length - point - 1;
+        if (digits.IsEmpty || scale > MaxDecimals || point == digits.Length - 1) return false;
+        value = new decimal(unchecked((int)mantissa), (int)(mantissa >> 32), 0, negative && mantissa != 0, (byte)scale);
+        return true;
     }
 
     private static bool ParseDecimal(ReadOnlySpan<byte> ascii, out decimal value, out string? failure)

@@ -32,11 +32,15 @@ public sealed record IndicatorQuery
     /// <summary>Private institutions too.</summary>
     public bool AllOwnerships { get; init; }
 
+    /// <summary>Depots too, which stay outside every ratio.</summary>
+    public bool WithDepots { get; init; }
+
     /// <summary>The dimensions of an item, in the order asked for.</summary>
     public required IReadOnlyList<string> GroupBy { get; init; }
 
-    /// <summary>Reads the query; the months default to the one before the present.</summary>
-    public static async Task<IndicatorQuery> Read(HttpContext http, Scope scope, QueryReader? query, TimeProvider clock, CancellationToken cancel)
+    /// <summary>Reads the query; the months default to the one before the present, the dimensions to be chosen from to those that all indicators have.</summary>
+    public static async Task<IndicatorQuery> Read(
+        HttpContext http, Scope scope, QueryReader? query, TimeProvider clock, CancellationToken cancel, IReadOnlyList<string>? dimensions = null)
     {
         var visible = await scope.Of(http, cancel);
         query ??= new QueryReader(http.Request, Parameters);
@@ -49,14 +53,14 @@ public sealed record IndicatorQuery
             Level = query.Choice<InstitutionLevel>("level"),
             Department = query.Text("department"),
             AllOwnerships = query.Word("ownership", "public", "public", "all") == "all",
-            GroupBy = query.Words("groupBy", Dimensions),
+            GroupBy = query.Words("groupBy", dimensions ?? Dimensions),
         };
     }
 
-    /// <summary>The institutions asked for, in the version of a month. Depots stay outside every ratio.</summary>
+    /// <summary>The institutions asked for, in the version of a month.</summary>
     public IEnumerable<Institution> Institutions(IEnumerable<InstitutionHistory> all, Month month) => all
         .Select(h => h.On(month.Last))
-        .Where(i => i.Kind != InstitutionKind.Depot && Visible.Sees(i) && (Level is null || i.Level == Level))
+        .Where(i => (WithDepots || i.Kind != InstitutionKind.Depot) && Visible.Sees(i) && (Level is null || i.Level == Level))
         // One who asks for one institution by name means that one, whoever runs it.
         .Where(i => AllOwnerships || Visible.Hospital is not null || i.Ownership == Ownership.Public);
 

@@ -5,7 +5,7 @@ public sealed class AccessTests(RunningProduct product)
 {
     public static TheoryData<string> Lists => new(
         "/api/feeds", "/api/warnings", "/api/unmapped", "/api/changes", "/api/hospitals", "/api/reports/shortage",
-        "/api/indicators/essential-drug-ratio", "/api/indicators/procurement-completion");
+        "/api/indicators/essential-drug-ratio", "/api/indicators/procurement-completion", "/api/indicators/coverage");
 
     [Theory]
     [MemberData(nameof(Lists))]

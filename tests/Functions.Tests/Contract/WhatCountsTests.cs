@@ -77,15 +77,6 @@ public sealed class WhatCountsTests(RunningProduct product)
     }
 
     [Fact]
-    public async Task A_second_source_stays_beside_the_hospitals_own()
-    {
-        var hospital = await (await product.District()).Hospital();
-        await hospital.Push("usage", Header + "2026-10-01,A,1,6.60\n");
-        await hospital.Client.Push("usage", Header + "2026-10-01,A,9,59.40\n", query: $"hospital={hospital.Code}&source=platform");
-        Assert.Equal((6.60m, 6.60m), await hospital.Ratio());
-    }
-
-    [Fact]
     public async Task Doses_count_where_both_units_agree_and_the_hospitals_own_pack_size_converts()
     {
         var hospital = await (await product.District()).Hospital();

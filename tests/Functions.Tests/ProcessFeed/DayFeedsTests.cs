@@ -107,7 +107,7 @@ public class DayFeedsTests(Edge edge)
 
         var entries = (await Manifest(hospital)).Entries;
         var slices = await edge.Get<SliceShelf>().ReadCondensed(entries[0].Pack!, default);
-        Assert.Equal([(0, "A"), (0, "A"), (1, "")], entries.Select(e => (e.Rows, string.Join(' ', slices[e.Day].Doubtful))));
+        Assert.Equal([(0, "Z A"), (0, "A"), (1, "")], entries.Select(e => (e.Rows, string.Join(' ', slices[e.Day].Doubtful))));
     }
 
     [Fact]

@@ -49,6 +49,29 @@ public class ShortageDetectionTests
     }
 
     [Fact]
+    public void A_rejected_row_is_no_stock_out()
+    {
+        var store = new Store().Add(Drug("A"), "2026-10-01", [500, 500, null], [10, 10, 10]).Add(Drug("B"), "2026-10-01", [5, 5, 5], [0, 0, 0]);
+
+        Assert.Equal(Severity.Red, store.Find("A", "2026-10-03").Severity);
+        var doubted = store.Doubt("2026-10-03", "A").Find("A", "2026-10-03");
+        Assert.Equal((Judgement.Clear, D("2026-10-02"), null), (doubted.Judgement, doubted.StockDay, doubted.OutSince));
+    }
+
+    [Theory] // 10 a day; what was counted is only the least there is
+    [InlineData(30, Judgement.Hold)]
+    [InlineData(70, Judgement.Hold)]
+    [InlineData(100, Judgement.Hold)]
+    [InlineData(101, Judgement.Clear)]
+    public void What_there_is_at_least_may_end_a_shortage_and_never_raises_one(int stock, Judgement judgement)
+    {
+        var finding = new Store().Add(Drug("A"), "2026-10-01", [.. Run(9, 500), stock], Run(10, 10)).Doubt("2026-10-10", "A").Find("A", "2026-10-10");
+
+        Assert.Equal((judgement, null), (finding.Judgement, finding.Severity));
+        Assert.Equal(D("2026-10-10"), finding.StockDay);
+    }
+
+    [Fact]
     public void Days_without_stock_do_not_dilute_the_use() // 5 days at 10, 5 days out: 10 a day, not 5
     {
         var finding = new Store().Add(Drug("A"), "2026-10-01", [.. Run(4, 100), 50, .. Run(5, 0), 60], [.. Run(5, 10), .. Run(5, 0), 10]).Find("A", "2026-10-11");

@@ -68,6 +68,28 @@ public class StockWindowTests
         Assert.Single(drugs);
     }
 
+    [Fact]
+    public void A_drug_with_a_row_that_could_not_be_counted_is_unknown_and_not_at_zero()
+    {
+        var drugs = Build("2026-10-03", [Of("2026-10-01", new Line("A", 9), new Line("B", 5)), Doubt(Of("2026-10-02", new Line("A", 8)), "B", "Z"), Of("2026-10-03", new Line("A", 7))], days: 3);
+
+        Assert.Equal([5m, null, 0m], drugs["B"].Stock);
+        Assert.Equal([9m, 8m, 7m], drugs["A"].Stock);
+        Assert.DoesNotContain(true, drugs["B"].StockIsLeast);
+    }
+
+    [Fact]
+    public void What_was_counted_beside_a_row_in_doubt_is_the_least_there_is_unless_it_is_nothing()
+    {
+        var drugs = Build("2026-10-02", [Doubt(Of("2026-10-01", new Line("A", 9), new Line("B", 0)), "A", "B"), Doubt(Of("2026-10-02", new Line("A", 8)), "A2")], days: 2);
+
+        Assert.Equal([9m, 8m], drugs["A"].Stock);
+        Assert.Equal([true, true], drugs["A"].StockIsLeast);
+        Assert.Equal([null, 0m], drugs["B"].Stock);
+    }
+
+    private static DayBook Doubt(DayBook day, params string[] drugs) => day with { Slices = [.. day.Slices, Shared.Normalise.DaySlice.Empty with { Doubtful = drugs }] };
+
     private static Dictionary<string, DrugSeries> Build(string asOf, DayBook[] stock, DayBook[]? usage = null, int days = 120) =>
         StockWindow.Build(H1, D(asOf), stock, usage ?? [], [], Catalogue, days).Drugs.ToDictionary(d => d.DrugCode, StringComparer.Ordinal);
 }

@@ -13,6 +13,7 @@ internal sealed class Store
     private readonly Dictionary<DateOnly, List<Line>> _stock = [];
     private readonly Dictionary<DateOnly, List<Line>> _use = [];
     private readonly HashSet<DateOnly> _useDays = [];
+    private readonly Dictionary<DateOnly, string[]> _doubt = [];
 
     public static ShortageRules Rules { get; } = ShortageRules.From(RuleBook.Load(), D("2026-10-31"));
 
@@ -26,13 +27,26 @@ internal sealed class Store
         return this;
     }
 
+    /// <summary>Leaves drugs in doubt on a stock day: a row of theirs was rejected.</summary>
+    public Store Doubt(string day, params string[] drugs)
+    {
+        _doubt[D(day)] = drugs;
+        return this;
+    }
+
     public StockWindow Window(string asOf, int days = 120) => StockWindow.Build(
-        H1, D(asOf), _stock.Select(d => Of(d.Key, [.. d.Value])), _useDays.Select(d => Of(d, [.. _use.GetValueOrDefault(d) ?? []])), [], _drugs, days);
+        H1, D(asOf), _stock.Select(d => StockDay(d.Key, [.. d.Value])), _useDays.Select(d => Of(d, [.. _use.GetValueOrDefault(d) ?? []])), [], _drugs, days);
 
     public Finding Find(string drug, string asOf) =>
         ShortageDetection.Evaluate(Window(asOf), Rules).Single(f => f.DrugCode == drug);
 
     public static decimal?[] Run(int days, decimal? value) => [.. Enumerable.Repeat(value, days)];
+
+    private DayBook StockDay(DateOnly day, Line[] lines)
+    {
+        var book = Of(day, lines);
+        return _doubt.TryGetValue(day, out var drugs) ? book with { Slices = [.. book.Slices, DaySlice.Empty with { Doubtful = drugs }] } : book;
+    }
 
     private static void Put(Dictionary<DateOnly, List<Line>> book, string drug, DateOnly from, decimal?[] values)
     {

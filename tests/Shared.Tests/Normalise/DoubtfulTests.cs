@@ -27,8 +27,8 @@ public class DoubtfulTests
     }
 
     [Fact]
-    public void A_day_of_rows_that_wait_knows_its_doubts_too() =>
-        Assert.Equal([(DayState.Reported, 0, "D1")], Stock("20261001,Z9,1,\n20261001,D1,-1,\n").Days.Select(Told));
+    public void A_row_that_waits_for_the_catalogue_leaves_its_drug_in_doubt_too() =>
+        Assert.Equal([(DayState.Reported, 0, "Z9 D1")], Stock("20261001,Z9,1,\n20261001,D1,-1,\n").Days.Select(Told));
 
     [Fact]
     public void A_row_with_a_stray_byte_or_a_field_too_many_leaves_the_drug_it_names_in_doubt()

@@ -73,8 +73,14 @@ public sealed record ExpectedRejection(int Row, string? Column, string Code, str
 
 public sealed record ExpectedDay(DateOnly Day, DayState State, IReadOnlyList<ExpectedFact> Facts)
 {
+    /// <summary>Drugs of which a row of the day was rejected.</summary>
+    public IReadOnlyList<string> Doubtful { get; init; } = [];
+
     public static ExpectedDay Of(DayContent content) => new(
-        content.Day, content.State, [.. Enumerable.Range(0, content.Slice.Count).Select(i => ExpectedFact.Of(content.Slice, i))]);
+        content.Day, content.State, [.. Enumerable.Range(0, content.Slice.Count).Select(i => ExpectedFact.Of(content.Slice, i))])
+    {
+        Doubtful = content.Slice.Doubtful,
+    };
 }
 
 public sealed record ExpectedFact

@@ -30,6 +30,7 @@ public class StoryTests
         if (expected.Format is not null) Assert.Equal(expected.Format, actual.Format);
         Assert.Equal(expected.Days.Select(d => (d.Day, d.State)), actual.Days.Select(d => (d.Day, d.State)));
         Assert.All(expected.Days.Zip(actual.Days), pair => Assert.Equal(pair.First.Facts, pair.Second.Facts));
+        Assert.Equal(expected.Days.Select(d => string.Join(' ', d.Doubtful)), actual.Days.Select(d => string.Join(' ', d.Doubtful)));
     }
 
     [Theory]

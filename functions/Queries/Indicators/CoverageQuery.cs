@@ -1,0 +1,34 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Hospitals;
+using Shared.Vocabulary;
+
+namespace Functions.Queries.Indicators;
+
+/// <summary>What <c>/api/indicators/coverage</c> is asked: the common query, and which feeds.</summary>
+/// <param name="Common">Institutions, months and dimensions.</param>
+/// <param name="Kinds">The kinds of feed; none for every kind.</param>
+/// <param name="Source">Who says so.</param>
+/// <param name="AsOf">The day of the judgement; later days are not missing yet.</param>
+/// <param name="Silent">Only what is silent, only what isn't, or null for both.</param>
+public sealed record CoverageQuery(IndicatorQuery Common, IReadOnlyList<FeedKind> Kinds, FeedSource Source, DateOnly AsOf, bool? Silent)
+{
+    /// <summary>The parameters it takes.</summary>
+    public static IReadOnlyList<string> Parameters { get; } =
+        [.. IndicatorQuery.Parameters.Where(p => p != "department"), "kind", "source", "silent", "asOf"];
+
+    private static readonly string[] Dimensions = ["month", "hospital", "region", "level", "institutionKind", "kind"];
+    private static readonly string[] KindNames = [.. FeedCalendarEndpoints.Kinds.Select(k => k.WireName())];
+
+    /// <summary>Reads the query. Days of different kinds of feed don't add up, so an item always carries its kind.</summary>
+    public static async Task<CoverageQuery> Read(HttpContext http, Scope scope, QueryReader query, TimeProvider clock, CancellationToken cancel)
+    {
+        var common = await IndicatorQuery.Read(http, scope, query, clock, cancel, Dimensions);
+        string[] dimensions = common.GroupBy.Count == 0 ? ["hospital", "kind"] : [.. common.GroupBy.Union(["kind"], StringComparer.Ordinal)];
+        // A depot's days count for nobody else.
+        common = common with { GroupBy = dimensions, WithDepots = dimensions.Contains("hospital", StringComparer.Ordinal) };
+        var kinds = query.Words("kind", KindNames).Select(name => FeedKinds.TryParse(name, out var kind) ? kind : default);
+        bool? silent = query.Text("silent") is null ? null : query.Flag("silent");
+        return new CoverageQuery(common, [.. kinds], query.Choice<FeedSource>("source") ?? FeedSource.His, FeedStandings.AsOf(query, clock), silent);
+    }
+}
