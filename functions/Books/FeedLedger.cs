@@ -21,6 +21,10 @@ public sealed class FeedLedger(ITables tables)
     public const string Table = "ledger";
 
     private const string HeadRow = "head";
+    private const string FeedRowsEnd = "f;";
+
+    /// <summary>Every so many feeds the head is written, from which an owner's latest number is soon found.</summary>
+    private const int HeadEvery = 16;
     private readonly ConcurrentDictionary<string, Line> _owners = new(StringComparer.Ordinal);
 
     /// <summary>The row key under which a sender's idempotency key of a kind is remembered.</summary>
@@ -73,8 +77,13 @@ public sealed class FeedLedger(ITables tables)
         }
     }
 
-    private async Task<long> Latest(string owner, CancellationToken cancel) =>
-        await tables.Get(Table, owner, HeadRow, cancel) is { } head ? (long)head.Values["Sequence"] : 0;
+    // The head is behind by less than its interval, and numbers have no gaps.
+    private async Task<long> Latest(string owner, CancellationToken cancel)
+    {
+        var latest = await tables.Get(Table, owner, HeadRow, cancel) is { } head ? (long)head.Values["Sequence"] : 0;
+        await foreach (var row in tables.Query(Table, owner, FeedRow(latest + 1), FeedRowsEnd, cancel)) latest = Read(row).ParsedId.Sequence;
+        return latest;
+    }
 
     /// <summary>Changes a feed's record by a pure step; null from the step leaves it as it is. A settled feed loses its open mark, a refused one its key.</summary>
     public async Task<FeedRecord?> Change(FeedId id, Func<FeedRecord, FeedRecord?> step, CancellationToken cancel)
@@ -100,7 +109,7 @@ public sealed class FeedLedger(ITables tables)
     public async Task<IReadOnlyList<FeedRecord>> List(string owner, CancellationToken cancel)
     {
         var feeds = new List<FeedRecord>();
-        await foreach (var row in tables.Query(Table, owner, "f:", "f;", cancel)) feeds.Add(Read(row));
+        await foreach (var row in tables.Query(Table, owner, "f:", FeedRowsEnd, cancel)) feeds.Add(Read(row));
         feeds.Reverse();
         return feeds;
     }
@@ -118,15 +127,15 @@ public sealed class FeedLedger(ITables tables)
     }
 
     // The feed's row comes first: it is the one that tells, after a lost answer, whether the batch was done. The head may be written as it comes:
-    // the row of a number goes in only once, so whoever writes the head together with it has the latest number.
+    // the row of a number goes in only once, and only when all before it are there.
     private static List<TableOperation> Entries(FeedId id, FeedRecord record)
     {
         var operations = new List<TableOperation>
         {
             new TableOperation.Insert(Write(id, record)),
             new TableOperation.Insert(Numbered(id, OpenRow(id.Sequence))),
-            new TableOperation.Upsert(Numbered(id, HeadRow)),
         };
+        if (id.Sequence % HeadEvery == 0) operations.Add(new TableOperation.Upsert(Numbered(id, HeadRow)));
         if (record.IdempotencyEntry is { } entry) operations.Add(new TableOperation.Insert(Numbered(id, entry)));
         if (record.Upload is { } upload) operations.Add(new TableOperation.Insert(Numbered(id, UploadRow(upload))));
         return operations;
