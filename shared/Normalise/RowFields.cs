@@ -135,7 +135,7 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
         if (Blank(column, field)) return false;
         if (field.Length > longest && Encoding.UTF8.GetCharCount(field) > longest)
             Reject(RejectionCodes.ValueTooLong, column, Shown(column), new($"{longest}", $"{longest}"));
-        else if (code && (field.ContainsAnyInRange((byte)0, (byte)0x1F) || field.Contains((byte)0x7F)))
+        else if (code ? field.ContainsAnyInRange((byte)0, (byte)0x1F) || field.Contains((byte)0x7F) : field.Contains((byte)0))
             Reject(RejectionCodes.InvalidCode, column, Shown(column));
         else return true;
         return false;

@@ -47,9 +47,10 @@ internal sealed class FieldDecoder(CharacterSet charset)
         return text;
     }
 
+    // A NUL byte is no space: it is for the rules of the row to reject.
     private static int SpaceAtStart(ReadOnlySpan<byte> text) => text[0] switch
     {
-        <= 0x20 => 1,
+        > 0 and <= 0x20 => 1,
         < 0x80 => 0,
         _ when text.StartsWith("\u3000"u8) || text.StartsWith("\uFEFF"u8) => 3,
         _ when text.StartsWith("\u00A0"u8) => 2,
@@ -58,7 +59,7 @@ internal sealed class FieldDecoder(CharacterSet charset)
 
     private static int SpaceAtEnd(ReadOnlySpan<byte> text) => text[^1] switch
     {
-        <= 0x20 => 1,
+        > 0 and <= 0x20 => 1,
         < 0x80 => 0,
         _ when text.EndsWith("\u3000"u8) || text.EndsWith("\uFEFF"u8) => 3,
         _ when text.EndsWith("\u00A0"u8) => 2,

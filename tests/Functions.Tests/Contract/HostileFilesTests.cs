@@ -18,6 +18,9 @@ public sealed class HostileFilesTests(RunningProduct product)
 
     public static TheoryData<string, string> BadRows => new()
     {
+        { "2026-10-01,A\0,1,6.60,x\n", "invalid_code" },
+        { "2026-10-01,A,1,6.60,\0\n", "invalid_code" },
+        { "2026-10-01,A,1\0,6.60,x\n", "invalid_number" },
         { HostileFiles.Header, "repeated_header" },
         { "2026-02-30,A,1,6.60,x\n", "invalid_date" },
         { "2026-10-01,A,99999999999999999999999999999999,6.60,x\n", "number_out_of_range" },

@@ -73,7 +73,7 @@ public sealed record ExpectedRejection(int Row, string? Column, string Code, str
 
 public sealed record ExpectedDay(DateOnly Day, DayState State, IReadOnlyList<ExpectedFact> Facts)
 {
-    /// <summary>Drugs of which a row of the day was rejected.</summary>
+    /// <summary>Drugs of which a row of the day was rejected or waits.</summary>
     public IReadOnlyList<string> Doubtful { get; init; } = [];
 
     public static ExpectedDay Of(DayContent content) => new(
