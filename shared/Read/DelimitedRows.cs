@@ -49,15 +49,17 @@ internal sealed class DelimitedRows : IRowSource
     {
         Damage = null;
         broken = null;
-        do
+        while (true)
         {
             if (!_splitter.Next())
             {
                 broken = _buffer.Broken;
                 return false;
             }
+
+            if (!IsBlank()) break;
+            _splitter.SkipLineEnds();
         }
-        while (IsBlank());
 
         _decoder.Reset();
         Damage = FindDamage();

@@ -59,6 +59,18 @@ internal sealed partial class RecordSplitter(RecordBuffer buffer, byte delimiter
         return Split();
     }
 
+    /// <summary>Leaves out the line ends that follow, many at a time: a file may be made of little else.</summary>
+    internal void SkipLineEnds()
+    {
+        var unread = buffer.Bytes.AsSpan(_next, buffer.End - _next);
+        var length = unread.IndexOfAnyExcept(LineFeed, CarriageReturn);
+        if (length < 0) length = unread.Length;
+        if (length == 0) return;
+        _next += length;
+        _afterCarriageReturn = unread[length - 1] == CarriageReturn;
+        _scanner.MoveTo(_next);
+    }
+
     private bool Split()
     {
         while (true)
