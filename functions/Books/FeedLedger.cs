@@ -21,7 +21,11 @@ public sealed class FeedLedger(ITables tables)
     public const string Table = "ledger";
 
     private const string HeadRow = "head";
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+    private const string FeedRowsEnd = "f;";
+
+    /// <summary>Every so many feeds the head is written, from which an owner's latest number is soon found.</summary>
+    private const int HeadEvery = 16;
+    private readonly ConcurrentDictionary<string, Line> _owners = new(StringComparer.Ordinal);
 
     /// <summary>The row key under which a sender's idempotency key of a kind is remembered.</summary>
     public static string IdempotencyEntry(FeedKind kind, string key) =>
@@ -44,32 +48,41 @@ public sealed class FeedLedger(ITables tables)
     /// <param name="cancel">Gives up before anything is written.</param>
     public async Task<(FeedRecord Record, bool IsNew)> Append(string owner, Func<FeedId, FeedRecord> record, CancellationToken cancel)
     {
-        // One at a time within this process; the tag of the head row keeps other processes in order.
-        var turn = _turns.GetOrAdd(owner, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancel);
+        // One at a time within this process; between processes whoever inserts the row of a number first has it.
+        var line = _owners.GetOrAdd(owner, _ => new Line());
+        await line.Turn.WaitAsync(cancel);
         try
         {
             for (var attempt = 0; ; attempt++)
             {
-                var head = await tables.Get(Table, owner, HeadRow, cancel);
-                var id = new FeedId(owner, (head is null ? 0 : (long)head.Values["Sequence"]) + 1);
+                var id = new FeedId(owner, (line.Latest ??= await Latest(owner, cancel)) + 1);
                 var next = record(id);
                 try
                 {
-                    await tables.DoAll(Table, Entries(id, next, head?.ETag), cancel);
+                    await tables.DoAll(Table, Entries(id, next), cancel);
+                    line.Latest = id.Sequence;
                     return (next, true);
                 }
                 catch (ConcurrencyException) when (attempt < 50)
                 {
+                    line.Latest = null;
                     if (await FindEarlier(owner, next, cancel) is { } earlier) return (earlier, false);
-                    await Task.Delay(Random.Shared.Next(2, 20), cancel);
+                    if (attempt > 0) await Task.Delay(Random.Shared.Next(2, 20), cancel);
                 }
             }
         }
         finally
         {
-            turn.Release();
+            line.Turn.Release();
         }
+    }
+
+    // The head is behind by less than its interval, and numbers have no gaps.
+    private async Task<long> Latest(string owner, CancellationToken cancel)
+    {
+        var latest = await tables.Get(Table, owner, HeadRow, cancel) is { } head ? (long)head.Values["Sequence"] : 0;
+        await foreach (var row in tables.Query(Table, owner, FeedRow(latest + 1), FeedRowsEnd, cancel)) latest = Read(row).ParsedId.Sequence;
+        return latest;
     }
 
     /// <summary>Changes a feed's record by a pure step; null from the step leaves it as it is. A settled feed loses its open mark, a refused one its key.</summary>
@@ -96,7 +109,7 @@ public sealed class FeedLedger(ITables tables)
     public async Task<IReadOnlyList<FeedRecord>> List(string owner, CancellationToken cancel)
     {
         var feeds = new List<FeedRecord>();
-        await foreach (var row in tables.Query(Table, owner, "f:", "f;", cancel)) feeds.Add(Read(row));
+        await foreach (var row in tables.Query(Table, owner, "f:", FeedRowsEnd, cancel)) feeds.Add(Read(row));
         feeds.Reverse();
         return feeds;
     }
@@ -113,15 +126,16 @@ public sealed class FeedLedger(ITables tables)
         return next.Upload is { } upload ? await FindByUpload(owner, upload, cancel) : null;
     }
 
-    private static List<TableOperation> Entries(FeedId id, FeedRecord record, string? headTag)
+    // The feed's row comes first: it is the one that tells, after a lost answer, whether the batch was done. The head may be written as it comes:
+    // the row of a number goes in only once, and only when all before it are there.
+    private static List<TableOperation> Entries(FeedId id, FeedRecord record)
     {
-        var head = Numbered(id, HeadRow) with { ETag = headTag };
         var operations = new List<TableOperation>
         {
-            headTag is null ? new TableOperation.Insert(head) : new TableOperation.Replace(head),
             new TableOperation.Insert(Write(id, record)),
             new TableOperation.Insert(Numbered(id, OpenRow(id.Sequence))),
         };
+        if (id.Sequence % HeadEvery == 0) operations.Add(new TableOperation.Upsert(Numbered(id, HeadRow)));
         if (record.IdempotencyEntry is { } entry) operations.Add(new TableOperation.Insert(Numbered(id, entry)));
         if (record.Upload is { } upload) operations.Add(new TableOperation.Insert(Numbered(id, UploadRow(upload))));
         return operations;
@@ -153,4 +167,12 @@ public sealed class FeedLedger(ITables tables)
     };
 
     private static FeedRecord Read(TableRow row) => JsonSerializer.Deserialize<FeedRecord>((string)row.Values["Body"], ApiJson.Options)!;
+
+    /// <summary>Where an owner's feeds are numbered: one at a time, from the latest number that this process knows of.</summary>
+    private sealed class Line
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public long? Latest { get; set; }
+    }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.IO.Compression;
 using System.Text.Json;
 using Functions.Api;
 using Functions.Privacy;
@@ -15,19 +15,21 @@ public sealed class Rejections(SealedBlobs blobs)
     /// <summary>The container.</summary>
     public const string Container = "rejections";
 
-    /// <summary>Keeps a feed's bad rows instead of those of an earlier try.</summary>
-    public Task Write(FeedId feed, NormalisedFeed normalised, CancellationToken cancel)
-    {
-        var list = new RejectionList(normalised.Header, normalised.Rejections);
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(list, ApiJson.Options);
-        return blobs.Write(Container, feed.ToString(), feed.Owner, new ReadOnlySequence<byte>(bytes), cancel);
-    }
+    /// <summary>Begins to take a feed's bad rows.</summary>
+    public RejectionWriter Begin(FeedId feed) => new(blobs, feed.ToString(), feed.Owner);
 
     /// <summary>A feed's bad rows; none when it had none.</summary>
     public async Task<RejectionList> Read(FeedId feed, CancellationToken cancel)
     {
         if (await blobs.Read(Container, feed.ToString(), feed.Owner, cancel) is not { } open) return new RejectionList([], []);
-        await using var stream = open();
-        return JsonSerializer.Deserialize<RejectionList>(stream, ApiJson.Options) ?? new RejectionList([], []);
+        await using var content = new GZipStream(open(), CompressionMode.Decompress);
+        var (rejections, header) = (new List<Rejection>(), (IReadOnlyList<string>)[]);
+        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable<RejectionLine>(content, topLevelValues: true, ApiJson.Options, cancel))
+        {
+            if (line?.Rejection is { } rejection) rejections.Add(rejection);
+            header = line?.Header ?? header;
+        }
+
+        return new RejectionList(header, rejections);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Api;
 using Functions.Storage;
@@ -12,6 +13,16 @@ public sealed class HospitalRegister(ITables tables)
     public const string Table = "hospitals";
 
     private const string Partition = "hospital";
+    private readonly ConcurrentDictionary<HospitalCode, byte> _seen = new();
+
+    /// <summary>Whether there is such an institution. None ever leaves the register, so the table is asked only until it has been seen.</summary>
+    public async Task<bool> Has(HospitalCode code, CancellationToken cancel)
+    {
+        if (_seen.ContainsKey(code)) return true;
+        if (await Find(code, cancel) is null) return false;
+        _seen[code] = 0;
+        return true;
+    }
 
     /// <summary>One institution's history, or null.</summary>
     public async Task<InstitutionHistory?> Find(HospitalCode code, CancellationToken cancel) =>

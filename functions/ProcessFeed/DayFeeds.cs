@@ -7,7 +7,7 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds whose rows belong to a day: raw bytes → day slices → one conditional write of each month's manifest.</summary>
 public sealed class DayFeeds(
-    FeedReading reading, Catalogues catalogues, SliceShelf shelf, Manifests manifests, Rejections rejections, WaitingCodes waiting,
+    FeedReading reading, Catalogues catalogues, SliceShelf shelf, Manifests manifests, WaitingCodes waiting,
     PendingEvaluations pending, FeedLedger ledger, FeedProgress progress, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for its hospital's figures.</summary>
@@ -35,7 +35,6 @@ public sealed class DayFeeds(
         {
             var catalogue = await catalogues.Own(hospital, cancel);
             var feed = await reading.Normalise(record, policy, catalogue, cancel);
-            if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
             if (feed.Refusal is not null) return feed;

@@ -6,18 +6,21 @@ using Shared.Vocabulary;
 namespace Functions.ProcessFeed;
 
 /// <summary>Reads a feed's raw bytes to rows that count, on a thread of its own when that takes long, and lets its receipt say how far it is.</summary>
-public sealed class FeedReading(RawFeeds raw, Secrets secrets, FeedProgress progress)
+public sealed class FeedReading(RawFeeds raw, Rejections rejections, Secrets secrets, FeedProgress progress)
 {
-    /// <summary>Normalises a feed under a catalogue.</summary>
+    /// <summary>Normalises a feed under a catalogue. Its bad rows are kept on the way, and are none of the result's.</summary>
     public async Task<NormalisedFeed> Normalise(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, CancellationToken cancel)
     {
         var open = await raw.Open(record, cancel);
         using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
-        var read = new ReadBytes();
+        await using var rejected = rejections.Begin(record.ParsedId);
+        var (read, parameters) = (new ReadBytes(), record.Parameters() with { Policy = policy });
         var work = ReadingThread.Run(
-            record.Bytes, () => FeedNormaliser.Normalise(() => read.Of(open(), cancel), record.Parameters() with { Policy = policy }, catalogue, identifiers), cancel);
+            record.Bytes, () => FeedNormaliser.Normalise(() => read.Of(open(), cancel), parameters, catalogue, identifiers, rejected.Take), cancel);
         await progress.Follow(record, work, () => FeedProgress.Read * Share(read.Total, record), cancel);
-        return await work;
+        var feed = await work;
+        if (feed.Rows.Rejected > 0 || record.Rows is { Rejected: > 0 }) await rejected.Complete(feed.Header, cancel);
+        return feed;
     }
 
     // Telling the character set of a file that doesn't say takes a pass of its own.

@@ -6,7 +6,7 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds of rows by key that change what was measured, catalogues and agreements: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
-    FeedReading reading, Catalogues catalogues, Rejections rejections, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
+    FeedReading reading, Catalogues catalogues, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
     FeedLedger ledger, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
@@ -14,7 +14,6 @@ public sealed class KeyedFeeds(
     {
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
         var feed = await reading.Normalise(record, record.Policy, catalogue, cancel);
-        if (feed.Rejections.Count > 0) await rejections.Write(record.ParsedId, feed, cancel);
         var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = FeedProgress.Read }, cancel);
         var refusal = feed.Refusal ?? await Commit(seen!, feed, cancel);
         if (refusal is not null)

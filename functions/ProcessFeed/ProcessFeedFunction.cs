@@ -5,18 +5,38 @@ using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Takes one feed from its raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
+/// <summary>Takes feeds from their raw bytes to slices and books that count. Repeating it at any point gives the same result.</summary>
 public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, RowFeeds rowFeeds, KeyedFeeds keyedFeeds) : IQueueFunction
 {
     private const long WorthSaying = 1 << 20;
+    private const int AtOnce = 4;
     private readonly ConcurrentDictionary<FeedId, byte> _underWay = new();
 
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = ProcessMessage.Read(body);
-        if (!FeedId.TryParse(message.FeedId, out var id)) throw new PoisonMessageException($"'{message.FeedId}' is no feed id.");
-        // A message that comes again while its feed is still being read would only do the same once more beside it, with as much memory.
+        var failures = new ConcurrentQueue<Exception>();
+        await Parallel.ForEachAsync([message.FeedId, .. message.Also], new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (feed, _) =>
+        {
+            try
+            {
+                await Once(feed, cancel);
+            }
+            catch (Exception e)
+            {
+                failures.Enqueue(e);
+            }
+        });
+        // What failed for now comes again with all its message, and what is done by then is passed over; only a message without hope is put aside.
+        if (failures.FirstOrDefault(e => e is not PoisonMessageException) is { } failure) throw new InvalidOperationException(failure.Message, failure);
+        if (failures.TryPeek(out var hopeless)) throw new PoisonMessageException(hopeless.Message, hopeless);
+    }
+
+    // A message that comes again while its feed is still being read would only do the same once more beside it, with as much memory.
+    private async Task Once(string feed, CancellationToken cancel)
+    {
+        if (!FeedId.TryParse(feed, out var id)) throw new PoisonMessageException($"'{feed}' is no feed id.");
         if (!_underWay.TryAdd(id, 0)) return;
         try
         {

@@ -1,14 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Functions.Api;
 using Functions.Hosting;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Asks for one feed to be processed.</summary>
+/// <summary>Asks for a feed to be processed, and for small ones that came at the same moment.</summary>
 public sealed record ProcessMessage(string FeedId)
 {
     /// <summary>The queue it goes to.</summary>
     public const string Queue = "process";
+
+    /// <summary>The others.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>The same for the same feeds.</summary>
+    [JsonIgnore]
+    public string Id => Also.Count == 0 ? FeedId : $"{FeedId}+{Also.Count}";
 
     /// <summary>The message's body.</summary>
     public BinaryData ToBytes() => new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options));
@@ -19,7 +27,7 @@ public sealed record ProcessMessage(string FeedId)
     {
         try
         {
-            return JsonSerializer.Deserialize<ProcessMessage>(body.ToMemory().Span, ApiJson.Options) is { FeedId.Length: > 0 } message
+            return JsonSerializer.Deserialize<ProcessMessage>(body.ToMemory().Span, ApiJson.Options) is { FeedId.Length: > 0, Also: not null } message
                 ? message : throw new PoisonMessageException("The message names no feed.");
         }
         catch (JsonException e)

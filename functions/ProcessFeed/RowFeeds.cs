@@ -7,7 +7,7 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds whose rows are only kept by key, such as orders and payments. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
 public sealed class RowFeeds(
-    FeedReading reading, Catalogues catalogues, RowBooks books, Rejections rejections, WaitingCodes waiting, PendingEvaluations pending,
+    FeedReading reading, Catalogues catalogues, RowBooks books, WaitingCodes waiting, PendingEvaluations pending,
     FeedLedger ledger, TimeProvider clock)
 {
     /// <summary>Processes a feed.</summary>
@@ -31,7 +31,6 @@ public sealed class RowFeeds(
         {
             var catalogue = record.Hospital is { } own ? await catalogues.Own(own, cancel) : DrugCatalogue.Empty;
             var feed = await reading.Normalise(record, policy, catalogue, cancel);
-            if (feed.Rejections.Count > 0 || record.Rows is { Rejected: > 0 }) await rejections.Write(record.ParsedId, feed, cancel);
             if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);
             var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);

@@ -20,7 +20,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = FeedMessage.Read(body);
-        if (message.Hospital is { } hospital && await register.Find(hospital, cancel) is null)
+        if (message.Hospital is { } hospital && !await register.Has(hospital, cancel))
             throw new PoisonMessageException($"Hospital '{hospital}' is not registered.");
         try
         {

@@ -46,7 +46,7 @@ public static class Services
         .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<Rejections>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
-        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>()
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>()
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()

@@ -1,8 +1,6 @@
 using Functions.Api;
 using Functions.Books;
 using Functions.Privacy;
-using Functions.ProcessFeed;
-using Functions.Storage;
 using Shared.Vocabulary;
 
 namespace Functions.UploadFeed;
@@ -16,7 +14,7 @@ public sealed record Acceptance(FeedRecord Record, bool IsNew);
 /// The door every feed passes. A feed is durable, sealed and numbered before it is acknowledged; the message that starts its processing
 /// comes last, and the sweep makes up for a lost one.
 /// </summary>
-public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMessageSender sender, TimeProvider clock, ILogger<FeedIntake> log)
+public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, FeedAnnouncer announcer, TimeProvider clock)
 {
     /// <summary>The container of raw feeds.</summary>
     public const string Container = "raw";
@@ -30,38 +28,34 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, IMess
     public async Task<Acceptance> Accept(FeedSubmission submission, SubmittedFile file, string? upload, CancellationToken cancel)
     {
         if (file.Sha256 is { } known && submission.IdempotencyEntry(known) is { } entry && await ledger.FindByIdempotency(submission.Owner, entry, cancel) is { } earlier)
-            return Repeated(earlier, submission.Fingerprint(known));
+            return await Repeated(earlier, submission.Fingerprint(known));
         await DoorInspection.Inspect(file, submission.Parameters, cancel);
         var blob = $"{submission.Owner}/{clock.GetUtcNow():yyyy-MM-dd}/{submission.Parameters.Kind.WireName()}-{Guid.NewGuid():N}";
         var sha256 = await file.Seal(sealedBlobs, Container, blob, submission.Owner, cancel);
         var (record, isNew) = await ledger.Append(submission.Owner, id => Record(id, submission, file.Length, sha256, upload, blob), cancel);
         if (isNew)
         {
-            await Announce(record);
+            // From here on the feed is taken: a caller who leaves, or a queue that is down, changes nothing about that.
+            await announcer.Announce(record);
             return new Acceptance(record, true);
         }
 
         await sealedBlobs.Delete(Container, blob, CancellationToken.None);
-        return Repeated(record, submission.Fingerprint(sha256));
+        return await Repeated(record, submission.Fingerprint(sha256));
     }
 
-    // From here on the feed is taken: a caller who leaves, or a queue that is down, changes nothing about that.
-    private async Task Announce(FeedRecord record)
+    private async Task<Acceptance> Repeated(FeedRecord earlier, string fingerprint)
     {
-        try
+        if (earlier.Fingerprint != fingerprint)
         {
-            await sender.Send(ProcessMessage.Queue, new ProcessMessage(record.FeedId).ToBytes(), record.FeedId, null, CancellationToken.None);
+            throw Problems.Conflict("idempotency_conflict", $"该 Idempotency-Key 已用于另一内容的报送 {earlier.FeedId}。",
+                $"This Idempotency-Key already stands for feed {earlier.FeedId} with other bytes or parameters.");
         }
-        catch (Exception e)
-        {
-            log.LogWarning(e, "Feed {FeedId} is taken; its message could not be sent and the sweep will send it", record.FeedId);
-        }
-    }
 
-    private static Acceptance Repeated(FeedRecord earlier, string fingerprint) => earlier.Fingerprint == fingerprint
-        ? new Acceptance(earlier, false)
-        : throw Problems.Conflict("idempotency_conflict", $"该 Idempotency-Key 已用于另一内容的报送 {earlier.FeedId}。",
-            $"This Idempotency-Key already stands for feed {earlier.FeedId} with other bytes or parameters.");
+        // Who says it again may have had no answer because this process died before it had told anybody of the feed.
+        if (earlier.Status == FeedStatus.Received) await announcer.Announce(earlier);
+        return new Acceptance(earlier, false);
+    }
 
     private FeedRecord Record(FeedId id, FeedSubmission s, long bytes, string sha256, string? upload, string blob) => new()
     {

@@ -24,7 +24,7 @@ public static class UploadFeedEndpoint
             throw Problems.Of(404, "unknown_kind", $"没有数据类型“{kind}”，可用：{string.Join("、", FeedKinds.Names)}。", $"There is no kind '{kind}'; allowed: {string.Join(", ", FeedKinds.Names)}.");
         var hospital = rights.HospitalOf(caller, feedKind, http.Request.Query["hospital"]);
         var (submission, blob, validate) = FeedRequest.Read(http.Request, feedKind, hospital, caller);
-        if (hospital is { } code && await register.Find(code, cancel) is null) throw FeedRights.UnknownHospital(code);
+        if (hospital is { } code && !await register.Has(code, cancel)) throw FeedRights.UnknownHospital(code);
         if (blob is not null) await RequireNoBody(http.Request.Body, cancel);
         if (validate) return Results.Ok(await Validate());
         var record = blob is not null ? (await uploads.Accept(submission, blob, cancel)).Record : await Take();

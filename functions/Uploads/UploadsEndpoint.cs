@@ -20,7 +20,7 @@ public static class UploadsEndpoint
     {
         var hospital = rights.OwnerOfUpload(http.Caller(), http.Request.Query["hospital"]);
         _ = new QueryReader(http.Request, "hospital");
-        if (hospital is { } code && await register.Find(code, cancel) is null) throw FeedRights.UnknownHospital(code);
+        if (hospital is { } code && !await register.Has(code, cancel)) throw FeedRights.UnknownHospital(code);
         return Results.Json(await shelf.Issue(FeedId.OwnerOf(hospital), cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 }

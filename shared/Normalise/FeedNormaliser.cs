@@ -11,12 +11,14 @@ public static class FeedNormaliser
     /// <param name="parameters">What the sender said.</param>
     /// <param name="catalogue">The hospital's own catalogue, for the kinds that name drugs by its codes.</param>
     /// <param name="identifiers">Hashes visits and prescriptions.</param>
-    public static NormalisedFeed Normalise(Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers)
+    /// <param name="rejected">Takes every reason against every bad row, in row order; without it they are in the result.</param>
+    public static NormalisedFeed Normalise(
+        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers, Action<Rejection>? rejected = null)
     {
         var texts = new FeedTexts();
         var days = new KeptDays(parameters, texts, identifiers);
         var rejections = new List<Rejection>();
-        var feed = Fold(open, parameters, catalogue, texts, days, rejections.Add) with { Rejections = rejections };
+        var feed = Fold(open, parameters, catalogue, texts, days, rejected ?? rejections.Add) with { Rejections = rejections };
         return feed.Refusal is null && parameters.Kind.Keeping() == RowKeeping.ByDay ? feed with { Days = days.Contents() } : feed;
     }
 

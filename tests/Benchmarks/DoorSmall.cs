@@ -30,9 +30,11 @@ internal static class DoorSmall
             var ratios = new List<double>();
             for (var round = 0; round <= Rounds; round++)
             {
+                var storeCpu = new CpuTime([store.Process.Id, servers.ProcessIds[0]]);
                 var stored = await Rate(feeds, store.Address, _ => null, "/store", file);
+                var (storeSpent, doorCpu) = (storeCpu.Milliseconds(feeds), new CpuTime([product.ProcessId, servers.ProcessIds[0]]));
                 var taken = await Rate(feeds, product.Address, n => keys[n % Hospitals], "/api/feeds/usage", file);
-                Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}")}: blob only {stored:0} requests/s, feeds {taken:0} requests/s, ratio {taken / stored:0.00}");
+                Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}")}: blob only {stored:0} requests/s ({storeSpent}), feeds {taken:0} requests/s ({doorCpu.Milliseconds(feeds)}), ratio {taken / stored:0.00}");
                 if (round > 0) ratios.Add(taken / stored);
             }
 

@@ -22,6 +22,8 @@ internal sealed class Product : IAsyncDisposable
 
     public DemoClient Client { get; }
 
+    public int ProcessId => process.Id;
+
     public double? PeakMemory => Machine.PeakMemory(process.Id);
 
     /// <summary>Starts it with services of its own.</summary>

@@ -23,6 +23,7 @@ internal static class StorageRates
         await queues.CreateQueue(Name, default);
         var kilobyte = new byte[1024];
         await Rate("table insert", calls, n => tables.Do(Name, new TableOperation.Insert(new TableRow($"p{n % 16}", $"{n}")), default));
+        await Rate("table batch of 3 rows", calls, n => tables.DoAll(Name, [.. Enumerable.Range(0, 3).Select(row => new TableOperation.Insert(new TableRow($"b{n % 16}", $"{n}.{row}")))], default));
         await Rate("table get", calls, n => tables.Get(Name, $"p{n % 16}", $"{n}", default));
         await Rate("blob put 1 KB", calls, n => blobs.Write(Name, $"{n}", new ReadOnlySequence<byte>(kilobyte), WriteCondition.None, default));
         await Rate("blob get 1 KB", calls, n => blobs.Read(Name, $"{n}", default));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -119,6 +120,22 @@ public sealed class LargeFileTests(RunningProduct product)
         (await hospital.Client.Name("usage", blob, hospital.Key)).Expect(202);
     }
 
+    [Theory]
+    [InlineData("text/csv", "truncated_gzip")]
+    [InlineData("application/zip", "corrupt_archive")]
+    public async Task A_file_that_breaks_in_the_middle_is_refused_with_what_is_wrong_at_the_latest_when_it_is_read(string mediaType, string code)
+    {
+        var hospital = await (await product.District()).Hospital();
+        var text = Noise();
+        var file = mediaType == "text/csv" ? new FeedBody(text).Compressed().Bytes : Zipped(text);
+        Assert.True(file.Length > 1 << 20);
+        var blob = await hospital.Client.Put(file[..^(file.Length / 3)], hospital.Key);
+        var reply = await hospital.Client.Name("usage", blob, hospital.Key, body: new FeedBody([], mediaType));
+        var problem = reply.Status == 202 ? (await hospital.Client.Settled(reply.Json.Text("feedId")!, hospital.Key)).GetProperty("problem") : reply.Json;
+        Assert.Equal(code, problem.Text("code"));
+        Assert.Empty(await hospital.Client.All("/api/indicators/essential-drug-ratio?month=2026-10", hospital.Key));
+    }
+
     [Fact]
     public async Task Whoever_may_push_may_ask_for_an_address_and_nobody_else()
     {
@@ -140,6 +157,23 @@ public sealed class LargeFileTests(RunningProduct product)
         var text = new StringBuilder("date,drugCode,packs,amount,department,visitId\n");
         for (var row = 0; row < ManyRows; row++) text.Append(CultureInfo.InvariantCulture, $"2026-10-{(row % 31) + 1:00},A,1,6.60,科室{row % 60},V{row}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    // Random departments, so that it stays large when packed.
+    private static byte[] Noise()
+    {
+        var random = new Random(1);
+        var text = new StringBuilder("date,drugCode,packs,amount,department\n");
+        for (var row = 0; row < 60_000; row++) text.Append(CultureInfo.InvariantCulture, $"2026-10-01,A,1,6.60,{random.NextInt64():x16}{random.NextInt64():x16}\n");
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static byte[] Zipped(byte[] text)
+    {
+        using var buffer = new MemoryStream();
+        using (var archive = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        using (var entry = archive.CreateEntry("usage.csv").Open()) entry.Write(text);
+        return buffer.ToArray();
     }
 
     private static string Hash(byte[] file) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file));

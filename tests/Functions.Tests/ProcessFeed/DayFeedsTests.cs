@@ -111,6 +111,18 @@ public class DayFeedsTests(Edge edge)
     }
 
     [Fact]
+    public async Task One_message_may_name_several_feeds_and_a_bad_name_keeps_no_other_from_being_read()
+    {
+        var feeds = new List<FeedRecord>();
+        for (var n = 0; n < 6; n++) feeds.Add(await edge.Push(FeedKind.Usage, await edge.Hospital(), Header + "2026-10-01,A,1,10\n"));
+        var message = new ProcessMessage(feeds[0].FeedId) { Also = ["E0001.999999", .. feeds.Skip(1).Select(f => f.FeedId)] };
+
+        await Assert.ThrowsAsync<Functions.Hosting.PoisonMessageException>(() => edge.Get<ProcessFeedFunction>().Handle(message.ToBytes(), default));
+
+        foreach (var feed in feeds) Assert.NotNull((await edge.Get<FeedLedger>().Find(feed.ParsedId, default))!.Record.Rows);
+    }
+
+    [Fact]
     public async Task A_message_that_names_no_feed_is_poison() =>
         await Assert.ThrowsAsync<Functions.Hosting.PoisonMessageException>(() => edge.Get<ProcessFeedFunction>().Handle(new ProcessMessage("E0001.999999").ToBytes(), default));
 

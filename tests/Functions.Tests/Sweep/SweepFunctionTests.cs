@@ -1,3 +1,4 @@
+using Functions.Books;
 using Functions.ProcessFeed;
 using Functions.Sweep;
 using Shared.Vocabulary;
@@ -33,4 +34,22 @@ public class SweepFunctionTests(Edge edge)
 
         Assert.DoesNotContain(fresh.FeedId, edge.Messages.All.Skip(before).Where(m => m.Queue == ProcessMessage.Queue).Select(m => ProcessMessage.Read(m.Body).FeedId));
     }
+
+    [Fact]
+    public async Task What_takes_long_and_moves_is_not_asked_for_again()
+    {
+        var hospital = await edge.Hospital();
+        var slow = await edge.Push(FeedKind.Usage, hospital, "date,drugCode,packs,amount\n2026-10-02,Z,1,1\n");
+        await edge.Get<FeedLedger>().Change(slow.ParsedId, r => r with { MovedAt = DateTimeOffset.UtcNow.AddMinutes(15) }, default);
+        var before = edge.Messages.All.Count;
+
+        await edge.Get<SweepFunction>().Run(DateTimeOffset.UtcNow.AddMinutes(20), default);
+        Assert.DoesNotContain(slow.FeedId, Asked(before));
+
+        await edge.Get<SweepFunction>().Run(DateTimeOffset.UtcNow.AddMinutes(30), default);
+        Assert.Contains(slow.FeedId, Asked(before));
+    }
+
+    private IEnumerable<string> Asked(int before) =>
+        edge.Messages.All.Skip(before).Where(m => m.Queue == ProcessMessage.Queue).Select(m => ProcessMessage.Read(m.Body).FeedId);
 }

@@ -1,5 +1,6 @@
 using Functions.Api;
 using Functions.Books;
+using Functions.ProcessFeed;
 using Functions.Storage;
 using Functions.UploadFeed;
 using Shared.Vocabulary;
@@ -37,6 +38,19 @@ public class FeedIntakeTests(Edge edge)
     }
 
     [Fact]
+    public async Task Who_says_it_again_before_it_is_read_has_it_announced_again_and_afterwards_not()
+    {
+        var hospital = await edge.Hospital();
+        var feed = await edge.Push(FeedKind.Stock, hospital, Stock, "k1");
+        await edge.Push(FeedKind.Stock, hospital, Stock, "k1");
+        Assert.Equal(2, Announced(feed));
+
+        await edge.Settle(feed);
+        await edge.Push(FeedKind.Stock, hospital, Stock, "k1");
+        Assert.Equal(2, Announced(feed));
+    }
+
+    [Fact]
     public async Task An_append_without_a_key_is_its_own_key_and_a_replace_is_always_new()
     {
         var hospital = await edge.Hospital();
@@ -57,4 +71,6 @@ public class FeedIntakeTests(Edge edge)
         Assert.Equal((400, "missing_column"), (refused.Status, refused.Problem.Code));
         Assert.Empty(await edge.Get<FeedLedger>().List(hospital.ToString(), default));
     }
+
+    private int Announced(FeedRecord feed) => edge.Messages.All.Count(m => m.Queue == ProcessMessage.Queue && ProcessMessage.Read(m.Body).FeedId == feed.FeedId);
 }
