@@ -13,6 +13,8 @@ public sealed class WhereToLook(IAnsiConsole console)
         var curl = $"curl -H 'Authorization: Bearer {adminKey}'";
         Line("接口说明 / API description", $"curl {address}/openapi/v1.json");
         Line("报送 / feeds", $"{curl} '{address}/api/feeds?status=completed'");
+        Line("报送覆盖 / coverage", $"{curl} '{address}/api/indicators/coverage?month={month}'");
+        Line("静默机构 / silent hospitals", $"{curl} '{address}/api/hospitals/silent'");
         Line("基药占比 / ratios", $"{curl} '{address}/api/indicators/essential-drug-ratio?month={month}&groupBy=hospital'");
         Line("集采完成 / completion", $"{curl} '{address}/api/indicators/procurement-completion?groupBy=hospital'");
         Line("预警 / warnings", $"{curl} '{address}/api/warnings?severity=red'");

@@ -11,7 +11,10 @@ public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, W
 {
     private const int WindowDays = 120;
 
-    /// <summary>Evaluates as of a day, or as of the latest day whose stock is known. A day before the last evaluated one changes nothing.</summary>
+    /// <summary>
+    /// Evaluates as of a day; one before the last evaluated changes nothing. Without a day, after a feed, as of the latest day whose stock is known,
+    /// and once more as of the last evaluated day if that is later: facts that come late change what was found without them.
+    /// </summary>
     public async Task Evaluate(Institution institution, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
         // The desk before the books: what others wrote on it meanwhile came from books no newer than these, or makes the write fail.
@@ -23,18 +26,28 @@ public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, W
     public async Task Evaluate(
         Institution institution, Desk current, HospitalBooks books, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        if (institution.Kind == InstitutionKind.Depot || (asOf ?? books.Manifests.LatestStockDay) is not { } day || current.Head.AsOf > day) return;
+        if (institution.Kind == InstitutionKind.Depot || (asOf ?? books.Manifests.LatestStockDay) is not { } day) return;
+        if (current.Head.AsOf is not { } last || last <= day) await Judge(institution, current, books, day, asOf, cause, cancel);
+        else if (asOf is null && await Judge(institution, current, books, day, asOf, cause, cancel)) await Evaluate(institution, last, cause, cancel);
+    }
+
+    // False when the desk had changed meanwhile and everything was done over.
+    private async Task<bool> Judge(
+        Institution institution, Desk current, HospitalBooks books, DateOnly day, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
+    {
         var findings = ShortageDetection.Evaluate(await Window(books, day, cancel), rules.Shortage(day));
         var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
             institution.Code, institution.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
         try
         {
-            await desk.Save(current, steps, day, cause, cancel);
+            await desk.Save(current, steps, current.Head.AsOf > day ? current.Head.AsOf : day, cause, cancel);
+            return true;
         }
         catch (ConcurrencyException)
         {
             await Task.Delay(Random.Shared.Next(5, 50), cancel);
             await Evaluate(institution, asOf, cause, cancel);
+            return false;
         }
     }
 

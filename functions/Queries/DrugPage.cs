@@ -43,7 +43,14 @@ public static class DrugPage
             openOrders = Array.Empty<object>(),
             agreements = agreements.Select(a => a.Item),
             warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
-            days = Enumerable.Range(0, series.Stock.Count).Select(i => new { day = series.DayAt(i), stock = series.Stock[i], use = series.Use[i], inbound = series.Inbound[i] }),
+            days = Enumerable.Range(0, series.Stock.Count).Select(i => new
+            {
+                day = series.DayAt(i),
+                stock = series.Stock[i],
+                stockIsLeast = series.StockIsLeast[i],
+                use = series.Use[i],
+                inbound = series.Inbound[i],
+            }),
         };
     }
 }

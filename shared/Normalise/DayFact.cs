@@ -1,3 +1,4 @@
+using Shared.Read;
 using Shared.Vocabulary;
 
 namespace Shared.Normalise;
@@ -5,6 +6,10 @@ namespace Shared.Normalise;
 /// <summary>One counted row of a day as it is read; texts by their index in the file's <see cref="FeedTexts"/>.</summary>
 public ref struct DayFact
 {
+    private FeedRows? _rows;
+    private int _visit;
+    private int _prescription;
+
     /// <summary>The row in the feed, 1-based.</summary>
     public int Row { get; set; }
 
@@ -36,8 +41,11 @@ public ref struct DayFact
     public int DaysSupply { get; set; }
 
     /// <summary>就诊号 as UTF-8, empty when none was fed. It goes no further than a keyed hash.</summary>
-    public ReadOnlySpan<byte> Visit { get; set; }
+    public readonly ReadOnlySpan<byte> Visit => _rows is null ? default : _rows.Field(_visit);
 
     /// <summary>处方号 as UTF-8, empty when none was fed. It goes no further than a keyed hash.</summary>
-    public ReadOnlySpan<byte> Prescription { get; set; }
+    public readonly ReadOnlySpan<byte> Prescription => _rows is null ? default : _rows.Field(_prescription);
+
+    /// <summary>Where the identifiers stand; they are read only by who asks.</summary>
+    internal void IdentifiedBy(FeedRows rows, int visit, int prescription) => (_rows, _visit, _prescription) = (rows, visit, prescription);
 }

@@ -15,8 +15,9 @@ internal abstract class DayRowRules : IRowRules
     private readonly int _drugCode;
     private readonly int _packs;
     private readonly int _doses;
-    private CatalogueStretch?[] _found = new CatalogueStretch?[64];
-    private decimal _total;
+    private CatalogueStretch[] _found = new CatalogueStretch[64];
+    private LastDay _lastDay;
+    private ExactSum _total;
 
     protected DayRowRules(RowFields fields, FeedParameters parameters, DrugCatalogue catalogue, FeedTexts texts, IDayFacts facts)
     {
@@ -32,8 +33,8 @@ internal abstract class DayRowRules : IRowRules
     {
         var day = Day();
         var drug = Fields.Code(_drugCode, _texts.Drugs);
-        var known = day is { } date && drug >= 0 ? Find(drug, date) : null;
-        var fact = new DayFact { Row = Fields.Row, Drug = drug, Entry = known, Doses = Quantity(known), Batch = -1 };
+        var known = day is { } date && drug >= 0 ? Find(drug, date) : default;
+        var fact = new DayFact { Row = Fields.Row, Drug = drug, Entry = known.Row, Doses = Quantity(known), Batch = -1 };
         Judge(ref fact);
         if (Fields.Faulty)
         {
@@ -41,9 +42,9 @@ internal abstract class DayRowRules : IRowRules
             return RowOutcome.Rejected;
         }
 
-        if (known is null) return Wait(drug, day!.Value);
+        if (known.Row is null) return Wait(drug, day!.Value);
         _facts.Add(day!.Value, fact);
-        _total += fact.Amount ?? 0;
+        if (fact.Amount is { } amount) _total.Add(amount);
         return RowOutcome.Accepted;
     }
 
@@ -55,7 +56,7 @@ internal abstract class DayRowRules : IRowRules
 
     public NormalisedFeed Complete(NormalisedFeed feed) => feed with
     {
-        AcceptedAmount = _parameters.Kind == FeedKind.Stock ? null : _total,
+        AcceptedAmount = _parameters.Kind == FeedKind.Stock ? null : _total.Value,
         Unmapped = _unmapped.All,
     };
 
@@ -79,27 +80,29 @@ internal abstract class DayRowRules : IRowRules
 
     private DateOnly? Day()
     {
+        var text = Fields.Bytes(_date);
+        if (_lastDay.Is(text)) return _lastDay.Day;
         if (Fields.DayOfMoment(_date) is not { } day) return null;
-        if (_parameters.Period is not { } period || period.Contains(day)) return day;
+        if (_parameters.Period is not { } period || period.Contains(day))
+        {
+            _lastDay = new LastDay(text, day);
+            return day;
+        }
+
         Fields.Reject(RejectionCodes.DateOutsidePeriod, _date, Fields.Shown(_date), Same($"{period}"));
         return null;
     }
 
-    private decimal Quantity(CatalogueRow? known)
+    private decimal Quantity(in CatalogueStretch known)
     {
-        var (packs, doses) = (Number(_packs, out var badPacks), Number(_doses, out var badDoses));
-        if (badPacks || badDoses) return 0;
-        var quantity = Quantities.InDoses(packs, doses, known?.PackSize);
-        if (quantity.Fault is { } fault) RejectQuantity(fault, packs, known);
-        return known is null ? doses ?? packs ?? 0 : quantity.Doses;
+        if (!TryQuantity(_packs, out var packs) | !TryQuantity(_doses, out var doses)) return 0;
+        var quantity = Quantities.InDoses(packs, doses, known.Row is null ? null : known.PackSize);
+        if (quantity.Fault is { } fault) RejectQuantity(fault, packs, known.Row);
+        return known.Row is null ? doses ?? packs ?? 0 : quantity.Doses;
     }
 
-    private decimal? Number(int column, out bool bad)
-    {
-        var number = Fields.Number(column);
-        bad = number is { } value ? !Allows(column, value) : !Fields.Bytes(column).IsEmpty;
-        return number;
-    }
+    private bool TryQuantity(int column, out decimal? quantity) =>
+        Fields.TryNumber(column, out quantity) && (quantity is not { } value || Allows(column, value));
 
     private void RejectQuantity(string fault, decimal? packs, CatalogueRow? known)
     {
@@ -121,13 +124,12 @@ internal abstract class DayRowRules : IRowRules
         return RowOutcome.Unmapped;
     }
 
-    private CatalogueRow? Find(int drug, DateOnly day)
+    private CatalogueStretch Find(int drug, DateOnly day)
     {
         if (drug >= _found.Length) Array.Resize(ref _found, _texts.Drugs.Count * 2);
-        if (_found[drug] is { } known && known.Contains(day)) return known.Row;
-        var found = _catalogue.FindStretch(_texts.Drugs[drug], day);
-        _found[drug] = found;
-        return found.Row;
+        ref var found = ref _found[drug];
+        if (!found.Contains(day)) found = _catalogue.FindStretch(_texts.Drugs[drug], day);
+        return found;
     }
 
     private static Bilingual Same(string text) => new(text, text);

@@ -54,12 +54,3 @@ public sealed class DrugCatalogue
     public IEnumerable<CatalogueRow> InForce(DateOnly day) =>
         _byCode.Keys.Order(StringComparer.Ordinal).Select(code => Find(code, day)).OfType<CatalogueRow>();
 }
-
-/// <summary>A run of days on which a catalogue says the same of a drug.</summary>
-/// <param name="From">The first day.</param>
-/// <param name="To">The last day, included.</param>
-/// <param name="Row">The row in force, or null when there is none.</param>
-internal readonly record struct CatalogueStretch(DateOnly From, DateOnly To, CatalogueRow? Row)
-{
-    public bool Contains(DateOnly day) => day >= From && day <= To;
-}

@@ -14,7 +14,7 @@ internal static class Quantities
     /// <summary>A quantity as large as the widest number a file may hold.</summary>
     public const decimal Largest = 9_999_999_999_999_999;
 
-    private const decimal Small = 10_000_000;
+    private const uint Small = 10_000_000;
 
     /// <summary>
     /// Packs alone are converted by the hospital's own pack size; of both, doses count if they agree. Without a pack size,
@@ -32,7 +32,15 @@ internal static class Quantities
 
     // Small numbers, which nearly all are, can't pass the limit; the others are compared without multiplying, which might overflow.
     private static bool IsTooLarge(decimal packs, decimal size) =>
-        (Math.Abs(packs) > Small || size > Small) && Math.Abs(packs) > Largest / Math.Max(size, 1);
+        !(IsSmall(packs) && IsSmall(size)) && Math.Abs(packs) > Largest / Math.Max(size, 1);
+
+    /// <summary>True only for numbers between minus and plus ten million; decimals make a number smaller than its digits.</summary>
+    private static bool IsSmall(decimal number)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        return (bits[1] | bits[2]) == 0 && unchecked((uint)bits[0]) <= Small;
+    }
 
     /// <summary>True when one is a return and the other isn't; zero has no sign.</summary>
     public static bool OppositeSigns(decimal quantity, decimal? amount) => amount is { } money && decimal.Sign(quantity) * decimal.Sign(money) < 0;

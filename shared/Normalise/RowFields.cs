@@ -16,6 +16,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     /// <summary>The longest free text.</summary>
     public const int MaxText = 500;
 
+    private readonly bool[] _required = [.. rows.Columns.Columns.Select(c => c.Required)];
+
     private delegate bool Parser<T>(ReadOnlySpan<byte> utf8, out T value, out string? failure);
 
     private delegate bool CodeParser<T>(string text, out T value);
@@ -25,6 +27,8 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     public bool Faulty => log.Faulty;
 
     public int IndexOf(string key) => rows.Columns.IndexOf(key);
+
+    public FeedRows Rows => rows;
 
     public ReadOnlySpan<byte> Bytes(int column) => rows.Field(column);
 
@@ -40,10 +44,30 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     public Month? Month(int column) => Parse<Month>(column, FieldText.TryMonth);
 
-    public decimal? Number(int column) =>
-        FieldText.TryDecimal(rows.Field(column), out var number, out _) ? number : Parse<decimal>(column, FieldText.TryDecimal);
+    public decimal? Number(int column) => TryNumber(column, out var number) ? number : null;
 
-    public int? Integer(int column) => Parse<int>(column, FieldText.TryInteger);
+    /// <summary>A number, or null for a blank; false when something else stands there, which is noted as a fault.</summary>
+    public bool TryNumber(int column, out decimal? number)
+    {
+        number = null;
+        var field = rows.Field(column);
+        if (Blank(column, field)) return true;
+        if (FieldText.TryDecimal(field, out var value, out var failure))
+        {
+            number = value;
+            return true;
+        }
+
+        Refuse<decimal>(column, failure!);
+        return false;
+    }
+
+    public int? Integer(int column)
+    {
+        var field = rows.Field(column);
+        if (Blank(column, field)) return null;
+        return FieldText.TryInteger(field, out var number, out var failure) ? number : Refuse<int>(column, failure!);
+    }
 
     public bool Flag(int column) => Parse<bool>(column, FieldText.TryFlag) ?? false;
 
@@ -100,8 +124,13 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     {
         var field = rows.Field(column);
         if (Blank(column, field)) return null;
-        if (parser(field, out var value, out var failure)) return value;
-        Reject(failure!, column, Shown(column), failure == RejectionCodes.NumberOutOfRange ? NumberLimits : default);
+        return parser(field, out var value, out var failure) ? value : Refuse<T>(column, failure!);
+    }
+
+    private T? Refuse<T>(int column, string failure)
+        where T : struct
+    {
+        Reject(failure, column, Shown(column), failure == RejectionCodes.NumberOutOfRange ? NumberLimits : default);
         return null;
     }
 
@@ -117,7 +146,7 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
     private bool Blank(int column, ReadOnlySpan<byte> field)
     {
         if (!field.IsEmpty) return false;
-        if (rows.Columns.Columns[column].Required) Reject(RejectionCodes.MissingValue, column, null);
+        if (_required[column]) Reject(RejectionCodes.MissingValue, column, null);
         return true;
     }
 

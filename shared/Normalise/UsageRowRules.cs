@@ -23,7 +23,6 @@ internal sealed class UsageRowRules(RowFields fields, FeedParameters parameters,
         fact.Place = Place(_department);
         fact.Encounter = Fields.Choice(_encounter, Encounters) ?? Encounter.Unknown;
         fact.DaysSupply = Fields.Integer(_daysSupply) ?? 0;
-        fact.Visit = Fields.Bytes(_visit);
-        fact.Prescription = Fields.Bytes(_prescription);
+        fact.IdentifiedBy(Fields.Rows, _visit, _prescription);
     }
 }

@@ -27,6 +27,7 @@ internal abstract class CharacterSet
     /// <summary>The text of bytes that may be invalid; what can't be decoded is written <c>\xHH</c>.</summary>
     internal string Show(ReadOnlySpan<byte> bytes)
     {
+        if (FindInvalid(bytes, out _) < 0) return Decode(bytes);
         var text = new StringBuilder();
         while (!bytes.IsEmpty)
         {

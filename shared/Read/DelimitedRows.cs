@@ -67,8 +67,8 @@ internal sealed class DelimitedRows : IRowSource
     public ReadOnlySpan<byte> Field(int index)
     {
         if (index >= FieldCount) return default;
-        var bounds = _splitter.Bounds(index);
-        return _decoder.Value(_splitter.Record[bounds.Start..bounds.End], bounds.HasDoubledQuotes);
+        var raw = _splitter.Field(index, out var hasDoubledQuotes);
+        return raw.IsEmpty ? raw : _decoder.Value(raw, hasDoubledQuotes);
     }
 
     public string Text(int index)

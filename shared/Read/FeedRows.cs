@@ -11,9 +11,14 @@ public sealed class FeedRows : IDisposable
     private readonly IRowSource _source;
     private readonly HeaderMatch _match;
 
+    /// <summary>The source once more when it is delimited text, as the large files are: called directly, it is read a tenth faster.</summary>
+    private readonly DelimitedRows? _delimited;
+    private bool _isDamaged;
+
     private FeedRows(IRowSource source, HeaderMatch match, ColumnSet columns)
     {
         _source = source;
+        _delimited = source as DelimitedRows;
         _match = match;
         Columns = columns;
         Layout = new FeedLayout(source.Format, source.Charset, source.Header, match.Unknown, match.Personal);
@@ -57,9 +62,15 @@ public sealed class FeedRows : IDisposable
     public bool Next(out Problem? broken)
     {
         Damage = null;
-        if (!_source.Next(out broken)) return false;
+        _isDamaged = false;
+        if (_delimited is { } delimited ? !delimited.Next(out broken) : !_source.Next(out broken)) return false;
         Row++;
-        if (_source.Damage is { } damage || _match.FindDamage(_source, out damage)) Damage = _match.Describe(damage);
+        if (_source.Damage is { } damage || _match.FindDamage(_source, out damage))
+        {
+            Damage = _match.Describe(damage);
+            _isDamaged = true;
+        }
+
         return true;
     }
 
@@ -72,7 +83,8 @@ public sealed class FeedRows : IDisposable
     public ReadOnlySpan<byte> Field(int column)
     {
         var field = _match.FieldOf(column);
-        return field < 0 || Damage is not null ? default : _source.Field(field);
+        if (field < 0 || _isDamaged) return default;
+        return _delimited is { } delimited ? delimited.Field(field) : _source.Field(field);
     }
 
     /// <summary>The header of a column as the file wrote it, or null when the file doesn't have it.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Shared.Read;
@@ -27,10 +28,16 @@ internal sealed class FieldDecoder(CharacterSet charset)
     /// <summary>The value of a field; valid until <see cref="Reset"/>.</summary>
     internal ReadOnlySpan<byte> Value(ReadOnlySpan<byte> raw, bool hasDoubledQuotes)
     {
+        if (_isUtf8 && !hasDoubledQuotes && IsPlain(raw)) return raw;
         if (hasDoubledQuotes) raw = Single(raw);
         if (!_isUtf8 && !Ascii.IsValid(raw)) raw = Decoded(raw);
-        return raw is [> 0x20 and < 0x80 and not ((byte)'\'' or (byte)'='), .., > 0x20 and < 0x80] ? raw : Bare(Trimmed(raw));
+        return IsPlain(raw) ? raw : Bare(Trimmed(raw));
     }
+
+    /// <summary>True for what surely stays as it is. No space begins with a byte that Chinese characters begin with, and each ends with one of three.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ReadOnlySpan<byte> text) =>
+        text is [(> 0x20 and < 0x80 and not ((byte)'\'' or (byte)'=')) or (>= 0xE4 and <= 0xE9), .., > 0x20 and not (0x80 or 0xA0 or 0xBF)];
 
     /// <summary>The field as text for people, untrimmed.</summary>
     internal string Text(ReadOnlySpan<byte> raw, bool hasDoubledQuotes)

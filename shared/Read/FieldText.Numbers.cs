@@ -25,7 +25,12 @@ public static partial class FieldText
     /// <summary>Reads a whole number; <c>5.0</c> is one.</summary>
     public static bool TryInteger(ReadOnlySpan<byte> utf8, out int value, out string? failure)
     {
-        value = 0;
+        if (TryFewDigits(utf8, out value))
+        {
+            failure = null;
+            return true;
+        }
+
         if (!TryDecimal(utf8, out var number, out failure) || decimal.Truncate(number) != number)
         {
             failure = failure == FieldFailures.NumberOutOfRange ? failure : FieldFailures.InvalidInteger;
@@ -35,6 +40,23 @@ public static partial class FieldText
         failure = number is < int.MinValue or > int.MaxValue ? FieldFailures.NumberOutOfRange : null;
         if (failure is null) value = (int)number;
         return failure is null;
+    }
+
+    /// <summary>Reads what nearly every whole number is. False leaves the question open.</summary>
+    private static bool TryFewDigits(ReadOnlySpan<byte> ascii, out int value)
+    {
+        value = 0;
+        if (ascii.Length is 0 or > 9) return false;
+        var number = 0;
+        foreach (var b in ascii)
+        {
+            var digit = unchecked((uint)(b - '0'));
+            if (digit > 9) return false;
+            number = (number * 10) + (int)digit;
+        }
+
+        value = number;
+        return true;
     }
 
     /// <summary>Reads what nearly every number is: a few digits, perhaps with a minus and a point. False leaves the question open.</summary>

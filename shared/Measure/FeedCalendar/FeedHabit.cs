@@ -12,9 +12,10 @@ public static class FeedHabit
         var (shortest, longest) = (habit.Min(g => g.Days), habit.Max(g => g.Days));
         // One who is regularly late by a little is given that little.
         var grace = Math.Max(rules.GraceOf(habit.Key), longest - Length(habit.Key));
+        var length = shortest == longest ? $"{longest}" : $"{shortest}–{longest}";
         return new(habit.Key, grace, ExpectationOrigin.Learned, new(
-            $"最近 {rules.Window} 天的 {gaps.Count} 次新数据间隔中，{habit.Count()} 次为 {shortest}–{longest} 天",
-            $"{habit.Count()} of the {gaps.Count} gaps between new days in {rules.Window} days were {shortest} to {longest} days long"));
+            $"{rules.Window} 天内 {gaps.Count} 次新数据间隔中，{habit.Count()} 次为 {length} 天",
+            $"of {gaps.Count} gaps between new days within {rules.Window} days, {habit.Count()} lasted {length} days"));
     }
 
     private static List<(int Days, FeedInterval Habit)> Gaps(IReadOnlyList<DateOnly> fronts, CalendarRules rules)

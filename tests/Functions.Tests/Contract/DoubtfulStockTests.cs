@@ -32,6 +32,8 @@ public sealed class DoubtfulStockTests(RunningProduct product)
         await hospital.Push("stock", Stock + "2026-10-03,A,9,中心药房\n2026-10-03,B,2,中心药房\n2026-10-03,B,x,门诊药房\n");
         Assert.Empty(await hospital.Client.All("/api/warnings", hospital.Key));
         Assert.Equal(("2026-10-03", 20m), await Known(hospital));
+        var days = (await hospital.Client.Get("/api/drugs/B", hospital.Key)).GetProperty("days").EnumerateArray().Where(d => d.GetProperty("stockIsLeast").GetBoolean());
+        Assert.Equal(["2026-10-03"], days.Select(d => d.Text("day")));
         await hospital.Push("stock", Stock + "2026-10-03,A,9,中心药房\n2026-10-03,B,2,中心药房\n2026-10-03,B,0,门诊药房\n");
         Assert.Equal("orange", Assert.Single(await hospital.Client.All("/api/warnings", hospital.Key)).Text("severity"));
     }

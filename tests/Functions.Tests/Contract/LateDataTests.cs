@@ -96,6 +96,20 @@ public sealed class LateDataTests(RunningProduct product)
         Assert.Equal((6.60m, 46.60m), await hospital.Ratio());
     }
 
+    [Fact]
+    public async Task Late_stock_is_looked_at_though_the_hospital_was_evaluated_as_of_a_later_day()
+    {
+        var hospital = await (await product.District()).Hospital();
+        await hospital.Push("usage", Header + "2026-10-01,B,1,40.00\n2026-10-02,B,1,40.00\n");
+        await hospital.Push("stock", "date,drugCode,packs\n2026-10-01,B,41\n2026-10-02,B,40\n");
+        (await hospital.Client.Send(HttpMethod.Post, "/api/evaluations?asOf=2026-10-08")).Expect(200);
+        await hospital.Push("stock", "date,drugCode,packs\n2026-10-03,B,0\n");
+        var raised = Assert.Single(await hospital.Client.All("/api/warnings", hospital.Key));
+        Assert.Equal(("B", "red", "2026-10-03"), (raised.Text("drugCode"), raised.Text("severity"), raised.Text("openedOn")));
+        await hospital.Push("stock", "date,drugCode,packs\n2026-10-04,B,40\n");
+        Assert.Equal("resolved", Assert.Single(await hospital.Client.All("/api/warnings", hospital.Key)).Text("state"));
+    }
+
     private static async Task<(int Reported, int Zero, int Incomplete, int Missing)> Days(Hospital hospital)
     {
         var item = Assert.Single(await hospital.Client.All("/api/indicators/coverage?month=2026-10&kind=usage", hospital.Key));
