@@ -7,6 +7,9 @@ namespace Functions.UploadFeed;
 /// <summary>A file that came as a request's or message's body and is in memory.</summary>
 public sealed class BodyFile(ReadOnlySequence<byte> body) : SubmittedFile
 {
+    /// <summary>A larger body is sealed as it goes up, not in one piece beside it.</summary>
+    private const long InOnePiece = 4 << 20;
+
     private string? _sha256;
 
     /// <inheritdoc/>
@@ -24,7 +27,9 @@ public sealed class BodyFile(ReadOnlySequence<byte> body) : SubmittedFile
     /// <inheritdoc/>
     public override async Task<string> Seal(SealedBlobs sealedBlobs, string sealedContainer, string sealedName, string owner, CancellationToken cancel)
     {
-        await sealedBlobs.Write(sealedContainer, sealedName, owner, body, cancel);
+        await using var content = Open();
+        if (Length <= InOnePiece) await sealedBlobs.Write(sealedContainer, sealedName, owner, body, cancel);
+        else await sealedBlobs.Write(sealedContainer, sealedName, owner, content, cancel);
         return Sha256;
     }
 

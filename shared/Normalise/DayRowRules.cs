@@ -68,7 +68,7 @@ internal abstract class DayRowRules : IRowRules
 
     protected int Batch(int column) => Fields.Text(column, _texts.Batches);
 
-    protected decimal? Amount(int column, decimal quantity)
+    protected decimal? Amount(int column, in decimal quantity)
     {
         var amount = Fields.Number(column);
         if (Quantities.OppositeSigns(quantity, amount))
@@ -97,6 +97,7 @@ internal abstract class DayRowRules : IRowRules
     private decimal Quantity(in CatalogueStretch known)
     {
         if (!TryQuantity(_packs, out var packs) | !TryQuantity(_doses, out var doses)) return 0;
+        if (doses.HasValue && !packs.HasValue) return doses.GetValueOrDefault();
         var quantity = Quantities.InDoses(packs, doses, known.Row is null ? null : known.PackSize);
         if (quantity.Fault is { } fault) RejectQuantity(fault, packs, known.Row);
         return known.Row is null ? doses ?? packs ?? 0 : quantity.Doses;

@@ -26,7 +26,7 @@ public struct ExactSum
     }
 
     /// <summary>Adds a number.</summary>
-    public void Add(decimal number)
+    public void Add(in decimal number)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(number, bits);

@@ -20,7 +20,7 @@ internal static class Quantities
     /// Packs alone are converted by the hospital's own pack size; of both, doses count if they agree. Without a pack size,
     /// as for a code the catalogue doesn't have, agreement can't be judged.
     /// </summary>
-    public static Quantity InDoses(decimal? packs, decimal? doses, decimal? packSize)
+    public static Quantity InDoses(in decimal? packs, in decimal? doses, in decimal? packSize)
     {
         if (packs is null && doses is null) return new(0, RejectionCodes.MissingQuantity);
         if (packs is not { } count || packSize is not { } size) return new(doses ?? 0);
@@ -31,11 +31,11 @@ internal static class Quantities
     }
 
     // Small numbers, which nearly all are, can't pass the limit; the others are compared without multiplying, which might overflow.
-    private static bool IsTooLarge(decimal packs, decimal size) =>
+    private static bool IsTooLarge(in decimal packs, in decimal size) =>
         !(IsSmall(packs) && IsSmall(size)) && Math.Abs(packs) > Largest / Math.Max(size, 1);
 
     /// <summary>True only for numbers between minus and plus ten million; decimals make a number smaller than its digits.</summary>
-    private static bool IsSmall(decimal number)
+    private static bool IsSmall(in decimal number)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(number, bits);
@@ -43,5 +43,6 @@ internal static class Quantities
     }
 
     /// <summary>True when one is a return and the other isn't; zero has no sign.</summary>
-    public static bool OppositeSigns(decimal quantity, decimal? amount) => amount is { } money && decimal.Sign(quantity) * decimal.Sign(money) < 0;
+    public static bool OppositeSigns(in decimal quantity, in decimal? amount) =>
+        amount.HasValue && decimal.Sign(quantity) * decimal.Sign(amount.GetValueOrDefault()) < 0;
 }

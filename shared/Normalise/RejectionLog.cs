@@ -16,7 +16,7 @@ internal sealed class RejectionLog(FeedRows rows, Action<Rejection> rejected)
     {
         Faulty = false;
         _original = null;
-        if (rows.Damage is not { } damage) return;
+        if (!rows.IsDamaged || rows.Damage is not { } damage) return;
         var value = damage.Value is null ? null : ShownValue.Of(damage.Value, TypeOf(damage.Column));
         Note(new(rows.Row, damage.Column, damage.Code, value, damage.Message, damage.Hint, Original()));
     }

@@ -8,7 +8,7 @@ namespace Shared.Normalise;
 /// The fields of the current row as values. A blank field is null; a blank one that the kind requires, or one that is no value of its
 /// type, is null too and noted as a fault.
 /// </summary>
-internal sealed class RowFields(FeedRows rows, RejectionLog log)
+internal sealed partial class RowFields(FeedRows rows, RejectionLog log)
 {
     /// <summary>The longest code; it becomes part of keys and addresses.</summary>
     public const int MaxCode = 100;
@@ -97,46 +97,6 @@ internal sealed class RowFields(FeedRows rows, RejectionLog log)
 
     /// <summary>The value as the file has it, for a message.</summary>
     public string Shown(int column) => Encoding.UTF8.GetString(rows.Field(column));
-
-    /// <summary>What the row tells of its drug beside the code, each value as it may be shown; null when it tells nothing.</summary>
-    public DrugDescription? Description()
-    {
-        var told = rows.Descriptions().ToDictionary(d => d.Key, d => ShownValue.Of(d.Value, ColumnType.Text), StringComparer.Ordinal);
-        return told.Count == 0 ? null : new DrugDescription
-        {
-            Ypid = told.GetValueOrDefault("ypid"),
-            PlatformCode = told.GetValueOrDefault("platformCode"),
-            InsuranceCode = told.GetValueOrDefault("insuranceCode"),
-            StandardCode = told.GetValueOrDefault("standardCode"),
-            GenericName = told.GetValueOrDefault("genericName"),
-            ApprovalNumber = told.GetValueOrDefault("approvalNumber"),
-            Manufacturer = told.GetValueOrDefault("manufacturer"),
-            DosageForm = told.GetValueOrDefault("dosageForm"),
-            Strength = told.GetValueOrDefault("strength"),
-            PackSize = told.GetValueOrDefault("packSize"),
-        };
-    }
-
-    /// <summary>
-    /// The day of a row that can't be read as a whole, if its date can: a stray byte or one field too many elsewhere doesn't take the day away.
-    /// </summary>
-    public DateOnly? DayOfDamagedRow(int column) =>
-        TextOfDamagedRow(column) is { } text && TryDayOfMoment(Encoding.UTF8.GetBytes(text), out var day, out _) ? day : null;
-
-    /// <summary>The place in a pool of such a row's code, or −1 when it is not known to be whole.</summary>
-    public int CodeOfDamagedRow(int column, TextPool pool)
-    {
-        if (TextOfDamagedRow(column) is not { Length: > 0 and <= MaxCode } text || text.Any(char.IsControl)) return -1;
-        return rows.Damage?.Column == rows.HeaderOf(column) ? -1 : pool.Index(Encoding.UTF8.GetBytes(text));
-    }
-
-    private string? TextOfDamagedRow(int column)
-    {
-        if (rows.Damage?.Code is not (DamageCodes.UndecodableBytes or DamageCodes.TooManyFields)) return null;
-        if (rows.HeaderOf(column) is not { } header) return null;
-        var place = rows.Layout.Header.Index().First(h => h.Item == header).Index;
-        return rows.Original()[place].Trim();
-    }
 
     private T? Parse<T>(int column, Parser<T> parser)
         where T : struct

@@ -34,6 +34,9 @@ public sealed class FeedRows : IDisposable
     /// <summary>The number of the current row, 1-based; the header is row 0 and blank lines do not count.</summary>
     public int Row { get; private set; }
 
+    /// <summary>True when the current row can't be read as it stands.</summary>
+    public bool IsDamaged => _isDamaged;
+
     /// <summary>Why the current row can't be read as it stands, or null. The fields of such a row are all empty.</summary>
     public RowDamage? Damage { get; private set; }
 
@@ -62,8 +65,7 @@ public sealed class FeedRows : IDisposable
     /// <summary>Goes to the next row. False at the end; <paramref name="broken"/> is set when the file breaks off there and so is refused.</summary>
     public bool Next(out Problem? broken)
     {
-        Damage = null;
-        _isDamaged = false;
+        if (_isDamaged) (_isDamaged, Damage) = (false, null);
         if (_delimited is { } delimited ? !delimited.Next(out broken) : !_source.Next(out broken)) return false;
         Row++;
         if (_source.Damage is { } damage || _match.FindDamage(_source, out damage))

@@ -17,6 +17,7 @@ internal struct MarkScanner(byte delimiter)
     private readonly Vector256<byte> _carriageReturn = Vector256.Create((byte)'\r');
     private readonly Vector256<byte> _lineFeed = Vector256.Create((byte)'\n');
     private ulong _marks;
+    private ulong _delimiters;
     private int _block;
 
     /// <summary>Where the bytes begin that were not looked at yet.</summary>
@@ -44,17 +45,32 @@ internal struct MarkScanner(byte delimiter)
         return at;
     }
 
+    /// <summary>Takes the next mark if it is a delimiter, was found already and lies at most at <paramref name="last"/>; else it is left to <see cref="Next"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryNextDelimiter(out int at, int last)
+    {
+        var lowest = _marks & unchecked(0 - _marks);
+        at = _block + BitOperations.TrailingZeroCount(lowest);
+        if ((lowest & _delimiters) == 0 || at > last) return false;
+        _marks ^= lowest;
+        return true;
+    }
+
     private void Load(ReadOnlySpan<byte> buffer, int end)
     {
         var bytes = buffer.Slice(Scanned, Block);
-        _marks = Marks(Vector256.Create(bytes)) | ((ulong)Marks(Vector256.Create(bytes[Half..])) << Half);
+        var (low, high) = (Vector256.Create(bytes), Vector256.Create(bytes[Half..]));
+        _delimiters = Both(Vector256.Equals(low, _delimiter), Vector256.Equals(high, _delimiter));
+        _marks = _delimiters | Both(Others(low), Others(high));
         _block = Scanned;
         var count = end - Scanned;
         if (count < Block) _marks &= (1UL << count) - 1;
         Scanned += Math.Min(count, Block);
     }
 
-    private readonly uint Marks(Vector256<byte> bytes) =>
-        (Vector256.Equals(bytes, _delimiter) | Vector256.Equals(bytes, _quote)
-            | Vector256.Equals(bytes, _carriageReturn) | Vector256.Equals(bytes, _lineFeed)).ExtractMostSignificantBits();
+    private readonly Vector256<byte> Others(Vector256<byte> bytes) =>
+        Vector256.Equals(bytes, _quote) | Vector256.Equals(bytes, _carriageReturn) | Vector256.Equals(bytes, _lineFeed);
+
+    private static ulong Both(Vector256<byte> low, Vector256<byte> high) =>
+        low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << Half);
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
 using Shared.Vocabulary;
 
 namespace Shared.Read;
 
-/// <summary>Holds the record being read and what was read beyond it; grows when a record is longer than it.</summary>
+/// <summary>
+/// Holds the record being read and what was read beyond it; grows when a record is longer than it. Its bytes are borrowed: a small file, of which
+/// many come, must not cost a quarter of a megabyte each.
+/// </summary>
 internal sealed class RecordBuffer(ByteSource content, int size = RecordBuffer.DefaultSize) : IDisposable
 {
     private const int DefaultSize = 1 << 18;
@@ -10,7 +14,7 @@ internal sealed class RecordBuffer(ByteSource content, int size = RecordBuffer.D
     private bool _ended;
 
     /// <summary>The bytes; readable <see cref="MarkScanner.Block"/> beyond <see cref="End"/>.</summary>
-    internal byte[] Bytes { get; private set; } = new byte[size + MarkScanner.Block];
+    internal byte[] Bytes { get; private set; } = ArrayPool<byte>.Shared.Rent(size + MarkScanner.Block);
 
     /// <summary>Where the record begins. What lies before it is given up at the next <see cref="Fill"/>.</summary>
     internal int RecordStart { get; set; }
@@ -30,8 +34,8 @@ internal sealed class RecordBuffer(ByteSource content, int size = RecordBuffer.D
         {
             shift = RecordStart;
             var kept = Bytes.AsSpan(RecordStart, End - RecordStart);
-            if (shift == 0) Bytes = new byte[((Bytes.Length - MarkScanner.Block) * 2) + MarkScanner.Block];
-            kept.CopyTo(Bytes);
+            if (shift == 0) Grow(kept.Length);
+            else kept.CopyTo(Bytes);
             RecordStart = 0;
             End = kept.Length;
         }
@@ -42,5 +46,19 @@ internal sealed class RecordBuffer(ByteSource content, int size = RecordBuffer.D
         return shift;
     }
 
-    public void Dispose() => content.Dispose();
+    public void Dispose()
+    {
+        content.Dispose();
+        var bytes = Bytes;
+        Bytes = [];
+        if (bytes.Length > 0) ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private void Grow(int kept)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(((Bytes.Length - MarkScanner.Block) * 2) + MarkScanner.Block);
+        Bytes.AsSpan(0, kept).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(Bytes);
+        Bytes = larger;
+    }
 }

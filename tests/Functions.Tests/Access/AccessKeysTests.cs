@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Privacy;
 using Functions.Storage;
 using Shared.Vocabulary;
 
@@ -19,6 +20,23 @@ public class AccessKeysTests(Edge edge)
         Assert.True(await _keys.Revoke(key.Id, default));
         Assert.Null(await _keys.Find(text, default));
         Assert.False(await _keys.Revoke(key.Id, default));
+    }
+
+    [Fact]
+    public async Task A_revocation_holds_at_once_in_another_process_that_knows_the_key()
+    {
+        var other = new AccessKeys(edge.Get<ITables>(), edge.Get<Secrets>());
+        var (key, text) = await _keys.Issue(For("K005"), default);
+        var (_, kept) = await _keys.Issue(For("K006"), default);
+        Assert.NotNull(await other.Find(text, default));
+        Assert.NotNull(await other.Find(kept, default));
+
+        await _keys.Revoke(key.Id, default);
+
+        Assert.Null(await other.Find(text, default));
+        Assert.NotNull(await other.Find(kept, default));
+        Assert.DoesNotContain(await _keys.List(default), k => k.Id.Length != key.Id.Length);
+        Assert.False(await _keys.Revoke("revocation", default));
     }
 
     [Fact]

@@ -26,6 +26,18 @@ public class FeedIntakeTests(Edge edge)
     }
 
     [Fact]
+    public async Task A_large_body_is_sealed_as_it_goes_up_and_opens_to_the_same_bytes()
+    {
+        var text = Stock + string.Concat(Enumerable.Repeat("2026-10-01,A,9\n", 400_000));
+        var feed = await edge.Push(FeedKind.Stock, await edge.Hospital(), text);
+        await using var raw = (await edge.Get<RawFeeds>().Open(feed, default))();
+        using var reader = new StreamReader(raw);
+
+        Assert.Equal(text.Length, feed.Bytes);
+        Assert.Equal(text, await reader.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task The_same_key_with_the_same_bytes_is_the_same_feed_and_with_others_a_conflict()
     {
         var hospital = await edge.Hospital();
