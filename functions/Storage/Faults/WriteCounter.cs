@@ -13,9 +13,15 @@ public sealed class WriteCounter(FaultPoint point)
     {
         var number = Next(what);
         if (number == point.Write && point.When == KillWhen.Before) Die();
-        var answer = await write();
-        if (number == point.Write && point.When == KillWhen.After) Die();
-        return answer;
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            // A write that another one was first with has reached its service too.
+            if (number == point.Write && point.When == KillWhen.After) Die();
+        }
     }
 
     /// <inheritdoc cref="Count{T}"/>
