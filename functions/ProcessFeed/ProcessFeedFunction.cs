@@ -28,7 +28,7 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ro
                 failures.Enqueue(e);
             }
         });
-        // What failed for now comes again with all its message, and what is done by then is passed over; only a message without hope is put aside.
+        // What may yet succeed comes again with all its message, and what is done by then is passed over; only a message without hope is put aside.
         if (failures.FirstOrDefault(e => e is not PoisonMessageException) is { } failure) throw new InvalidOperationException(failure.Message, failure);
         if (failures.TryPeek(out var hopeless)) throw new PoisonMessageException(hopeless.Message, hopeless);
     }
