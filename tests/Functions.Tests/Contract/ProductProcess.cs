@@ -76,6 +76,8 @@ public sealed class ProductProcess : IAsyncDisposable
             await Task.Delay(20, limit.Token);
         }
 
+        // A process can have ended before the last of what it printed has come.
+        await _process.WaitForExitAsync(limit.Token);
         return false;
     }
 
