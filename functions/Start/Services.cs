@@ -56,7 +56,7 @@ public static class Services
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<Cubes>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
+        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>();
 }

@@ -1,23 +1,24 @@
 namespace Shared.Normalise;
 
 /// <summary>
-/// A slice with its rows summed by drug and department: what figures and detection need of a day, at a tenth of the size.
-/// Sums are exact, so folding the condensed slice gives what folding the rows gives.
+/// A slice with its rows summed by drug, department and supplier: what figures and detection need of a day, at a tenth of the size.
+/// Sums are exact, so folding the condensed slice gives what folding the rows gives. Rows that gave an amount and rows that gave none
+/// are summed apart, so that a price is never taken over doses nobody priced.
 /// </summary>
 public static class CondensedSlice
 {
     /// <summary>The condensed slice. <see cref="DaySlice.Row"/> names the first row of each sum; columns that can't be summed are left out.</summary>
     public static DaySlice Condense(this DaySlice slice)
     {
-        var places = new Dictionary<(int Drug, int Department), int>();
+        var places = new Dictionary<SumKey, int>();
         var sums = new List<Sum>();
         for (var row = 0; row < slice.Count; row++)
         {
-            var key = (slice.Drug[row], slice.Department?.Index[row] ?? -1);
+            var key = new SumKey(slice.Drug[row], slice.Department?.Index[row] ?? -1, slice.Supplier?.Index[row] ?? -1, slice.Amount?[row] is not null);
             if (!places.TryGetValue(key, out var place))
             {
                 places.Add(key, place = sums.Count);
-                sums.Add(new Sum(slice.Row[row], key.Item1, key.Item2, 0, null));
+                sums.Add(new Sum(slice.Row[row], key, 0, null));
             }
 
             sums[place] = sums[place].Plus(slice.Doses[row], slice.Amount?[row]);
@@ -28,16 +29,18 @@ public static class CondensedSlice
             Drugs = slice.Drugs,
             Doubtful = slice.Doubtful,
             Row = [.. sums.Select(s => s.Row)],
-            Drug = [.. sums.Select(s => s.Drug)],
+            Drug = [.. sums.Select(s => s.Of.Drug)],
             Doses = [.. sums.Select(s => s.Doses)],
             Amount = slice.Amount is null ? null : [.. sums.Select(s => s.Amount)],
-            Department = slice.Department is { } departments ? departments with { Index = [.. sums.Select(s => s.Department)] } : null,
+            Department = slice.Department is { } departments ? departments with { Index = [.. sums.Select(s => s.Of.Department)] } : null,
+            Supplier = slice.Supplier is { } suppliers ? suppliers with { Index = [.. sums.Select(s => s.Of.Supplier)] } : null,
         };
     }
 
-    private readonly record struct Sum(int Row, int Drug, int Department, decimal Doses, decimal? Amount)
+    private readonly record struct SumKey(int Drug, int Department, int Supplier, bool Priced);
+
+    private readonly record struct Sum(int Row, SumKey Of, decimal Doses, decimal? Amount)
     {
-        // A sum without any amount stays unknown; one with some is the sum of those.
         public Sum Plus(decimal doses, decimal? amount) =>
             this with { Doses = Doses + doses, Amount = amount is { } given ? (Amount ?? 0) + given : Amount };
     }

@@ -6,13 +6,15 @@ namespace Functions.Queries.Indicators;
 public static class ExplainLink
 {
     /// <summary>The query of an item, narrowed to the item's own dimensions.</summary>
-    public static string Of(IndicatorQuery query, string basis, string scope, IReadOnlyList<string?> key)
+    /// <param name="query">The query.</param>
+    /// <param name="indicator">The indicator's name in its address.</param>
+    /// <param name="words">The indicator's own parameters.</param>
+    /// <param name="key">The item's dimensions, in the order of the query's.</param>
+    public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key)
     {
         var (from, to) = (query.From.ToString(), query.To.ToString());
-        var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
+        var parameters = new Dictionary<string, string?>(words.Select(w => KeyValuePair.Create(w.Key, (string?)w.Value)), StringComparer.Ordinal)
         {
-            ["basis"] = basis,
-            ["scope"] = scope,
             ["hospital"] = query.Visible.Hospital?.ToString(),
             ["region"] = query.Visible.Region?.ToString(),
             ["level"] = query.Level is { } level ? QueryReader.Camel(level.ToString()) : null,
@@ -27,7 +29,7 @@ public static class ExplainLink
 
         parameters["from"] = from;
         parameters["to"] = to;
-        return "/api/indicators/essential-drug-ratio/explain?" + string.Join('&',
+        return $"/api/indicators/{indicator}/explain?" + string.Join('&',
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
 }

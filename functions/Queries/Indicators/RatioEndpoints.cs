@@ -39,7 +39,7 @@ public static class RatioEndpoints
         var drug = parameters.Text("drug");
         var parts = (await reader.Read(query, basis, within, drug, cancel)).Parts
             .Where(p => parameters.Text("kind") is not { } kind || QueryReader.Camel(p.Institution.Kind.ToString()) == kind).ToList();
-        var total = parts.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Figure);
+        var total = parts.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Value);
         var answer = new JsonObject { ["figure"] = Figure(total) };
         if (query.Visible.Hospital is { } hospital && query.From == query.To)
             await rows.Describe(answer, hospital, query, basis, within, drug, parameters, cancel);
@@ -47,17 +47,17 @@ public static class RatioEndpoints
         return Results.Json(answer, ApiJson.Options);
     }
 
-    private static void Hospitals(JsonObject answer, List<RatioPart> parts, IndicatorQuery query, string basis, string within, QueryReader parameters)
+    private static void Hospitals(JsonObject answer, List<Part<RatioFigure>> parts, IndicatorQuery query, string basis, string within, QueryReader parameters)
     {
         var each = parts.GroupBy(p => (Hospital: p.Institution.Code.ToString(), Month: p.Month.ToString()))
             .OrderBy(g => g.Key.Hospital + "|" + g.Key.Month, StringComparer.Ordinal);
         var grouped = query with { GroupBy = ["hospital", "month"] };
         var page = Listings.Page(parameters, each, g => g.Key.Hospital + "|" + g.Key.Month, g =>
         {
-            var item = Figure(g.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Figure));
+            var item = Figure(g.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Value));
             item.Insert(0, "hospital", g.Key.Hospital);
             item.Insert(1, "month", g.Key.Month);
-            item["explain"] = ExplainLink.Of(grouped, basis, within, [g.Key.Hospital, g.Key.Month]);
+            item["explain"] = ExplainLink.Of(grouped, RatioItems.Indicator, RatioItems.Words(basis, within), [g.Key.Hospital, g.Key.Month]);
             return item;
         });
         answer["items"] = new JsonArray([.. page.Items]);

@@ -8,14 +8,14 @@ using Shared.Vocabulary;
 namespace Functions.Queries.Indicators;
 
 /// <summary>Takes a hospital's month apart: drugs, days, and every row with the feed it came in.</summary>
-public sealed class RatioRows(Manifests manifests, SliceShelf shelf, Catalogues catalogues, Cubes cubes)
+public sealed class RatioRows(Manifests manifests, SliceShelf shelf, Catalogues catalogues, MonthSheets sheets)
 {
     /// <summary>Adds drugs, days, the feeds that count and a page of rows to an answer.</summary>
     public async Task Describe(
         JsonObject answer, HospitalCode hospital, IndicatorQuery query, string basis, string scope, string? drug, QueryReader parameters, CancellationToken cancel)
     {
         var products = await catalogues.Products(hospital, cancel);
-        var cube = await cubes.Read(hospital, query.From, cancel);
+        var cube = (await sheets.Read(hospital, query.From, cancel)).Use;
         var manifest = await manifests.Read(hospital, FeedKind.Usage, FeedSource.His, query.From, cancel);
         var rows = new List<CountedRow>();
         foreach (var entry in manifest.Entries)

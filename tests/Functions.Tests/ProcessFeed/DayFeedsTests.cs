@@ -137,7 +137,7 @@ public class DayFeedsTests(Edge edge)
     private Task<Shared.Normalise.Manifest> Manifest(HospitalCode hospital) =>
         edge.Get<Manifests>().Read(hospital, FeedKind.Usage, FeedSource.His, new Month(2026, 10), default);
 
-    private Task<Shared.Measure.UsageCube> Cube(HospitalCode hospital) => edge.Get<Cubes>().Read(hospital, new Month(2026, 10), default);
+    private async Task<Shared.Measure.UsageCube> Cube(HospitalCode hospital) => (await edge.Get<MonthSheets>().Read(hospital, new Month(2026, 10), default)).Use;
 
     private async Task<decimal> Amount(HospitalCode hospital) =>
         (await edge.Get<FigureBook>().Figures(default)).Find(hospital, new Month(2026, 10))!.Ratios.First(r => r is { Basis: "amount", Scope: "standard" }).Denominator;

@@ -32,6 +32,26 @@ public class CondensedSliceTests
         Assert.Equal([0.00m, null, 1.05m], Slice.Condense().Amount!);
 
     [Fact]
+    public void Suppliers_are_summed_apart_and_so_are_doses_that_nobody_priced()
+    {
+        var inbound = new DaySlice
+        {
+            Drugs = ["A"],
+            Row = [1, 2, 3, 4],
+            Drug = [0, 0, 0, 0],
+            Doses = [10, 20, 30, 40],
+            Amount = [1m, 2m, null, 4m],
+            Supplier = new TextColumn(["甲", "乙"], [0, 0, 0, 1]),
+        };
+
+        var sums = inbound.Condense();
+
+        Assert.Equal([30m, 30m, 40m], sums.Doses);
+        Assert.Equal([3m, null, 4m], sums.Amount!);
+        Assert.Equal(["甲", "甲", "乙"], Enumerable.Range(0, 3).Select(i => sums.Supplier![i]));
+    }
+
+    [Fact]
     public void What_is_doubtful_stays_so() => Assert.Equal(["B", "C"], Slice.Condense().Doubtful);
 
     [Fact]

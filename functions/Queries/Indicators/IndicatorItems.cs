@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Functions.Api;
+using Shared.Measure;
+using Shared.Vocabulary;
+
+namespace Functions.Queries.Indicators;
+
+/// <summary>
+/// Puts the parts of any indicator together into the items of its answer (contract §5): each dimension asked for under its name, then what the
+/// indicator says, then the days it covers, whether it is provisional, and where it is explained.
+/// </summary>
+/// <param name="query">What was asked.</param>
+/// <param name="indicator">The indicator's name in its address, for example <c>essential-drug-ratio</c>.</param>
+/// <param name="words">The indicator's own parameters, such as the basis, so that the explanation is of the same figure.</param>
+public sealed class IndicatorItems(IndicatorQuery query, string indicator, IReadOnlyList<KeyValuePair<string, string>> words)
+{
+    private static readonly IEqualityComparer<string?[]> Structural = EqualityComparer<string?[]>.Create(
+        (a, b) => a.AsSpan().SequenceEqual(b), key => key.Aggregate(17, (hash, part) => HashCode.Combine(hash, part)));
+
+    /// <summary>One item for each combination of the dimensions asked for, in their order, with its key for paging.</summary>
+    /// <param name="parts">The summands.</param>
+    /// <param name="covered">The months the feeds were asked about, whether anything came or not.</param>
+    /// <param name="body">What the indicator says of a group; written between the dimensions and the coverage.</param>
+    public IReadOnlyList<(string Key, JsonObject Item)> Of<T>(IEnumerable<Part<T>> parts, IEnumerable<CoveredMonth> covered, Func<PartGroup<T>, JsonObject> body) =>
+        [.. Group(parts, covered).Select(group => (Sort(group.Key), Item(group, body(group)))).OrderBy(i => i.Item1, StringComparer.Ordinal)];
+
+    /// <summary>The days behind a figure, and whether more may come of them.</summary>
+    public static void Cover(JsonObject item, Coverage coverage)
+    {
+        item["daysExpected"] = coverage.DaysExpected;
+        item["daysReported"] = coverage.DaysReported;
+        item["daysZero"] = coverage.DaysZero;
+        item["daysIncomplete"] = coverage.DaysIncomplete;
+        item["daysMissing"] = coverage.DaysMissing;
+        item["provisional"] = coverage.DaysMissing > 0 || coverage.DaysIncomplete > 0;
+    }
+
+    /// <summary>Groups parts by the dimensions asked for.</summary>
+    public IEnumerable<PartGroup<T>> Group<T>(IEnumerable<Part<T>> parts, IEnumerable<CoveredMonth> covered)
+    {
+        var values = parts.GroupBy(p => KeyOf(p.Institution, p.Month, p.Department, p.Drug), Structural).ToDictionary(g => g.Key, g => g.ToList(), Structural);
+        var days = covered.GroupBy(c => KeyOf(c.Institution, c.Month, null, null), Structural)
+            .ToDictionary(g => g.Key, g => g.Aggregate(Coverage.None, (sum, c) => sum + c.Coverage), Structural);
+        var keys = Fine ? values.Keys.AsEnumerable() : days.Keys.Union(values.Keys, Structural);
+        return keys.Select(key => new PartGroup<T>(key, values.GetValueOrDefault(key) ?? [], days.GetValueOrDefault(Coarse(key)) ?? Coverage.None));
+    }
+
+    // Departments and drugs are known only where they occur; hospitals and months also where nothing came in.
+    private bool Fine => query.GroupBy.Contains("department", StringComparer.Ordinal) || query.GroupBy.Contains("drug", StringComparer.Ordinal);
+
+    private static string Sort(IReadOnlyList<string?> key) => string.Join('\u001f', key.Select(k => k ?? ""));
+
+    private string?[] KeyOf(Institution i, Month month, string? department, string? drug) => [.. query.GroupBy.Select(dimension => dimension switch
+    {
+        "month" => month.ToString(),
+        "hospital" => i.Code.ToString(),
+        "region" => i.Region.ToString(),
+        "level" => QueryReader.Camel(i.Level.ToString()),
+        "kind" => QueryReader.Camel(i.Kind.ToString()),
+        "department" => department,
+        "drug" => drug,
+        _ => throw new ArgumentException($"Nothing can be grouped by '{dimension}'.", nameof(i)),
+    })];
+
+    private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => query.GroupBy[i] is "department" or "drug" ? null : part)];
+
+    private JsonObject Item<T>(PartGroup<T> group, JsonObject body)
+    {
+        var item = new JsonObject();
+        for (var i = 0; i < group.Key.Count; i++) item[query.GroupBy[i]] = group.Key[i];
+        foreach (var (name, value) in body.ToList())
+        {
+            body.Remove(name);
+            item[name] = value;
+        }
+
+        Cover(item, group.Coverage);
+        item["explain"] = ExplainLink.Of(query, indicator, words, group.Key);
+        return item;
+    }
+}
