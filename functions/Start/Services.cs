@@ -47,7 +47,7 @@ public static class Services
         .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<CodeDecisions>().AddSingleton<Rejections>().AddSingleton<FeedWarnings>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
-        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<AgreementSubjectReader>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
