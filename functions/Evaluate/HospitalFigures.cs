@@ -42,6 +42,7 @@ public sealed class HospitalFigures(DayBooks days, HospitalBookcase bookcase, Fi
             Agreements = agreed.Of(hospital),
             Products = products,
             Master = products.Master,
+            MasterIndex = products.MasterIndex,
             MadeFrom = new SortedDictionary<string, int>(StringComparer.Ordinal)
             {
                 ["usage"] = usage.Version,

@@ -51,6 +51,7 @@ public static class Services
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
+        .AddSingleton<AgreementSubjectReader>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
