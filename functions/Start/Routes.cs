@@ -7,6 +7,7 @@ using Functions.ProcessFeed;
 using Functions.Queries;
 using Functions.Queries.Feeds;
 using Functions.Queries.Indicators;
+using Functions.Queries.Indicators.Shares;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
@@ -47,6 +48,8 @@ public static class Routes
         app.MapFeedQueries();
         app.MapUnmapped();
         app.MapRatios();
+        app.MapNegotiatedDrugShare();
+        app.MapDrugShare();
         app.MapCompletion();
         app.MapCoverage();
         app.MapDrugPage();

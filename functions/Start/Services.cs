@@ -60,5 +60,6 @@ public static class Services
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
-        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>();
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
+        .AddUseIndicators();
 }
