@@ -19,12 +19,13 @@ public sealed class EvaluateFunction(
         using var turn = await turns.Take(hospital, cancel);
         var waiting = await pending.Of(hospital, cancel);
         if (waiting.Count == 0) return;
-        if ((await register.Find(hospital, cancel))?.On(clock.GetUtcNow().ChinaDay()) is { } institution)
+        if (await register.Find(hospital, cancel) is { } registered)
         {
+            var institution = registered.On(clock.GetUtcNow().ChinaDay());
             string[] cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
             var current = await desk.Load(hospital, cancel);
             var books = await bookcase.Read(hospital, cancel);
-            await figures.Evaluate(institution, books, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
+            await figures.Evaluate(books, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
             await warnings.Evaluate(institution, current, books, null, cause, cancel);
         }
 

@@ -21,7 +21,7 @@ public sealed class FigureKeeper(IDocuments documents, TimeProvider clock)
         var partition = figures.Hospital.ToString();
         var kept = await documents.Read<MonthFigures>(CosmosContainers.Figures, partition, figures.Month.ToString(), cancel);
         if (kept is not null && IsOlder(figures.MadeFrom, kept.Value.MadeFrom)) return false;
-        if (kept is not null && SameVersions(figures.MadeFrom, kept.Value.MadeFrom)) return true;
+        if (kept is not null && SameVersions(figures.MadeFrom, kept.Value.MadeFrom) && figures.Counted == kept.Value.Counted) return true;
         if (Corrected(kept?.Value, figures) is { } shift) await Tell(figures, region, shift, cause, cancel);
         await KeepMovements(figures, cancel);
         var slim = figures with { Movements = [] };
@@ -57,10 +57,10 @@ public sealed class FigureKeeper(IDocuments documents, TimeProvider clock)
         if (before is null || before.Usage.DaysReported != after.Usage.DaysReported) return null;
         var (old, now) = (Standard(before), Standard(after));
         return old.Numerator == now.Numerator && old.Denominator == now.Denominator ? null
-            : new FigureShift(old.Numerator, old.Denominator, now.Numerator, now.Denominator);
+            : new FigureShift(old.Numerator, old.Denominator ?? 0, now.Numerator, now.Denominator ?? 0);
     }
 
-    private static RatioFigure Standard(MonthFigures figures) => figures.Ratios.First(r => r is { Basis: "amount", Scope: "standard" });
+    private static RatioFigure Standard(MonthFigures figures) => figures.Ratio("amount")["standard"];
 
     private Task Tell(MonthFigures figures, RegionCode region, FigureShift shift, IReadOnlyList<string> cause, CancellationToken cancel)
     {
