@@ -11,7 +11,13 @@ public sealed class HospitalFigures(
     DayBooks days, HospitalBookcase bookcase, KeyedBooks rows, HospitalRegister register, Jurisdictions jurisdictions, FigureKeeper keeper)
 {
     /// <summary>Brings the figures of these months up to date with the books.</summary>
-    public async Task Evaluate(HospitalBooks books, Month from, Month to, IReadOnlyList<string> cause, CancellationToken cancel)
+    /// <param name="books">The hospital's books.</param>
+    /// <param name="from">The first month.</param>
+    /// <param name="to">The last month.</param>
+    /// <param name="cause">The feeds or the action behind it.</param>
+    /// <param name="anew">True to measure months again whose books are the same.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task Evaluate(HospitalBooks books, Month from, Month to, IReadOnlyList<string> cause, bool anew, CancellationToken cancel)
     {
         var left = new Queue<Month>(books.Manifests.Months.Where(m => m >= from && m <= to));
         while (left.Count > 0)
@@ -20,7 +26,7 @@ public sealed class HospitalFigures(
             while (left.TryPeek(out var month))
             {
                 var measured = await Measure(books, standing, month, cancel);
-                if (!await keeper.Keep(measured, standing.Registered.On(month.Last).Region, cause, cancel)) break;
+                if (!await keeper.Keep(measured, standing.Registered.On(month.Last).Region, cause, anew, cancel)) break;
                 left.Dequeue();
             }
 
@@ -52,6 +58,7 @@ public sealed class HospitalFigures(
             Agreements = agreed.Of(hospital),
             Products = products,
             Master = products.Master,
+            MasterIndex = products.MasterIndex,
             Totals = standing.Totals.Rows().FirstOrDefault(r => r.Month == month),
             Counted = standing.Counted(month),
             MadeFrom = new SortedDictionary<string, int>(StringComparer.Ordinal)

@@ -50,7 +50,8 @@ public static class Services
         .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<InstitutionFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<Jurisdictions>()
-        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
+        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
+        .AddSingleton<AgreementSubjectReader>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
@@ -59,5 +60,6 @@ public static class Services
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
-        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>();
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
+        .AddUseIndicators();
 }

@@ -24,6 +24,18 @@ public static class MonthRatios
         })]);
     }
 
+    /// <summary>The month's ratio on any basis of the contract, over the institution's totals where the basis asks for them.</summary>
+    public static ScopedRatio RatioOn(this MonthFigures figures, string basis) => basis switch
+    {
+        "outpatients" => figures.Ratio("outpatientsWithDrug").Over(basis, figures.Totals?.OutpatientVisits),
+        "inpatients" => figures.Ratio(basis).Over(basis, figures.Totals?.Discharges),
+        _ => figures.Ratio(basis),
+    };
+
+    /// <summary>Every ratio of the month as it is told, in the order of bases and scopes.</summary>
+    public static IEnumerable<RatioFigure> EveryRatio(this MonthFigures figures) =>
+        EssentialDrugRatio.Bases.SelectMany(basis => figures.RatioOn(basis).Figures);
+
     internal static IReadOnlyList<decimal> Measure(MonthInputs inputs)
     {
         var (cube, counted) = (inputs.Cube, inputs.Counted);

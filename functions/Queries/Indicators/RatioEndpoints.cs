@@ -43,7 +43,7 @@ public static class RatioEndpoints
         if (question.Query.Visible.Hospital is { } hospital && question.Query.From == question.Query.To)
             await rows.Describe(answer, hospital, question, parameters, cancel);
         else await Hospitals(answer, question, reader, parameters, cancel);
-        return Evidence.Answer(parameters, answer, "essential-drug-ratio-explained");
+        return new Explained(answer);
     }
 
     private static async Task<RatioQuestion> Read(HttpContext http, Scope scope, QueryReader parameters, TimeProvider clock, CancellationToken cancel)
