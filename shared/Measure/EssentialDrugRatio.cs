@@ -1,3 +1,5 @@
+using Shared.Vocabulary;
+
 namespace Shared.Measure;
 
 /// <summary>
@@ -7,8 +9,7 @@ namespace Shared.Measure;
 public static class EssentialDrugRatio
 {
     /// <summary>Every basis, in the order of the contract.</summary>
-    public static IReadOnlyList<string> Bases { get; } =
-        ["amount", "quantity", "products", "generics", "stocked", "prescriptions", "outpatients", "outpatientsWithDrug", "inpatients", "procurement"];
+    public static IReadOnlyList<string> Bases => IndicatorWords.RatioBases;
 
     /// <summary>Each scope leaves out what the one before leaves out, and more.</summary>
     public static IReadOnlyList<string> Scopes { get; } = ["standard", "excludingNegotiated", "excludingSelected"];
