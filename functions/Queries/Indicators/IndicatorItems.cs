@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Functions.Api;
 using Shared.Measure;
 using Shared.Vocabulary;
 
@@ -52,16 +51,9 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
 
     private string?[] KeyOf(Institution i, Month month, string? department, string? drug) => [.. query.GroupBy.Select(dimension => dimension switch
     {
-        "month" => month.ToString(),
-        "quarter" => Quarter.Of(month).ToString(),
-        "year" => $"{month.Year:0000}",
-        "hospital" => i.Code.ToString(),
-        "region" => i.Region.ToString(),
-        "level" => QueryReader.Camel(i.Level.ToString()),
-        "kind" => QueryReader.Camel(i.Kind.ToString()),
         "department" => department,
         "drug" => drug,
-        _ => throw new ArgumentException($"Nothing can be grouped by '{dimension}'.", nameof(i)),
+        _ => IndicatorQuery.Dimension(dimension, i, month),
     })];
 
     private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => query.GroupBy[i] is "department" or "drug" ? null : part)];

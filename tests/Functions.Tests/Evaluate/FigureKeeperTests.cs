@@ -19,7 +19,7 @@ public class FigureKeeperTests(Edge edge)
 
         Assert.False(await Keep(Figures(hospital, version: 1, numerator: 1)));
 
-        Assert.Equal(2, (await Kept(hospital)).Figures.Ratios[0].Numerator);
+        Assert.Equal(2, (await Kept(hospital)).Figures.Ratios[0]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class FigureKeeperTests(Edge edge)
         await Keep(figures, anew: true);
         Assert.Equal(state, (await Kept(hospital)).ETag);
 
-        await Keep(figures with { Ratios = [new RatioFigure("amount", "standard", 5, 10, 0)] }, anew: true);
+        await Keep(figures with { Ratios = [5, 10, 0, 0, .. Enumerable.Repeat(0m, 104)] }, anew: true);
         Assert.NotEqual(state, (await Kept(hospital)).ETag);
     }
 
@@ -94,8 +94,7 @@ public class FigureKeeperTests(Edge edge)
         Usage = Coverage.None,
         Inbound = Coverage.None,
         Stock = Coverage.None,
-        Ratios = [new RatioFigure("amount", "standard", numerator, 10, 0)],
-        Departments = [],
+        Ratios = [numerator, 10, 0, 0, .. Enumerable.Repeat(0m, 104)],
         Movements = [.. Enumerable.Range(0, agreements).Select(i => new ContractedMovement($"X{i:D4}", "A", null, [new DayMovement(new DateOnly(2026, 10, 2), 1.50m, 1, 1, 1)]))],
     };
 }
