@@ -23,8 +23,8 @@ public sealed class FigureKeeper(IDocuments documents, TimeProvider clock)
         if (kept is not null && IsOlder(figures.MadeFrom, kept.Value.MadeFrom)) return false;
         if (kept is not null && SameVersions(figures.MadeFrom, kept.Value.MadeFrom)) return true;
         if (Corrected(kept?.Value, figures) is { } shift) await Tell(figures, region, shift, cause, cancel);
-        await KeepMovements(figures, cancel);
-        var slim = figures with { Movements = [] };
+        var parts = await KeepMovements(figures, kept?.Value.MovementParts ?? 0, cancel);
+        var slim = figures with { Movements = [], MovementParts = parts };
         var operation = kept is null
             ? new DocumentOperation(DocumentChange.Create, figures.Month.ToString(), slim)
             : new DocumentOperation(DocumentChange.Replace, figures.Month.ToString(), slim, kept.ETag);
@@ -39,16 +39,21 @@ public sealed class FigureKeeper(IDocuments documents, TimeProvider clock)
         }
     }
 
-    private async Task KeepMovements(MonthFigures figures, CancellationToken cancel)
+    // A part that is no longer needed is emptied: what it held has moved to another or ended, and would count twice.
+    private async Task<int> KeepMovements(MonthFigures figures, int before, CancellationToken cancel)
     {
         var part = 0;
-        foreach (var movements in figures.Movements.Chunk(AgreementsInAPart))
+        var parts = figures.Movements.Chunk(AgreementsInAPart).ToList();
+        while (parts.Count < before) parts.Add([]);
+        foreach (var movements in parts)
         {
             var id = PartId(figures.Month, part);
             await documents.Write(CosmosContainers.Figures, figures.Hospital.ToString(),
                 [new DocumentOperation(DocumentChange.Upsert, id, new MonthMovements(figures.Hospital, figures.Month, part, movements))], cancel);
             part++;
         }
+
+        return part;
     }
 
     // A month that was told before and now differs over the same days was corrected; one that grew by new days was not.
