@@ -3,6 +3,7 @@ using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Supply;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Functions.Privacy;
@@ -51,6 +52,7 @@ public static class Services
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
+        .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
