@@ -1,3 +1,4 @@
+using Shared.Measure.Shares;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -26,6 +27,9 @@ public sealed record MonthInputs
 
     /// <summary>The master catalogue, for agreements that name a platform code.</summary>
     public required DrugCatalogue Master { get; init; }
+
+    /// <summary>The same by platform code; compiled here only where nobody has it at hand.</summary>
+    public MasterIndex MasterIndex { get => field ??= new MasterIndex(Master); init; }
 
     /// <summary>The version of each book and manifest behind these inputs, by its name.</summary>
     public required IReadOnlyDictionary<string, int> MadeFrom { get; init; }
@@ -64,6 +68,9 @@ public sealed record MonthFigures
     /// <summary>The same for each department.</summary>
     public required IReadOnlyList<DepartmentRatio> Departments { get; init; }
 
+    /// <summary>The month's use by what drugs were to policy; null in figures kept before this was.</summary>
+    public IReadOnlyList<FlagUse>? UseByFlags { get; init; }
+
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
 
@@ -81,6 +88,7 @@ public sealed record MonthFigures
             Stock = Coverage.Of(cube.Month.Range, inputs.Stock),
             Ratios = [.. EveryRatio(cube.Cells, inputs.CountPieces)],
             Departments = [.. ByDepartment(cube.Cells, inputs.CountPieces)],
+            UseByFlags = FlagUse.Sum(cube.Cells),
             Movements = ContractMovements.Of(inputs),
         };
     }
