@@ -9,6 +9,7 @@ using Functions.Hosting;
 using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
+using Functions.Queries.Indicators.Evidence;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
@@ -62,6 +63,8 @@ public static class Services
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
+        .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
+        .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
         .AddUseIndicators();
 }

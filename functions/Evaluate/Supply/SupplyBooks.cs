@@ -33,22 +33,19 @@ public sealed class SupplyBooks(KeyedBooks books, HospitalRegister register, Sup
     /// <summary>What is to be kept of each month of orders.</summary>
     public async Task<IReadOnlyList<DeliveryMonth>> Fold(HospitalCode hospital, OrderBook book, CancellationToken cancel)
     {
-        var clock = await Of(hospital, rules.Clock, cancel);
-        return DeliveryFold.Of(hospital, book, clock);
+        var (judge, history) = (await rules.Read(cancel), await History(hospital, cancel));
+        return DeliveryFold.Of(hospital, book, month => judge.Clock(history.On(month.Last).Region, month));
     }
 
     /// <summary>What is to be kept of each month of invoices.</summary>
     public async Task<IReadOnlyList<PaymentMonth>> Fold(HospitalCode hospital, KeyedBook<PaymentRow> book, CancellationToken cancel)
     {
-        var judged = await Of(hospital, rules.Payments, cancel);
-        return PaymentFold.Of(hospital, book, judged);
+        var (judge, history) = (await rules.Read(cancel), await History(hospital, cancel));
+        return PaymentFold.Of(hospital, book, month => judge.Payments(history.On(month.Last).Region, month));
     }
 
-    private async Task<Func<Month, T>> Of<T>(HospitalCode hospital, Func<Institution, Month, T> rule, CancellationToken cancel)
-    {
-        var history = await register.Find(hospital, cancel) ?? throw new InvalidOperationException($"The hospital {hospital} fed rows and is not in the register.");
-        return month => rule(history.On(month.Last), month);
-    }
+    private async Task<InstitutionHistory> History(HospitalCode hospital, CancellationToken cancel) =>
+        await register.Find(hospital, cancel) ?? throw new InvalidOperationException($"The hospital {hospital} fed rows and is not in the register.");
 
     private static SortedDictionary<string, int> Versions(params (string Name, int Version)[] versions) =>
         new(versions.ToDictionary(v => v.Name, v => v.Version, StringComparer.Ordinal), StringComparer.Ordinal);

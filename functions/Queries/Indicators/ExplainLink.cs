@@ -26,7 +26,8 @@ public static class ExplainLink
         {
             if (Months(query.GroupBy[i], key[i]) is { } months)
                 (from, to) = (from > months.First ? from : months.First, to < months.Last ? to : months.Last);
-            else parameters[query.GroupBy[i]] = key[i];
+            // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
+            else parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
 
         parameters["from"] = from.ToString();
