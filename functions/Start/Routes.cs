@@ -52,6 +52,9 @@ public static class Routes
         app.MapDrugShare();
         app.MapCompletion();
         app.MapCoverage();
+        app.MapDelivery();
+        app.MapPayments();
+        app.MapPrices();
         app.MapDrugPage();
         app.MapWarningQueries();
         app.MapWarningActions();
