@@ -43,6 +43,23 @@ public sealed class MasterIndex
         return null;
     }
 
+    /// <summary>
+    /// The master's row for a hospital's row on the day nearest to the one asked for on which there is one, or null when there never is;
+    /// of two equally near the earlier.
+    /// </summary>
+    public CatalogueRow? Nearest(CatalogueRow own, DateOnly day)
+    {
+        if (Match(own, day) is { } row) return row;
+        foreach (var identifier in Identifiers(own))
+        {
+            if (!_codes.TryGetValue(identifier, out var codes)) continue;
+            var rows = codes.SelectMany(Catalogue.Rows).Where(r => Identifiers(r).Contains(identifier));
+            return rows.OrderBy(r => r.DaysFrom(day)).ThenBy(r => r.EffectiveFrom).ThenBy(r => r.DrugCode, StringComparer.Ordinal).First();
+        }
+
+        return null;
+    }
+
     /// <summary>Every row of every product that may match a hospital's row on some day.</summary>
     internal IEnumerable<CatalogueRow> Candidates(CatalogueRow own) =>
         Identifiers(own).SelectMany(id => _codes.TryGetValue(id, out var codes) ? codes : []).Distinct(StringComparer.Ordinal).SelectMany(Catalogue.Rows);

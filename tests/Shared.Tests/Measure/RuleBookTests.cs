@@ -11,7 +11,7 @@ public class RuleBookTests
         var rules = RuleBook.Load().Rules;
 
         Assert.Equal(
-            ["days-of-stock", "direct-report", "feed-calendar", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "procurement-completion", "warning-clocks"],
+            ["abnormal-use", "abnormal-use-signals", "consistency-evaluation", "days-of-stock", "direct-report", "feed-calendar", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "procurement-completion", "warning-clocks"],
             rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, rule =>
         {
