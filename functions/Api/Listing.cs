@@ -15,7 +15,8 @@ public static class Listings
     /// <summary>The page asked for. Items must be ordered by <paramref name="key"/> in ordinal order.</summary>
     public static Listing<TAnswer> Page<T, TAnswer>(QueryReader query, IEnumerable<T> ordered, Func<T, string> key, Func<T, TAnswer> answer)
     {
-        var size = PageSize(query);
+        // A file that people take away is whole.
+        var size = query.Text("format") is "csv" or "xlsx" ? int.MaxValue : PageSize(query);
         var after = After(query);
         var page = new List<T>(Math.Min(size, 128));
         var more = false;

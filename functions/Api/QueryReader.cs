@@ -12,12 +12,16 @@ public sealed class QueryReader
     public QueryReader(HttpRequest request, params IReadOnlyList<string> allowed)
     {
         _query = request.Query;
+        Asked = request.Path + request.QueryString;
         foreach (var (name, values) in _query)
         {
             if (!allowed.Contains(name, StringComparer.Ordinal)) throw Problems.UnknownParameter(name, allowed);
             if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
         }
     }
+
+    /// <summary>The address that was asked, as it was written.</summary>
+    public string Asked { get; }
 
     /// <summary>The text of a parameter, or null when absent or blank.</summary>
     public string? Text(string name) => _query.TryGetValue(name, out var v) && v[0] is { Length: > 0 } text ? text : null;
@@ -28,6 +32,13 @@ public sealed class QueryReader
 
     /// <summary>A month, or null.</summary>
     public Month? Month(string name) => Parse<Month>(name, "yyyy-MM", Shared.Vocabulary.Month.TryParse);
+
+    /// <summary>A quarter, or null.</summary>
+    public Quarter? Quarter(string name) => Parse<Quarter>(name, "yyyy-Qn", Shared.Vocabulary.Quarter.TryParse);
+
+    /// <summary>A year, or null.</summary>
+    public int? Year(string name) => Parse<int>(name, "yyyy",
+        (string s, out int year) => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out year) && s.Length == 4 && year >= 1);
 
     /// <summary>A region, or null.</summary>
     public RegionCode? Region(string name) => Parse<RegionCode>(name, "GB/T 2260", RegionCode.TryParse);

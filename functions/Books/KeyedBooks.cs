@@ -26,26 +26,42 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         where T : KeyedRow
         => (await Load<T>(owner, kind.WireName(), cancel)).Book;
 
+    /// <summary>The version of a book with a name of its own that counts now; an empty book before the first.</summary>
+    public async Task<KeyedBook<T>> Read<T>(string owner, string book, CancellationToken cancel)
+        where T : KeyedRow
+        => (await Load<T>(owner, book, cancel)).Book;
+
     /// <summary>The number of the version that counts now, without loading it.</summary>
     public async Task<int> Version(string owner, FeedKind kind, CancellationToken cancel) =>
         await tables.Get(Table, owner, kind.WireName(), cancel) is { } row ? (int)row.Values["Version"] : 0;
 
     /// <summary>Takes rows in; a merged book that breaks a rule is not committed and its problem answered.</summary>
-    public async Task<(KeyedBook<T> Before, KeyedBook<T> After, Problem? Refusal)> Commit<T>(
+    public Task<(KeyedBook<T> Before, KeyedBook<T> After, Problem? Refusal)> Commit<T>(
         string owner, FeedKind kind, FeedSource source, IReadOnlyList<T> rows, FeedId feed, Func<KeyedBook<T>, Problem?> rule,
+        Func<KeyedBook<T>, KeyedBook<T>, Task> beforeItCounts, CancellationToken cancel)
+        where T : KeyedRow
+        => Commit(owner, Name(kind, source), rows, feed, rule, beforeItCounts, cancel);
+
+    /// <summary>Takes rows into a book with a name of its own, on no condition.</summary>
+    public Task Add<T>(string owner, string book, IReadOnlyList<T> rows, FeedId feed, CancellationToken cancel)
+        where T : KeyedRow
+        => Commit(owner, book, rows, feed, _ => null, (_, _) => Task.CompletedTask, cancel);
+
+    private async Task<(KeyedBook<T> Before, KeyedBook<T> After, Problem? Refusal)> Commit<T>(
+        string owner, string book, IReadOnlyList<T> rows, FeedId feed, Func<KeyedBook<T>, Problem?> rule,
         Func<KeyedBook<T>, KeyedBook<T>, Task> beforeItCounts, CancellationToken cancel)
         where T : KeyedRow
     {
         while (true)
         {
-            var (before, etag) = await Load<T>(owner, Name(kind, source), cancel);
+            var (before, etag) = await Load<T>(owner, book, cancel);
             var after = before.Merge(rows, feed.Sequence, feed.ToString());
             if (ReferenceEquals(before, after)) return (before, after, null);
             if (rule(after) is { } refusal) return (before, before, refusal);
             await beforeItCounts(before, after);
             try
             {
-                await Save(owner, Name(kind, source), after, feed, etag, cancel);
+                await Save(owner, book, after, feed, etag, cancel);
                 return (before, after, null);
             }
             catch (ConcurrencyException)

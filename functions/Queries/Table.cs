@@ -1,20 +1,24 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Functions.Api;
+using Functions.Queries.Workbooks;
 using Shared.Read;
 
 namespace Functions.Queries;
 
-/// <summary>Answers a list of flat items as JSON page by page, or whole as CSV.</summary>
+/// <summary>Answers a list of items as JSON page by page, or whole as CSV or as a workbook.</summary>
 public static class Table
 {
     /// <summary>The answer in the format asked for.</summary>
     public static IResult Answer(QueryReader query, IReadOnlyList<(string Key, JsonObject Item)> items, string name)
     {
-        if (query.Word("format", "json", "json", "csv") == "csv")
-            return Results.Bytes(Csv([.. items.Select(i => i.Item)]), "text/csv; charset=utf-8", name + ".csv");
-        var page = Listings.Page(query, items, i => i.Key, i => i.Item);
-        return Results.Json(page, ApiJson.Options);
+        var format = query.Word("format", "json", "json", "csv", "xlsx");
+        return format switch
+        {
+            "csv" => Results.Bytes(Csv([.. items.Select(i => i.Item)]), "text/csv; charset=utf-8", name + ".csv"),
+            "xlsx" => Results.Bytes(DataWorkbook.Write([(ColumnTitles.Of(name).Zh, FlatItems.Of(items.Select(i => i.Item)))], query.Asked), DataWorkbook.MediaType, name + ".xlsx"),
+            _ => Results.Json(Listings.Page(query, items, i => i.Key, i => i.Item), ApiJson.Options),
+        };
     }
 
     private static byte[] Csv(IReadOnlyList<JsonObject> items)

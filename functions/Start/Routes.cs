@@ -66,6 +66,7 @@ public static class Routes
         app.MapWarningQueries();
         app.MapWarningActions();
         app.MapEvaluations();
+        app.MapRecomputations();
         app.MapChanges();
         app.MapReports();
         app.MapReportSteps();

@@ -48,8 +48,10 @@ public static class Services
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
         .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
-        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
-        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
+        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
+        .AddSingleton<Jurisdictions>()
+        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
+        .AddSingleton<AgreementSubjectReader>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()

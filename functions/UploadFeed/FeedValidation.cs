@@ -9,7 +9,7 @@ using Shared.Vocabulary;
 namespace Functions.UploadFeed;
 
 /// <summary>Reads a file as it would be read as a feed, and keeps nothing.</summary>
-public sealed class FeedValidation(Catalogues catalogues, Secrets secrets)
+public sealed class FeedValidation(Catalogues catalogues, Secrets secrets, AgreementSubjectReader agreements)
 {
     /// <summary>The full report: the receipt's figures and every bad row.</summary>
     /// <exception cref="ApiException">The file can't be read as this kind.</exception>
@@ -19,7 +19,8 @@ public sealed class FeedValidation(Catalogues catalogues, Secrets secrets)
         await DoorInspection.Inspect(file, parameters, cancel);
         var catalogue = parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
         using var identifiers = new IdentifierHash(secrets, parameters.Hospital ?? HospitalCode.Parse("-"));
-        var feed = await ReadingThread.Run(file.Length, () => FeedNormaliser.Normalise(file.Open, parameters, catalogue, identifiers), cancel);
+        var subjects = await agreements.For(parameters, file.Length, file.Open, cancel);
+        var feed = await ReadingThread.Run(file.Length, () => FeedNormaliser.Normalise(file.Open, parameters, catalogue, identifiers, subjects: subjects), cancel);
         return FeedView.Report(submission, file.Length, await file.Digest(cancel), feed);
     }
 }

@@ -9,13 +9,10 @@ internal static class ContractMovements
     public static IReadOnlyList<ContractedMovement> Of(MonthInputs inputs)
     {
         var month = inputs.Cube.Month;
-        var masterCodes = inputs.Master.Codes.Order(StringComparer.Ordinal)
-            .SelectMany(code => inputs.Master.Rows(code), (code, row) => (code, row.PlatformCode)).Distinct()
-            .ToLookup(c => c.PlatformCode ?? "", c => c.code, StringComparer.Ordinal);
         var contracts = inputs.Agreements
             .Where(a => a.Hospital == inputs.Cube.Hospital && a.From <= month.Last && a.To >= month.First && a.From <= a.To)
             .OrderBy(a => a.Key, StringComparer.Ordinal)
-            .Select(a => (Agreement: a, Product: ContractedProduct(a, inputs, masterCodes)))
+            .Select(a => (Agreement: a, Product: Contracted(a, inputs)))
             .ToList();
         var used = DrugDays.Of(inputs.Usage, month, inputs.Products);
         var bought = DrugDays.Of(inputs.Inbound, month, inputs.Products);
@@ -57,14 +54,8 @@ internal static class ContractMovements
         fact.Product.Selected
         || group.Exists(c => c.Product == fact.Identity && c.Agreement.From <= fact.Day && fact.Day <= c.Agreement.To);
 
-    /// <summary>What the agreement is about, as the catalogue has it on the first day of the term, else on the first day of the month that has it.</summary>
-    private static ProductIdentity? ContractedProduct(AgreementRow agreement, MonthInputs inputs, ILookup<string, string> masterCodes)
-    {
-        var days = inputs.Cube.Month.Range.Each().Prepend(agreement.From);
-        if (agreement.DrugCode is { } drug)
-            return days.Select(day => inputs.Products.Find(drug, day)).FirstOrDefault(p => p is not null) is { } own ? ProductIdentity.Of(own) : null;
-        if (string.IsNullOrEmpty(agreement.PlatformCode)) return null;
-        var rows = days.SelectMany(day => masterCodes[agreement.PlatformCode].Select(code => inputs.Master.Find(code, day)));
-        return rows.FirstOrDefault(r => r?.PlatformCode == agreement.PlatformCode) is { } row ? ProductIdentity.Of(row) : null;
-    }
+    /// <summary>As the catalogue has it on the first day of the term, else on the first day of the month that has it.</summary>
+    private static ProductIdentity? Contracted(AgreementRow agreement, MonthInputs inputs) =>
+        ContractedProduct.Find(agreement, inputs.Cube.Month.Range.Each().Prepend(agreement.From), inputs.Products, inputs.MasterIndex) is { } product
+            ? ProductIdentity.Of(product) : null;
 }

@@ -28,6 +28,9 @@ public sealed record MonthInputs
     /// <summary>The master catalogue, for agreements that name a platform code.</summary>
     public required DrugCatalogue Master { get; init; }
 
+    /// <summary>The same by platform code; compiled here only where nobody has it at hand.</summary>
+    public MasterIndex MasterIndex { get => field ??= new MasterIndex(Master); init; }
+
     /// <summary>The version of each book and manifest behind these inputs, by its name.</summary>
     public required IReadOnlyDictionary<string, int> MadeFrom { get; init; }
 

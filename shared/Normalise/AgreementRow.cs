@@ -21,6 +21,9 @@ public sealed record AgreementRow : KeyedRow
     /// <summary>约定采购量 in 最小制剂单位.</summary>
     public required decimal AgreedDoses { get; init; }
 
+    /// <summary>True when nothing is agreed any more: the volume was set to 0.</summary>
+    public bool Withdrawn => AgreedDoses == 0;
+
     /// <summary>中选价格 in yuan a 最小制剂单位.</summary>
     public required decimal Price { get; init; }
 

@@ -3,9 +3,12 @@ using Shared.Vocabulary;
 namespace Shared.Normalise;
 
 /// <summary>带量采购协议: hospital, drug, term, volume and price.</summary>
-internal sealed class AgreementRowRules(RowFields fields) : IRowRules
+internal sealed class AgreementRowRules(RowFields fields, AgreementSubjects? subjects) : IRowRules
 {
     private static readonly Bilingual NotNegative = new("不能为负", "it can't be negative");
+
+    private static readonly Bilingual OwnCatalogue = new("该机构的目录", "the hospital's catalogue");
+    private static readonly Bilingual Master = new("平台目录", "the master catalogue");
 
     private readonly List<AgreementRow> _rows = [];
 
@@ -31,6 +34,7 @@ internal sealed class AgreementRowRules(RowFields fields) : IRowRules
             Group = fields.Text(fields.IndexOf("group")),
             MonthlyPlan = Plan(fields.IndexOf("monthlyPlan")),
         };
+        if (!fields.Faulty && subjects is not null) CheckSubjects(row, subjects);
         if (fields.Faulty) return RowOutcome.Rejected;
         _rows.Add(row);
         return RowOutcome.Accepted;
@@ -48,6 +52,13 @@ internal sealed class AgreementRowRules(RowFields fields) : IRowRules
         if (HospitalCode.TryParse(text, out var hospital)) return hospital;
         fields.Reject(RejectionCodes.InvalidHospital, column, text);
         return default;
+    }
+
+    private void CheckSubjects(AgreementRow row, AgreementSubjects subjects)
+    {
+        if (!subjects.Has(row.Hospital)) fields.Reject(RejectionCodes.UnknownHospital, fields.IndexOf("hospital"), row.Hospital.ToString());
+        else if (row.DrugCode is { } drug && !subjects.Has(row.Hospital, drug)) fields.Reject(RejectionCodes.UnknownDrug, fields.IndexOf("drugCode"), drug, OwnCatalogue);
+        if (row.PlatformCode is { } platform && !subjects.HasPlatform(platform)) fields.Reject(RejectionCodes.UnknownDrug, fields.IndexOf("platformCode"), platform, Master);
     }
 
     private (DateOnly From, DateOnly To) Term()

@@ -5,25 +5,30 @@ namespace Shared.Normalise;
 /// <summary>What must hold between agreements.</summary>
 public static class AgreementRules
 {
+    /// <summary>Two agreements of one hospital that name the same drug and whose terms share a day, or null.</summary>
+    public static Problem? FindOverlap(KeyedBook<AgreementRow> book) => FindOverlap(book.Entries, _ => null);
+
     /// <summary>
-    /// Two agreements of one hospital and drug whose terms share a day, or null.
-    /// A drug named by the hospital's code and one named by the platform's are compared among their own kind.
+    /// Two agreements of one hospital about the same whose terms share a day, or null. Both would count the same purchases.
+    /// A withdrawn agreement binds nobody and overlaps nothing.
     /// </summary>
-    public static Problem? FindOverlap(KeyedBook<AgreementRow> book)
+    /// <param name="agreements">The agreements.</param>
+    /// <param name="about">What an agreement is about, by value; null where no catalogue knows, and then its code stands for it.</param>
+    public static Problem? FindOverlap(IEnumerable<KeyedEntry<AgreementRow>> agreements, Func<AgreementRow, object?> about)
     {
-        foreach (var drug in book.Entries.GroupBy(e => (e.Row.Hospital, e.Row.DrugCode, Platform: e.Row.DrugCode is null ? e.Row.PlatformCode : null)))
+        foreach (var drug in agreements.Where(e => !e.Row.Withdrawn).GroupBy(e => (e.Row.Hospital, About: about(e.Row) ?? Named(e.Row))))
         {
             var rows = drug.OrderBy(e => e.Row.From).ThenBy(e => e.Key, StringComparer.Ordinal).ToArray();
-            var longest = rows[0];
-            foreach (var row in rows.Skip(1))
+            for (var i = 1; i < rows.Length; i++)
             {
-                if (row.Row.From <= longest.Row.To) return Overlap(longest, row);
-                longest = row;
+                if (rows[i].Row.From <= rows[i - 1].Row.To) return Overlap(rows[i - 1], rows[i]);
             }
         }
 
         return null;
     }
+
+    private static (string? Drug, string? Platform) Named(AgreementRow row) => (row.DrugCode, row.DrugCode is null ? row.PlatformCode : null);
 
     private static Problem Overlap(KeyedEntry<AgreementRow> earlier, KeyedEntry<AgreementRow> later)
     {

@@ -12,13 +12,15 @@ public static class FeedNormaliser
     /// <param name="catalogue">The hospital's own catalogue, for the kinds that name drugs by its codes.</param>
     /// <param name="identifiers">Hashes visits and prescriptions.</param>
     /// <param name="rejected">Takes every reason against every bad row, in row order; without it they are in the result.</param>
+    /// <param name="subjects">What agreements may name; without it whatever they name.</param>
     public static NormalisedFeed Normalise(
-        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers, Action<Rejection>? rejected = null)
+        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, IIdentifierHash identifiers, Action<Rejection>? rejected = null,
+        AgreementSubjects? subjects = null)
     {
         var texts = new FeedTexts();
         var days = new KeptDays(parameters, texts, identifiers);
         var rejections = new List<Rejection>();
-        var feed = Fold(open, parameters, catalogue, texts, days, rejected ?? rejections.Add) with { Rejections = rejections };
+        var feed = Fold(open, parameters, catalogue, texts, days, rejected ?? rejections.Add, subjects) with { Rejections = rejections };
         return feed.Refusal is null && parameters.Kind.Keeping() == RowKeeping.ByDay ? feed with { Days = days.Contents() } : feed;
     }
 
@@ -29,15 +31,17 @@ public static class FeedNormaliser
     /// <param name="texts">Where the texts of the facts go; new for each feed.</param>
     /// <param name="facts">Takes the rows of a kind that is kept by day. What it took does not count when the answer is a refusal.</param>
     /// <param name="rejected">Takes every reason against every bad row, in row order.</param>
+    /// <param name="subjects">What agreements may name; without it whatever they name.</param>
     /// <returns>The result without rejections and days.</returns>
     public static NormalisedFeed Fold(
-        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, FeedTexts texts, IDayFacts facts, Action<Rejection> rejected)
+        Func<Stream> open, FeedParameters parameters, DrugCatalogue catalogue, FeedTexts texts, IDayFacts facts, Action<Rejection> rejected,
+        AgreementSubjects? subjects = null)
     {
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return new NormalisedFeed { Refusal = early };
         using var rows = FeedRows.Open(open, parameters, out var refusal);
         if (rows is null) return new NormalisedFeed { Refusal = refusal };
         var log = new RejectionLog(rows, rejected);
-        var rules = RowRules.For(new RowFields(rows, log), parameters, catalogue, texts, facts);
+        var rules = RowRules.For(new RowFields(rows, log), parameters, catalogue, texts, facts, subjects);
         var counts = TakeAll(rows, log, rules, out var broken);
         var complete = rules.Complete(new NormalisedFeed
         {

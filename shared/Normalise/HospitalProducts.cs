@@ -27,6 +27,9 @@ public sealed class HospitalProducts : IProductCatalogue
     /// <summary>The region's master catalogue.</summary>
     public DrugCatalogue Master => _master.Catalogue;
 
+    /// <summary>The same by the identifiers under which hospitals know a product.</summary>
+    public MasterIndex MasterIndex => _master;
+
     /// <inheritdoc/>
     public Product? Find(string drugCode, DateOnly day)
     {

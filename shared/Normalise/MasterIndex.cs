@@ -6,6 +6,8 @@ namespace Shared.Normalise;
 /// </summary>
 public sealed class MasterIndex
 {
+    private const int Platform = 1;
+
     private readonly Dictionary<(int Key, string Value), SortedSet<string>> _codes = [];
 
     /// <summary>Indexes every row of the master, whatever day it is in force.</summary>
@@ -60,6 +62,17 @@ public sealed class MasterIndex
         return null;
     }
 
+    /// <summary>The product that carries a platform code on a day, or null.</summary>
+    public Product? FindPlatform(string? platformCode, DateOnly day)
+    {
+        if (CodeForm.Of(platformCode) is not { } platform || !_codes.TryGetValue((Platform, platform), out var codes)) return null;
+        var rows = codes.Select(code => Catalogue.Find(code, day)).OfType<CatalogueRow>();
+        return rows.FirstOrDefault(row => CodeForm.Of(row.PlatformCode) == platform) is { } found ? ProductForm.Matched(found, found) : null;
+    }
+
+    /// <summary>Whether a product ever carried a platform code.</summary>
+    public bool HasPlatform(string? platformCode) => CodeForm.Of(platformCode) is { } platform && _codes.ContainsKey((Platform, platform));
+
     /// <summary>Every row of every product that may match a hospital's row on some day.</summary>
     internal IEnumerable<CatalogueRow> Candidates(CatalogueRow own) =>
         Identifiers(own).SelectMany(id => _codes.TryGetValue(id, out var codes) ? codes : []).Distinct(StringComparer.Ordinal).SelectMany(Catalogue.Rows);
@@ -67,7 +80,7 @@ public sealed class MasterIndex
     // In the order in which they decide.
     private static IEnumerable<(int Key, string Value)> Identifiers(CatalogueRow row)
     {
-        if (CodeForm.Of(row.PlatformCode) is { } platform) yield return (1, platform);
+        if (CodeForm.Of(row.PlatformCode) is { } platform) yield return (Platform, platform);
         if (CodeForm.Of(row.Ypid) is { } ypid) yield return (2, ypid);
         if (CodeForm.Of(row.InsuranceCode) is { } insurance) yield return (3, insurance);
         if (CodeForm.Of(row.StandardCode) is { } standard) yield return (4, standard);

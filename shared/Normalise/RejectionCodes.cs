@@ -44,6 +44,12 @@ public static class RejectionCodes
     /// <summary>No institution code.</summary>
     public const string InvalidHospital = "invalid_hospital";
 
+    /// <summary>An agreement with an institution that isn't registered.</summary>
+    public const string UnknownHospital = "unknown_hospital";
+
+    /// <summary>An agreement on a drug that neither the hospital's catalogue nor the master has.</summary>
+    public const string UnknownDrug = "unknown_drug";
+
     /// <summary>The text is no region's code.</summary>
     public const string InvalidRegion = "invalid_region";
 

@@ -43,6 +43,12 @@ public static class RejectionTexts
         [RejectionCodes.InvalidHospital] = new(
             "“{0}”为“{1}”，应为 1 至 64 位字母、数字或“-”组成的机构代码。", "'{0}' is '{1}'; an institution code of 1 to 64 letters, digits or '-' was expected.",
             "请使用登记的医疗机构代码。", "Use the registered code of the institution."),
+        [RejectionCodes.UnknownHospital] = new(
+            "“{0}”为“{1}”，没有登记该医疗机构。", "'{0}' is '{1}'; no such institution is registered.",
+            "请先登记该机构，或更正机构代码，再重报该行。", "Register the institution or correct its code, then push the row again."),
+        [RejectionCodes.UnknownDrug] = new(
+            "“{0}”为“{1}”，{2}没有该药品。", "'{0}' is '{1}', which {2} doesn't have.",
+            "请先上报含该药品的目录，或更正药品编码，再重报该行。", "Push a catalogue with the drug first or correct its code, then push the row again."),
         [RejectionCodes.InvalidRegion] = new(
             "“{0}”为“{1}”，应为六位行政区划代码（GB/T 2260）。", "'{0}' is '{1}'; a six-digit region code (GB/T 2260) was expected.",
             "请使用有主管部门的行政区划代码，例如 120119。", "Use the code of a division that has an authority, for example 120119."),

@@ -2,6 +2,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Functions.Queries.Workbooks;
 using Shared.Read;
 
 namespace Functions.Queries.Feeds.Mending;

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 using Functions.Api;
 using Functions.Books;
+using Functions.Queries.Workbooks;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Feeds.Mending;

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Functions.Queries.Workbooks;
 using Shared.Normalise;
 using Shared.Normalise.Suggestions;
 using Shared.Read;

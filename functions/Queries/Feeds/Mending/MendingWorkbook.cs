@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Functions.Api;
 using Functions.Books;
+using Functions.Queries.Workbooks;
 using Functions.Unmapped;
 
 namespace Functions.Queries.Feeds.Mending;

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Functions.Queries.Workbooks;
 
 namespace Functions.Queries.Feeds.Mending;
 

@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Spreadsheet;
+using Functions.Queries.Workbooks;
 using Functions.Unmapped;
 using Shared.Normalise.Suggestions;
 

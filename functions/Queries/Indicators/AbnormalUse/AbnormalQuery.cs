@@ -21,14 +21,8 @@ public sealed record AbnormalQuery(Quarter Quarter, IndicatorQuery Common, Query
         await scope.Of(http, cancel);
         var parameters = new QueryReader(http.Request, dimensions is [] ? [.. Taken.Where(p => p != "groupBy")] : Taken);
         var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, dimensions ?? Dimensions);
-        var quarter = Read(parameters) ?? Quarter.Of(Month.Of(clock.GetUtcNow().ChinaDay())).Plus(-1);
+        var quarter = parameters.Quarter("quarter") ?? Quarter.Of(Month.Of(clock.GetUtcNow().ChinaDay())).Plus(-1);
         return new AbnormalQuery(quarter, common with { From = quarter.First, To = quarter.Last }, parameters);
-    }
-
-    private static Quarter? Read(QueryReader parameters)
-    {
-        if (parameters.Text("quarter") is not { } text) return null;
-        return Quarter.TryParse(text, out var quarter) ? quarter : throw Problems.InvalidParameter("quarter", text, "yyyy-Qn");
     }
 
     /// <summary>The same institutions in another quarter.</summary>

@@ -10,7 +10,7 @@ namespace Functions.Queries.Indicators.Consistency;
 /// <summary><c>/api/indicators/consistency-evaluation</c>: where enough makers passed, what is still bought of those that didn't.</summary>
 public static class ConsistencyEndpoints
 {
-    private static readonly string[] Dimensions = ["month", "hospital", "region", "level", "kind"];
+    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind"];
     private static readonly IReadOnlyList<string> Taken = [.. Listings.Parameters, "asOf", "hospital", "region", "level", "ownership", "groupBy", "format"];
 
     /// <summary>Adds the endpoints.</summary>

@@ -46,8 +46,8 @@ public sealed class MonitoredItems(IndicatorQuery query, MonitoredQuestion quest
 
     private readonly IndicatorItems _items = new(query, Indicator, question.Words);
 
-    /// <summary>How many months lie between a figure and the one it is compared with: one where items are months, else the length of the period.</summary>
-    public int Shift => query.GroupBy.Contains("month", StringComparer.Ordinal) ? 1 : Month.Between(query.From, query.To).Count();
+    /// <summary>How many months lie between a figure and the one it is compared with: as many as an item has, or the period where items aren't split by time.</summary>
+    public int Shift => Asked("month") ? 1 : Asked("quarter") ? 3 : Asked("year") ? 12 : Month.Between(query.From, query.To).Count();
 
     /// <summary>One item for each combination of the dimensions asked for.</summary>
     /// <param name="parts">The use, from as many months earlier on as the comparison needs.</param>
@@ -60,6 +60,8 @@ public sealed class MonitoredItems(IndicatorQuery query, MonitoredQuestion quest
             .ToDictionary(g => Key(g.Key), StringComparer.Ordinal);
         return _items.Of(parts.Where(p => p.Month >= query.From), covered.Where(c => c.Month >= query.From), group => Body(group, before.GetValueOrDefault(Key(group.Key))));
     }
+
+    private bool Asked(string dimension) => query.GroupBy.Contains(dimension, StringComparer.Ordinal);
 
     private static string Key(IEnumerable<string?> key) => string.Join('\u001f', key);
 
@@ -87,7 +89,7 @@ public sealed class MonitoredItems(IndicatorQuery query, MonitoredQuestion quest
         item["previousNumerator"] = earlier;
         item["growth"] = earlier is null or 0 ? null : (item["numerator"]!.GetValue<decimal>() / earlier) - 1;
         item["previousDaysMissing"] = before?.Coverage.DaysMissing;
-        if (query.GroupBy.Contains("drug", StringComparer.Ordinal)) item["lists"] = Lists(group.Parts);
+        if (Asked("drug")) item["lists"] = Lists(group.Parts);
         return item;
     }
 

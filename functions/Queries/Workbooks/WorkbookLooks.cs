@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Functions.Queries.Feeds.Mending;
+namespace Functions.Queries.Workbooks;
 
 /// <summary>How a cell looks. The number is its place among the styles of the workbook.</summary>
 internal enum CellLook
@@ -21,15 +21,23 @@ internal enum CellLook
 
     /// <summary>Sentences, over several lines where they are long.</summary>
     Prose,
+
+    /// <summary>A number as it is, right-aligned.</summary>
+    Number,
+
+    /// <summary>A share, shown in percent.</summary>
+    Percent,
 }
 
 /// <summary>The styles of the workbook: every look once plain and once with the mark by which a spreadsheet takes formula-like text for text.</summary>
 internal static class WorkbookLooks
 {
     /// <summary>How far the marked looks stand behind the plain ones.</summary>
-    public const uint Quoted = 5;
+    public const uint Quoted = 7;
 
     private const uint TextFormat = 49;
+    private const uint General = 0;
+    private const uint PercentWithTwoPlaces = 10;
 
     /// <summary>Writes the styles.</summary>
     public static void Write(WorkbookPart book) => book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
@@ -43,11 +51,14 @@ internal static class WorkbookLooks
 
     // In the order of CellLook.
     private static IEnumerable<OpenXmlElement> Looks(bool quoted) =>
-        [Look(0, 0, quoted, wrap: false), Look(0, 2, quoted, wrap: false), Look(1, 3, quoted, wrap: true), Look(2, 0, quoted, wrap: false), Look(0, 0, quoted, wrap: true)];
+    [
+        Look(0, 0, quoted, wrap: false), Look(0, 2, quoted, wrap: false), Look(1, 3, quoted, wrap: true), Look(2, 0, quoted, wrap: false), Look(0, 0, quoted, wrap: true),
+        Look(0, 0, quoted, wrap: false, General), Look(0, 0, quoted, wrap: false, PercentWithTwoPlaces),
+    ];
 
-    private static CellFormat Look(uint font, uint fill, bool quoted, bool wrap) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
+    private static CellFormat Look(uint font, uint fill, bool quoted, bool wrap, uint format = TextFormat) => new(new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = wrap })
     {
-        NumberFormatId = TextFormat,
+        NumberFormatId = format,
         FontId = font,
         FillId = fill,
         BorderId = 0,

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Shared.Read;
 
-namespace Functions.Queries.Feeds.Mending;
+namespace Functions.Queries.Workbooks;
 
 /// <summary>Cells of text. Everything is text, so that codes keep their zeros and nothing is run; a style keeps it so when a person edits the cell.</summary>
 internal static class SheetCell

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Functions.Books;
+using Functions.Hospitals;
+using Functions.Privacy;
+using Shared.Normalise;
+using Shared.Read;
+using Shared.Vocabulary;
+
+namespace Functions.ProcessFeed;
+
+/// <summary>Looks up what the agreements of a file may name. The file is read once before it is judged, to know whose catalogues are needed.</summary>
+public sealed class AgreementSubjectReader(HospitalRegister register, Catalogues catalogues, Secrets secrets)
+{
+    private const int AtOnce = 8;
+
+    /// <summary>The institutions that a file of agreements names and that are registered, with their catalogues; null for other kinds of feed and for a file that is refused as a whole.</summary>
+    /// <param name="parameters">What the sender said.</param>
+    /// <param name="bytes">The file's size.</param>
+    /// <param name="open">Gives the content from its start.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<AgreementSubjects?> For(FeedParameters parameters, long bytes, Func<Stream> open, CancellationToken cancel)
+    {
+        if (parameters.Kind != FeedKind.Agreements) return null;
+        using var identifiers = new IdentifierHash(secrets, HospitalCode.Parse("-"));
+        var lenient = parameters with { Policy = RowPolicy.Lenient };
+        var feed = await ReadingThread.Run(bytes, () => FeedNormaliser.Normalise(open, lenient, DrugCatalogue.Empty, identifiers, _ => { }), cancel);
+        if (feed.Refusal is not null) return null;
+        var own = new ConcurrentDictionary<HospitalCode, DrugCatalogue>();
+        await Parallel.ForEachAsync(
+            feed.KeyedRows.Cast<AgreementRow>().Select(r => r.Hospital).Distinct(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
+            async (hospital, stop) =>
+            {
+                if (await register.Has(hospital, stop)) own[hospital] = await catalogues.Own(hospital, stop);
+            });
+        return new AgreementSubjects(own, await catalogues.MasterIndex(cancel));
+    }
+}

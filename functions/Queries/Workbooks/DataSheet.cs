@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Functions.Api;
+
+namespace Functions.Queries.Workbooks;
+
+/// <summary>A sheet of items: Chinese titles with the answer's own names beneath, numbers as numbers, frozen head, a filter on every column.</summary>
+internal sealed class DataSheet(FlatItems items)
+{
+    private const int HeadRows = 2;
+    private const int ExactDigits = 15;
+    private const int LongestShown = 40;
+
+    /// <summary>The range that the filter covers, or null for a sheet without columns.</summary>
+    public string? Range => items.Columns.Count == 0 ? null : $"A{HeadRows}:{SheetCell.Address(items.Columns.Count - 1, HeadRows + items.Count)}";
+
+    /// <summary>Writes the sheet, row by row.</summary>
+    public void Write(WorksheetPart part)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetViews(new SheetView(new Pane
+        {
+            VerticalSplit = HeadRows,
+            TopLeftCell = $"A{HeadRows + 1}",
+            ActivePane = PaneValues.BottomLeft,
+            State = PaneStateValues.Frozen,
+        })
+        { WorkbookViewId = 0 }));
+        if (items.Columns.Count > 0) writer.WriteElement(Widths());
+        writer.WriteStartElement(new SheetData());
+        writer.WriteElement(SheetCell.Row(1, items.Columns.Select(c => (ColumnTitles.Of(c).Zh, CellLook.Header))));
+        writer.WriteElement(SheetCell.Row(HeadRows, items.Columns.Select(c => (c, CellLook.Added))));
+        for (var row = 0; row < items.Count; row++) writer.WriteElement(Row(row));
+        writer.WriteEndElement();
+        if (Range is { } range) writer.WriteElement(new AutoFilter { Reference = range });
+        writer.WriteEndElement();
+    }
+
+    private Row Row(int index)
+    {
+        var number = HeadRows + 1 + index;
+        return new(items.Columns.Index().Select(c => Cell(c.Index, number, c.Item, items[index, c.Item])).OfType<Cell>()) { RowIndex = (uint)number };
+    }
+
+    private static Cell? Cell(int column, int row, string name, JsonValue? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.Null => null,
+        JsonValueKind.Number => Number(column, row, value.ToJsonString(ApiJson.Options), ColumnTitles.Of(name).Percent),
+        JsonValueKind.True => SheetCell.Of(column, row, "是"),
+        JsonValueKind.False => SheetCell.Of(column, row, "否"),
+        _ => SheetCell.Of(column, row, Cut(value.GetValue<string>()), value.GetValue<string>().Contains('\n', StringComparison.Ordinal) ? CellLook.Prose : CellLook.Text),
+    };
+
+    // A spreadsheet keeps fifteen digits. A share may lose what lies behind them, a quantity or an amount may not: it stays exact as text.
+    private static Cell? Number(int column, int row, string text, bool percent)
+    {
+        if (!percent && text.Count(char.IsAsciiDigit) > ExactDigits && Rounded(text)) return SheetCell.Of(column, row, text);
+        return new Cell
+        {
+            CellReference = SheetCell.Address(column, row),
+            StyleIndex = (uint)(percent ? CellLook.Percent : CellLook.Number),
+            CellValue = new CellValue(text),
+        };
+    }
+
+    private static bool Rounded(string text) =>
+        !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) || exact != decimal.Parse(exact.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string Cut(string text) => text.Length <= SheetCell.MaxLength ? text : text[..(SheetCell.MaxLength - 1)] + "…";
+
+    private Columns Widths() => new(items.Columns.Index().Select(c => new Column
+    {
+        Min = (uint)c.Index + 1,
+        Max = (uint)c.Index + 1,
+        Width = Math.Clamp(Math.Max(Width(ColumnTitles.Of(c.Item).Zh), Enumerable.Range(0, Math.Min(items.Count, 100)).Select(r => Shown(items[r, c.Item])).DefaultIfEmpty().Max()), 10, LongestShown) + 2,
+        CustomWidth = true,
+    }));
+
+    private static int Shown(JsonValue? value) => value?.GetValueKind() switch
+    {
+        null => 0,
+        JsonValueKind.String => value.GetValue<string>().Split('\n').Max(Width),
+        _ => 12,
+    };
+
+    // A Chinese character is as wide as two digits.
+    private static int Width(string text) => text.Take(LongestShown).Sum(c => c < 0x100 ? 1 : 2);
+}

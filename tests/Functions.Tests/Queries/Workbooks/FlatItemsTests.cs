@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Functions.Queries.Workbooks;
+
+namespace Functions.Tests.Queries.Workbooks;
+
+public sealed class FlatItemsTests
+{
+    [Fact]
+    public void A_value_within_an_object_stands_under_the_path_to_it()
+    {
+        var flat = Of("""[{"a":1,"product":{"id":"P","maker":{"name":"甲"}}}]""");
+
+        Assert.Equal(["a", "product.id", "product.maker.name"], flat.Columns);
+        Assert.Equal("甲", flat[0, "product.maker.name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void An_object_that_is_missing_in_one_item_has_no_column_of_its_own() =>
+        Assert.Equal(["product.id"], Of("""[{"product":null},{"product":{"id":"P"}}]""").Columns);
+
+    [Fact]
+    public void A_column_that_is_null_everywhere_stays() => Assert.Equal(["target"], Of("""[{"target":null}]""").Columns);
+
+    [Fact]
+    public void A_list_is_one_cell_with_a_line_for_each_entry() =>
+        Assert.Equal("金额(元) 1.50；已付清 true\n金额(元) 2", Of("""[{"milestones":[{"amount":1.50,"paid":true},{"amount":2,"paid":null}]}]""")[0, "milestones"]!.GetValue<string>());
+
+    [Fact]
+    public void Items_that_differ_share_the_columns_in_the_order_of_first_appearance()
+    {
+        var flat = Of("""[{"a":1},{"b":2,"a":3}]""");
+
+        Assert.Equal(["a", "b"], flat.Columns);
+        Assert.Null(flat[0, "b"]);
+    }
+
+    private static FlatItems Of(string json) => FlatItems.Of(JsonNode.Parse(json)!.AsArray());
+}
