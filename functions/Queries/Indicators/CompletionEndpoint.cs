@@ -40,6 +40,6 @@ public static class CompletionEndpoint
         var answer = query.AgreementId is not null && standing.Count == 1
             ? await parts.Of(standing[0], query, rules, cancel)
             : await items.Together(standing, query, rules.Completion(query.AsOf), cancel);
-        return Evidence.Answer(query.Parameters, answer, "procurement-completion-explained");
+        return new Explained(answer);
     }
 }
