@@ -65,6 +65,9 @@ public sealed record MonthFigures
     /// <summary>How much of the month the inbound feeds cover.</summary>
     public required Coverage Inbound { get; init; }
 
+    /// <summary>The days of the month that the inbound feeds cover, for terms that begin or end within it.</summary>
+    public CoveredDays InboundDays { get; init; }
+
     /// <summary>How much of the month the stock feeds cover.</summary>
     public required Coverage Stock { get; init; }
 
@@ -83,6 +86,9 @@ public sealed record MonthFigures
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
 
+    /// <summary>In how many parts the movements are kept beside the figures.</summary>
+    public int MovementParts { get; init; }
+
     /// <summary>Measures a month. A pure result of its inputs, whatever their order.</summary>
     public static MonthFigures Measure(MonthInputs inputs)
     {
@@ -94,6 +100,7 @@ public sealed record MonthFigures
             MadeFrom = inputs.MadeFrom,
             Usage = Coverage.Of(cube.Month.Range, inputs.Usage),
             Inbound = Coverage.Of(cube.Month.Range, inputs.Inbound),
+            InboundDays = CoveredDays.Of(cube.Month, inputs.Inbound),
             Stock = Coverage.Of(cube.Month.Range, inputs.Stock),
             Ratios = MonthRatios.Measure(inputs),
             Counted = inputs.Counted,

@@ -23,7 +23,9 @@ public static class ExplainLink
         };
         for (var i = 0; i < key.Count; i++)
         {
-            if (query.GroupBy[i] is not ("month" or "quarter" or "year")) parameters[query.GroupBy[i]] = key[i];
+            if (query.GroupBy[i] is "month" or "quarter" or "year") continue;
+            // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
+            parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
 
         parameters["from"] = from.ToString();

@@ -27,11 +27,11 @@ public class FigureKeeperTests(Edge edge)
     {
         var hospital = await edge.Hospital();
         await Keep(Figures(hospital, 1, 1, agreements: 450));
-        Assert.Equal(450, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Select(m => m.AgreementId).Distinct().Count());
+        Assert.Equal(450, (await Movements(hospital)).Select(m => m.AgreementId).Distinct().Count());
 
         await Keep(Figures(hospital, 2, 1, agreements: 39));
 
-        Assert.Equal(39, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Count);
+        Assert.Equal(39, (await Movements(hospital)).Count);
         Assert.True((await Kept(hospital)).IsWhole);
     }
 
@@ -50,7 +50,7 @@ public class FigureKeeperTests(Edge edge)
 
         Assert.True(await Keep(whole));
 
-        Assert.Equal(3, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Count);
+        Assert.Equal(3, (await Movements(hospital)).Count);
         Assert.True((await Kept(hospital)).IsWhole);
     }
 
@@ -83,6 +83,9 @@ public class FigureKeeperTests(Edge edge)
     }
 
     private Task<bool> Keep(MonthFigures figures, bool anew = false) => edge.Get<FigureKeeper>().Keep(figures, Region, ["test"], anew, default);
+
+    private async Task<IReadOnlyList<ContractedMovement>> Movements(HospitalCode hospital) =>
+        await edge.Get<FigureShelf>().Movements((await Kept(hospital)).Figures, default);
 
     private async Task<KeptFigures> Kept(HospitalCode hospital) => (await edge.Get<FigureShelf>().Read(hospital, October, default))!;
 
