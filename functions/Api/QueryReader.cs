@@ -33,6 +33,13 @@ public sealed class QueryReader
     /// <summary>A month, or null.</summary>
     public Month? Month(string name) => Parse<Month>(name, "yyyy-MM", Shared.Vocabulary.Month.TryParse);
 
+    /// <summary>A quarter, or null.</summary>
+    public Quarter? Quarter(string name) => Parse<Quarter>(name, "yyyy-Qn", Shared.Vocabulary.Quarter.TryParse);
+
+    /// <summary>A year, or null.</summary>
+    public int? Year(string name) => Parse<int>(name, "yyyy",
+        (string s, out int year) => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out year) && s.Length == 4 && year >= 1);
+
     /// <summary>A region, or null.</summary>
     public RegionCode? Region(string name) => Parse<RegionCode>(name, "GB/T 2260", RegionCode.TryParse);
 

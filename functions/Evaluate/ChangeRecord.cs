@@ -1,3 +1,4 @@
+using Shared.Measure;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -44,9 +45,9 @@ public sealed record ChangeRecord
     /// <summary>The feeds or the action that caused it.</summary>
     public required IReadOnlyList<string> Cause { get; init; }
 
-    /// <summary>Before and after, for figures.</summary>
-    public FigureShift? Shift { get; init; }
-}
+    /// <summary>Why a figure was restated.</summary>
+    public IReadOnlyList<RestatementReason>? Reasons { get; init; }
 
-/// <summary>A figure before and after a correction.</summary>
-public sealed record FigureShift(decimal NumeratorBefore, decimal DenominatorBefore, decimal NumeratorAfter, decimal DenominatorAfter);
+    /// <summary>Before and after, for figures.</summary>
+    public IReadOnlyList<FigureShift>? Shifts { get; init; }
+}

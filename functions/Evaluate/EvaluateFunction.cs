@@ -15,16 +15,18 @@ public sealed class EvaluateFunction(
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
-        var hospital = EvaluateMessage.Read(body).Hospital;
+        var (hospital, anew) = EvaluateMessage.Read(body);
         using var turn = await turns.Take(hospital, cancel);
         var waiting = await pending.Of(hospital, cancel);
-        if (waiting.Count == 0) return;
+        if (waiting.Count == 0 && !anew) return;
         if ((await register.Find(hospital, cancel))?.On(clock.GetUtcNow().ChinaDay()) is { } institution)
         {
-            string[] cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
+            List<string> cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
+            if (anew) cause.Add("recomputation");
             var current = await desk.Load(hospital, cancel);
             var books = await bookcase.Read(hospital, cancel);
-            await figures.Evaluate(institution, books, waiting.Min(w => w.From), waiting.Max(w => w.To), cause, cancel);
+            var (from, to) = anew ? (Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue)) : (waiting.Min(w => w.From), waiting.Max(w => w.To));
+            await figures.Evaluate(institution, books, from, to, cause, anew, cancel);
             await warnings.Evaluate(institution, current, books, null, cause, cancel);
         }
 

@@ -6,7 +6,9 @@ using Shared.Vocabulary;
 namespace Functions.Evaluate;
 
 /// <summary>Asks for a hospital's figures and warnings to catch up with what waits for it.</summary>
-public sealed record EvaluateMessage(HospitalCode Hospital)
+/// <param name="Hospital">The hospital.</param>
+/// <param name="Anew">True to measure every month again, whether its books changed or not.</param>
+public sealed record EvaluateMessage(HospitalCode Hospital, bool Anew = false)
 {
     /// <summary>The queue it goes to.</summary>
     public const string Queue = "evaluate";

@@ -8,12 +8,19 @@ namespace Functions.Evaluate;
 public sealed class HospitalFigures(DayBooks days, HospitalBookcase bookcase, FigureKeeper keeper)
 {
     /// <summary>Brings the figures of these months up to date with the books.</summary>
-    public async Task Evaluate(Institution institution, HospitalBooks books, Month from, Month to, IReadOnlyList<string> cause, CancellationToken cancel)
+    /// <param name="institution">The hospital.</param>
+    /// <param name="books">Its books.</param>
+    /// <param name="from">The first month.</param>
+    /// <param name="to">The last month.</param>
+    /// <param name="cause">The feeds or the action behind it.</param>
+    /// <param name="anew">True to measure months again whose books are the same.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task Evaluate(Institution institution, HospitalBooks books, Month from, Month to, IReadOnlyList<string> cause, bool anew, CancellationToken cancel)
     {
         var left = new Queue<Month>(books.Manifests.Months.Where(m => m >= from && m <= to));
         while (true)
         {
-            while (left.TryPeek(out var month) && await keeper.Keep(await Measure(books, month, cancel), institution.Region, cause, cancel)) left.Dequeue();
+            while (left.TryPeek(out var month) && await keeper.Keep(await Measure(books, month, cancel), institution.Region, cause, anew, cancel)) left.Dequeue();
             if (left.Count == 0) return;
             // Losing against a concurrent evaluation means its books were newer than these: read them again.
             await Task.Delay(Random.Shared.Next(5, 50), cancel);

@@ -8,7 +8,7 @@ namespace Functions.ProcessFeed;
 public sealed class RowBooks(KeyedBooks books)
 {
     /// <summary>The kinds whose rows are only kept.</summary>
-    public static bool Keeps(FeedKind kind) => kind is not (FeedKind.Catalogue or FeedKind.Agreements) && kind.Keeping() == RowKeeping.ByKey;
+    public static bool Keeps(FeedKind kind) => kind is not (FeedKind.Catalogue or FeedKind.Agreements or FeedKind.Thresholds) && kind.Keeping() == RowKeeping.ByKey;
 
     /// <summary>Commits rows; the problem when they contradict what is there.</summary>
     public Task<Problem?> Commit(FeedRecord record, IReadOnlyList<KeyedRow> rows, CancellationToken cancel) => record.Kind switch
@@ -22,7 +22,6 @@ public sealed class RowBooks(KeyedBooks books)
         FeedKind.Notices => Commit<NoticeRow>(record, rows, None, cancel),
         FeedKind.Calendar => Commit<CalendarRow>(record, rows, None, cancel),
         FeedKind.Lists => Commit<ListRow>(record, rows, ListRules.FindOverlap, cancel),
-        FeedKind.Thresholds => Commit<ThresholdRow>(record, rows, ThresholdRules.FindOverlap, cancel),
         FeedKind.Targets => Commit<TargetRow>(record, rows, TargetRules.FindOverlap, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(record), record.Kind, "Rows of this kind do more than being kept."),
     };

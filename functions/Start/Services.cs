@@ -8,6 +8,7 @@ using Functions.Hosting;
 using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
+using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
@@ -47,9 +48,11 @@ public static class Services
         .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Advances>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<CodeDecisions>().AddSingleton<Rejections>().AddSingleton<FeedWarnings>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
-        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<AgreementSubjectReader>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
-        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
-        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>()
+        .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
+        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
+        .AddSingleton<Jurisdictions>()
+        .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
+        .AddSingleton<CataloguesUnderWay>().AddSingleton<AgreementSubjectReader>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
@@ -57,6 +60,9 @@ public static class Services
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
-        .AddSingleton<CompletionReader>().AddSingleton<CompletionItems>().AddSingleton<CompletionHistory>().AddSingleton<CompletionRows>().AddSingleton<CompletionParts>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
-        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>();
+        .AddSingleton<SourceMonths>().AddSingleton<ReconciliationReader>()
+        .AddSingleton<CompletionReader>().AddSingleton<CompletionItems>().AddSingleton<CompletionHistory>().AddSingleton<CompletionRows>().AddSingleton<CompletionParts>()
+        .AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
+        .AddUseIndicators();
 }

@@ -1,3 +1,4 @@
+using Shared.Measure.Shares;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -70,11 +71,11 @@ public sealed record MonthFigures
     /// <summary>The same for each department.</summary>
     public required IReadOnlyList<DepartmentRatio> Departments { get; init; }
 
+    /// <summary>The month's use by what drugs were to policy; null in figures kept before this was.</summary>
+    public IReadOnlyList<FlagUse>? UseByFlags { get; init; }
+
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
-
-    /// <summary>In how many parts the movements are kept beside the figures.</summary>
-    public int MovementParts { get; init; }
 
     /// <summary>Measures a month. A pure result of its inputs, whatever their order.</summary>
     public static MonthFigures Measure(MonthInputs inputs)
@@ -91,6 +92,7 @@ public sealed record MonthFigures
             Stock = Coverage.Of(cube.Month.Range, inputs.Stock),
             Ratios = [.. EveryRatio(cube.Cells, inputs.CountPieces)],
             Departments = [.. ByDepartment(cube.Cells, inputs.CountPieces)],
+            UseByFlags = FlagUse.Sum(cube.Cells),
             Movements = ContractMovements.Of(inputs),
         };
     }

@@ -78,21 +78,29 @@ public sealed record RuleBook(IReadOnlyList<Rule> Rules)
         Rules.Where(r => r.Id == id && r.EffectiveFrom <= day && (r.EffectiveTo is null || day <= r.EffectiveTo)).MaxBy(r => r.EffectiveFrom)
         ?? throw new KeyNotFoundException($"No rule '{id}' is in force on {day:yyyy-MM-dd}.");
 
-    /// <summary>The book with other numbers, named <c>rule.threshold</c>, for example <c>days-of-stock.red</c>.</summary>
-    /// <param name="numbers">The numbers by name; names that no rule has are a mistake.</param>
+    /// <summary>Every number there is, named <c>rule.threshold</c>, for example <c>days-of-stock.yellow</c>.</summary>
+    public IEnumerable<string> Numbers => Rules.SelectMany(r => r.Thresholds.Keys, (r, t) => $"{r.Id}.{t}");
+
+    /// <summary>The book with other numbers.</summary>
+    /// <param name="numbers">The numbers by name (see <see cref="Numbers"/>); names that no rule has are a mistake.</param>
     /// <param name="source">Who says so; it stands in the evidence from then on.</param>
     /// <exception cref="KeyNotFoundException">A name is unknown.</exception>
-    public RuleBook With(IReadOnlyDictionary<string, decimal> numbers, string source)
+    public RuleBook With(IReadOnlyDictionary<string, decimal> numbers, string source) =>
+        With(numbers.ToDictionary(n => n.Key, n => new Threshold(n.Value, "", source), StringComparer.Ordinal));
+
+    /// <summary>The book with other numbers, each with its own source; units stay those of the book.</summary>
+    /// <exception cref="KeyNotFoundException">A name is unknown.</exception>
+    public RuleBook With(IReadOnlyDictionary<string, Threshold> numbers)
     {
-        var unknown = numbers.Keys.Except(Rules.SelectMany(r => r.Thresholds.Keys, (r, t) => $"{r.Id}.{t}"), StringComparer.Ordinal).ToList();
+        var unknown = numbers.Keys.Except(Numbers, StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw new KeyNotFoundException($"No rule has {string.Join(", ", unknown)}.");
-        return new([.. Rules.Select(rule => rule with { Thresholds = Overridden(rule, numbers, source) })]);
+        return new([.. Rules.Select(rule => rule with { Thresholds = Overridden(rule, numbers) })]);
     }
 
-    private static ImmutableSortedDictionary<string, Threshold> Overridden(Rule rule, IReadOnlyDictionary<string, decimal> numbers, string source) =>
+    private static ImmutableSortedDictionary<string, Threshold> Overridden(Rule rule, IReadOnlyDictionary<string, Threshold> numbers) =>
         rule.Thresholds.ToImmutableSortedDictionary(
             t => t.Key,
-            t => numbers.TryGetValue($"{rule.Id}.{t.Key}", out var value) ? t.Value with { Value = value, Source = source } : t.Value,
+            t => numbers.TryGetValue($"{rule.Id}.{t.Key}", out var other) ? other with { Unit = t.Value.Unit } : t.Value,
             StringComparer.Ordinal);
 
     private static bool IsRule(string name) =>

@@ -22,6 +22,8 @@ public sealed class CoverageItems(CoverageQuery query)
     private static string Dimension(CoveragePart part, string name) => name switch
     {
         "month" => part.Month.ToString(),
+        "quarter" => Quarter.Of(part.Month).ToString(),
+        "year" => $"{part.Month.Year:0000}",
         "hospital" => part.Institution.Code.ToString(),
         "region" => part.Institution.Region.ToString(),
         "level" => QueryReader.Camel(part.Institution.Level.ToString()),

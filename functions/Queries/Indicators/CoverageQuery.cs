@@ -17,7 +17,7 @@ public sealed record CoverageQuery(IndicatorQuery Common, IReadOnlyList<FeedKind
     public static IReadOnlyList<string> Parameters { get; } =
         [.. IndicatorQuery.Parameters.Where(p => p != "department"), "kind", "source", "silent", "asOf"];
 
-    private static readonly string[] Dimensions = ["month", "hospital", "region", "level", "institutionKind", "kind"];
+    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "institutionKind", "kind"];
     private static readonly string[] KindNames = [.. FeedCalendarEndpoints.Kinds.Select(k => k.WireName())];
 
     /// <summary>Reads the query. Days of different kinds of feed don't add up, so an item always carries its kind.</summary>

@@ -1,4 +1,5 @@
 using Functions.Api;
+using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
@@ -12,7 +13,7 @@ public static class ExplainLink
     /// <param name="key">The item's dimensions, in the order of the query's.</param>
     public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key)
     {
-        var (from, to) = (query.From.ToString(), query.To.ToString());
+        var (from, to) = (query.From, query.To);
         var parameters = new Dictionary<string, string?>(words.Select(w => KeyValuePair.Create(w.Key, (string?)w.Value)), StringComparer.Ordinal)
         {
             ["hospital"] = query.Visible.Hospital?.ToString(),
@@ -23,13 +24,22 @@ public static class ExplainLink
         };
         for (var i = 0; i < key.Count; i++)
         {
-            if (query.GroupBy[i] == "month") (from, to) = (key[i]!, key[i]!);
+            if (Months(query.GroupBy[i], key[i]) is { } months)
+                (from, to) = (from > months.First ? from : months.First, to < months.Last ? to : months.Last);
             else parameters[query.GroupBy[i]] = key[i];
         }
 
-        parameters["from"] = from;
-        parameters["to"] = to;
+        parameters["from"] = from.ToString();
+        parameters["to"] = to.ToString();
         return $"/api/indicators/{indicator}/explain?" + string.Join('&',
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
+
+    private static (Month First, Month Last)? Months(string dimension, string? value) => dimension switch
+    {
+        "month" => (Month.Parse(value!), Month.Parse(value!)),
+        "quarter" => (Quarter.Parse(value!).First, Quarter.Parse(value!).Last),
+        "year" => (Month.Parse($"{value}-01"), Month.Parse($"{value}-12")),
+        _ => null,
+    };
 }

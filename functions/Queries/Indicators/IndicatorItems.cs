@@ -53,6 +53,8 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     private string?[] KeyOf(Institution i, Month month, string? department, string? drug) => [.. query.GroupBy.Select(dimension => dimension switch
     {
         "month" => month.ToString(),
+        "quarter" => Quarter.Of(month).ToString(),
+        "year" => $"{month.Year:0000}",
         "hospital" => i.Code.ToString(),
         "region" => i.Region.ToString(),
         "level" => QueryReader.Camel(i.Level.ToString()),

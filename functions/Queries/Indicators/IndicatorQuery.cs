@@ -9,10 +9,10 @@ public sealed record IndicatorQuery
 {
     /// <summary>The parameters every indicator takes.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
-        [.. Listings.Parameters, "month", "from", "to", "hospital", "region", "level", "department", "ownership", "groupBy", "format"];
+        [.. Listings.Parameters, "month", "quarter", "year", "from", "to", "hospital", "region", "level", "department", "ownership", "groupBy", "format"];
 
     /// <summary>What an indicator can be grouped by.</summary>
-    public static IReadOnlyList<string> Dimensions { get; } = ["month", "hospital", "region", "level", "kind", "department", "drug"];
+    public static IReadOnlyList<string> Dimensions { get; } = ["month", "quarter", "year", "hospital", "region", "level", "kind", "department", "drug"];
 
     /// <summary>What the caller may see, narrowed by the query.</summary>
     public required VisiblePart Visible { get; init; }
@@ -66,13 +66,7 @@ public sealed record IndicatorQuery
 
     private static (Month From, Month To) Period(QueryReader query, Month fallback)
     {
-        if (query.Month("month") is { } month)
-        {
-            if (query.Text("from") is not null || query.Text("to") is not null)
-                throw Problems.InvalidParameter("month", month.ToString(), "month 或 from 与 to / either month or from and to");
-            return (month, month);
-        }
-
+        if (Named(query) is { } named) return named;
         return (query.Month("from"), query.Month("to")) switch
         {
             (null, null) => (fallback, fallback),
@@ -81,5 +75,18 @@ public sealed record IndicatorQuery
             (null, _) => throw Problems.MissingParameter("from", "yyyy-MM"),
             _ => throw Problems.MissingParameter("to", "yyyy-MM"),
         };
+    }
+
+    // A month, a quarter or a year is a short way to say from and to, so only one of these may be said.
+    private static (Month From, Month To)? Named(QueryReader query)
+    {
+        string[] ways = ["month", "quarter", "year"];
+        if (Array.Find(ways, w => query.Text(w) is not null) is not { } way) return null;
+        if (ways.Concat(["from", "to"]).Any(w => w != way && query.Text(w) is not null))
+            throw Problems.InvalidParameter(way, query.Text(way)!, "month、quarter、year 或 from 与 to 只用一种 / only one of month, quarter, year, or from and to");
+        if (query.Month("month") is { } month) return (month, month);
+        if (query.Quarter("quarter") is { } quarter) return (quarter.First, quarter.Last);
+        var year = query.Year("year")!.Value;
+        return (new Month(year, 1), new Month(year, 12));
     }
 }

@@ -44,7 +44,7 @@ public static class RatioEndpoints
         if (query.Visible.Hospital is { } hospital && query.From == query.To)
             await rows.Describe(answer, hospital, query, basis, within, drug, parameters, cancel);
         else Hospitals(answer, parts, query, basis, within, parameters);
-        return Evidence.Answer(parameters, answer, "essential-drug-ratio-explained");
+        return new Explained(answer);
     }
 
     private static void Hospitals(JsonObject answer, List<Part<RatioFigure>> parts, IndicatorQuery query, string basis, string within, QueryReader parameters)

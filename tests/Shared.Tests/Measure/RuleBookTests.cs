@@ -11,7 +11,7 @@ public class RuleBookTests
         var rules = RuleBook.Load().Rules;
 
         Assert.Equal(
-            ["days-of-stock", "direct-report", "feed-calendar", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "procurement-completion", "warning-clocks"],
+            ["days-of-stock", "delivery", "direct-report", "essential-drug-ratio", "feed-calendar", "low-use", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "payment-days", "procurement-completion", "purchase-price", "warning-clocks"],
             rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, rule =>
         {

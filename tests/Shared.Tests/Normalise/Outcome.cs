@@ -114,7 +114,7 @@ public sealed record ExpectedFact
         Doses = slice.Doses[i],
         Amount = slice.Amount?[i],
         Place = (slice.Department ?? slice.Supplier ?? slice.Location)![i],
-        Encounter = slice.Encounter is { } e && e[i] != Vocabulary.Encounter.Unknown ? e[i] : null,
+        Encounter = slice.Encounter is { } e && e[i] != Shared.Vocabulary.Encounter.Unknown ? e[i] : null,
         Visit = Number(slice.Visit, i),
         Prescription = Number(slice.Prescription, i),
         DaysSupply = slice.DaysSupply is { } d && d[i] != 0 ? d[i] : null,

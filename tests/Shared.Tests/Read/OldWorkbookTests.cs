@@ -50,7 +50,7 @@ public class OldWorkbookTests
 
     [Fact]
     public void A_book_without_a_matching_header_says_what_is_missing() =>
-        Assert.Equal("missing_column", (new FeedFile(Book) { Kind = Vocabulary.FeedKind.Payments }).RefusalCode());
+        Assert.Equal("missing_column", (new FeedFile(Book) { Kind = Shared.Vocabulary.FeedKind.Payments }).RefusalCode());
 
     [Theory]
     [InlineData("<html><body><table><tr><td>销售日期</td></tr></table></body></html>")]

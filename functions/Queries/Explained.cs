@@ -8,16 +8,22 @@ namespace Functions.Queries;
 /// Answers what a figure was made of: as JSON with the rows page by page, or whole as a workbook that can be handed on as evidence,
 /// with the figure and the versions it rests on first and a sheet for each list of parts.
 /// </summary>
-public static class Evidence
+/// <param name="answer">The figure, what it was made from, and lists of parts.</param>
+public sealed class Explained(JsonObject answer) : IResult
 {
-    /// <summary>The answer in the format asked for.</summary>
-    /// <param name="query">The parameters; <c>format</c> chooses.</param>
-    /// <param name="answer">The figure, what it was made from, and lists of parts.</param>
-    /// <param name="name">The file's name without its ending.</param>
-    public static IResult Answer(QueryReader query, JsonObject answer, string name) =>
-        query.Word("format", "json", "json", "xlsx") == "json"
-            ? Results.Json(answer, ApiJson.Options)
-            : Results.Bytes(DataWorkbook.Write([.. Sheets(answer)], query.Asked), DataWorkbook.MediaType, name + ".xlsx");
+    /// <summary>Writes the answer in the <c>format</c> that the request asks for; the indicator in its address names the file.</summary>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var request = httpContext.Request;
+        var indicator = request.Path.Value!.Split('/')[^2];
+        var result = request.Query["format"].ToString() switch
+        {
+            "" or "json" => Results.Json(answer, ApiJson.Options),
+            "xlsx" => Results.Bytes(DataWorkbook.Write([.. Sheets(answer)], request.Path + request.QueryString), DataWorkbook.MediaType, indicator + "-explained.xlsx"),
+            var other => throw Problems.InvalidParameter("format", other, "json, xlsx"),
+        };
+        return result.ExecuteAsync(httpContext);
+    }
 
     private static IEnumerable<(string Name, FlatItems Items)> Sheets(JsonObject answer)
     {

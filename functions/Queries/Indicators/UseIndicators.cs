@@ -1,0 +1,12 @@
+using Functions.Queries.Indicators.Evidence;
+using Functions.Queries.Indicators.Shares;
+
+namespace Functions.Queries.Indicators;
+
+/// <summary>The parts of the indicators of use and of lists.</summary>
+public static class UseIndicators
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddUseIndicators(this IServiceCollection services) => services
+        .AddSingleton<EvidenceMonths>().AddSingleton<UseFlagReader>().AddSingleton<InstitutionMonths>();
+}
