@@ -26,6 +26,7 @@ public static class ExplainLink
         {
             if (Months(query.GroupBy[i], key[i]) is { } months)
                 (from, to) = (from > months.First ? from : months.First, to < months.Last ? to : months.Last);
+            else if (query.GroupBy[i] == "city") City(parameters, query, RegionCode.Parse(key[i]!));
             // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
             else parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
@@ -34,6 +35,13 @@ public static class ExplainLink
         parameters["to"] = to.ToString();
         return $"/api/indicators/{indicator}/explain?" + string.Join('&',
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+    }
+
+    // A city is asked for as a region, unless a smaller one is asked for already.
+    private static void City(Dictionary<string, string?> parameters, IndicatorQuery query, RegionCode city)
+    {
+        if (query.Visible.Region is { } region && region.LiesIn(city)) return;
+        if (!query.GroupBy.Contains("region", StringComparer.Ordinal)) parameters["region"] = city.ToString();
     }
 
     private static (Month First, Month Last)? Months(string dimension, string? value) => dimension switch

@@ -59,6 +59,7 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
         "year" => $"{month.Year:0000}",
         "hospital" => i.Code.ToString(),
         "region" => i.Region.ToString(),
+        "city" => CityOf(i.Region).ToString(),
         "level" => QueryReader.Camel(i.Level.ToString()),
         "kind" => QueryReader.Camel(i.Kind.ToString()),
         "department" => part?.Department,
@@ -69,6 +70,9 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
         "variety" => part?.Variety,
         _ => throw new ArgumentException($"Nothing can be grouped by '{dimension}'.", nameof(i)),
     })];
+
+    // 地市: the authority above a county; in a municipality that is the municipality itself.
+    private static RegionCode CityOf(RegionCode region) => region.Tier == RegionTier.County ? region.Parent : region;
 
     private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => FineDimensions.Contains(query.GroupBy[i], StringComparer.Ordinal) ? null : part)];
 
