@@ -4,6 +4,7 @@ using Functions.Evaluate;
 using Functions.Queries.Indicators;
 using Functions.Queries.Warnings;
 using Shared.Detect;
+using Shared.Measure;
 
 namespace Functions.Queries;
 
@@ -27,7 +28,7 @@ public static class DrugPage
         var finding = ShortageDetection.Evaluate(window, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
             ?? throw Problems.NotFound("药品 drug", drugCode);
         var series = window.Drugs.First(d => d.DrugCode == drugCode);
-        var agreements = (await completion.Read(asOf, cancel)).Where(a => a.Item.Hospital == hospital && a.Item.Product?.Id == finding.Product.Id);
+        var agreements = (await completion.Read(asOf, visible, _ => true, cancel)).Where(a => a.Item.Product is { } about && ProductIdentity.Of(about) == ProductIdentity.Of(finding.Product));
         return new
         {
             drugCode,

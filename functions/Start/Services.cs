@@ -46,11 +46,11 @@ public static class Services
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
         .AddSingleton<FeedLedger>().AddSingleton<Manifests>().AddSingleton<SliceShelf>().AddSingleton<DayBooks>().AddSingleton<HospitalBookcase>().AddSingleton<KeyedBooks>()
-        .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<CodeDecisions>().AddSingleton<Rejections>().AddSingleton<FeedWarnings>();
+        .AddSingleton<Catalogues>().AddSingleton<Agreements>().AddSingleton<Advances>().AddSingleton<Targets>().AddSingleton<WaitingCodes>().AddSingleton<CodeDecisions>().AddSingleton<Rejections>().AddSingleton<FeedWarnings>();
 
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
         .AddSingleton<BodyBudget>().AddSingleton<FeedRights>().AddSingleton<FeedValidation>().AddSingleton<FeedAnnouncer>().AddSingleton<MendingLinks>().AddSingleton<FeedIntake>().AddSingleton<UploadShelf>().AddSingleton<UploadIntake>().AddSingleton<RawFeeds>().AddSingleton<FeedProgress>().AddSingleton<FeedReading>().AddSingleton<MendingTrail>()
-        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
+        .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<InstitutionFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
         .AddSingleton<AgreementSubjectReader>()
@@ -61,10 +61,14 @@ public static class Services
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
+        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CompletionReader>().AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
-        .AddUseIndicators();
+        .AddUseIndicators()
+        .AddSingleton<CompletionItems>()
+        .AddSingleton<CompletionHistory>()
+        .AddSingleton<CompletionRows>()
+        .AddSingleton<CompletionParts>();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Functions.Api;
 using Shared.Measure;
 using Shared.Vocabulary;
 
@@ -54,25 +53,14 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
 
     private string?[] KeyOf<T>(Institution i, Month month, Part<T>? part) => [.. query.GroupBy.Select(dimension => dimension switch
     {
-        "month" => month.ToString(),
-        "quarter" => Quarter.Of(month).ToString(),
-        "year" => $"{month.Year:0000}",
-        "hospital" => i.Code.ToString(),
-        "region" => i.Region.ToString(),
-        "city" => CityOf(i.Region).ToString(),
-        "level" => QueryReader.Camel(i.Level.ToString()),
-        "kind" => QueryReader.Camel(i.Kind.ToString()),
         "department" => part?.Department,
         "drug" => part?.Drug,
         "supplier" => part?.Supplier,
         "payer" => part?.Payer,
         "product" => part?.Product,
         "variety" => part?.Variety,
-        _ => throw new ArgumentException($"Nothing can be grouped by '{dimension}'.", nameof(i)),
+        _ => IndicatorQuery.Dimension(dimension, i, month),
     })];
-
-    // 地市: the authority above a county; in a municipality that is the municipality itself.
-    private static RegionCode CityOf(RegionCode region) => region.Tier == RegionTier.County ? region.Parent : region;
 
     private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => FineDimensions.Contains(query.GroupBy[i], StringComparer.Ordinal) ? null : part)];
 
