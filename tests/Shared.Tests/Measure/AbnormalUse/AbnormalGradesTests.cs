@@ -35,8 +35,9 @@ public class AbnormalGradesTests
     [InlineData(0.5, 1, 1, false)]
     [InlineData(0, 1, 2, false)]
     [InlineData(1, 0.5, 2, false)]
-    public void An_authoritys_cut_offs_have_to_rise(decimal a, decimal b, decimal c, bool taken)
+    public void An_authoritys_cut_offs_have_to_rise(double first, double second, double third, bool taken)
     {
+        var (a, b, c) = ((decimal)first, (decimal)second, (decimal)third);
         var book = RuleBook.Load().With(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["abnormal-use.gradeA"] = a, ["abnormal-use.gradeB"] = b, ["abnormal-use.gradeC"] = c }, "津卫〔2026〕1号");
 
         Assert.Equal(taken ? new GradeCutOffs(a, b, c, "津卫〔2026〕1号") : null, GradeCutOffs.From(book.Find("abnormal-use", new DateOnly(2026, 9, 30))));
