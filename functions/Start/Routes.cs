@@ -13,6 +13,7 @@ using Functions.Queries.Indicators.KeyMonitored;
 using Functions.Queries.Indicators.ListCheck;
 using Functions.Queries.Indicators.Rehearsal;
 using Functions.Queries.Indicators.Shares;
+using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
@@ -61,6 +62,7 @@ public static class Routes
         app.MapAbnormalUse();
         app.MapConsistency();
         app.MapCompletion();
+        app.MapReconciliation();
         app.MapCoverage();
         app.MapDelivery();
         app.MapPayments();

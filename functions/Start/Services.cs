@@ -53,7 +53,7 @@ public static class Services
         .AddSingleton<DayFeeds>().AddSingleton<KeyedFeeds>().AddSingleton<CatalogueFeeds>().AddSingleton<AgreementFeeds>().AddSingleton<ThresholdFeeds>().AddSingleton<InstitutionFeeds>().AddSingleton<RowBooks>().AddSingleton<RowFeeds>()
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
-        .AddSingleton<AgreementSubjectReader>()
+        .AddSingleton<CataloguesUnderWay>().AddSingleton<AgreementSubjectReader>()
         .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
         .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
@@ -70,5 +70,7 @@ public static class Services
         .AddSingleton<CompletionItems>()
         .AddSingleton<CompletionHistory>()
         .AddSingleton<CompletionRows>()
-        .AddSingleton<CompletionParts>();
+        .AddSingleton<CompletionParts>()
+        .AddSingleton<SourceMonths>()
+        .AddSingleton<ReconciliationReader>();
 }

@@ -34,8 +34,8 @@ public sealed record MonthInputs
     /// <summary>The version of each book and manifest behind these inputs, by its name.</summary>
     public required IReadOnlyDictionary<string, int> MadeFrom { get; init; }
 
-    /// <summary>The month's days of use row by row, for what has to be told apart by prescription and visit.</summary>
-    public required IReadOnlyList<DayBook> Identified { get; init; }
+    /// <summary>The month's days of use row by row, for what has to be told apart by prescription and visit; without them none is counted.</summary>
+    public IReadOnlyList<DayBook> Identified { get; init; } = [];
 
     /// <summary>What the institution itself says of the month, or null.</summary>
     public InstitutionMonthRow? Totals { get; init; }
@@ -85,9 +85,6 @@ public sealed record MonthFigures
 
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
-
-    /// <summary>In how many parts the movements are kept beside the figures.</summary>
-    public int MovementParts { get; init; }
 
     /// <summary>Measures a month. A pure result of its inputs, whatever their order.</summary>
     public static MonthFigures Measure(MonthInputs inputs)

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
-using Functions.Evaluate;
 
 namespace Functions.Queries.Indicators;
 
@@ -21,25 +20,25 @@ public static class CompletionEndpoint
     }
 
     private static async Task<IResult> Completion(
-        HttpContext http, Scope scope, CompletionReader reader, CompletionItems items, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Scope scope, CompletionReader reader, CompletionItems items, TimeProvider clock, CancellationToken cancel)
     {
         var query = await CompletionQuery.Read(http, scope, clock, cancel);
         var standing = await query.Standings(reader, cancel);
-        if (query.GroupBy.Count > 0) return Table.Answer(query.Parameters, await items.Sums(standing, query, rules.Completion(query.AsOf), cancel), "procurement-completion");
+        if (query.GroupBy.Count > 0) return Table.Answer(query.Parameters, await items.Sums(standing, query, cancel), "procurement-completion");
         if (query.Format != "json") return Table.Answer(query.Parameters, [.. (await items.Each(standing, cancel)).Select((item, i) => (standing[i].Key, item))], "procurement-completion");
         var page = Listings.Page(query.Parameters, standing, s => s.Key, s => s);
         return Results.Json(new Listing<JsonObject>(await items.Each(page.Items, cancel), page.ContinuationToken), ApiJson.Options);
     }
 
     private static async Task<IResult> Explain(
-        HttpContext http, Scope scope, CompletionReader reader, CompletionItems items, CompletionParts parts, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Scope scope, CompletionReader reader, CompletionItems items, CompletionParts parts, TimeProvider clock, CancellationToken cancel)
     {
         var query = await CompletionQuery.Read(http, scope, clock, cancel, explain: true);
         var standing = await query.Standings(reader, cancel);
         if (query.AgreementId is { } asked && standing.Count == 0) throw Problems.NotFound("协议 agreement", asked);
         var answer = query.AgreementId is not null && standing.Count == 1
-            ? await parts.Of(standing[0], query, rules, cancel)
-            : await items.Together(standing, query, rules.Completion(query.AsOf), cancel);
-        return Evidence.Answer(query.Parameters, answer, "procurement-completion-explained");
+            ? await parts.Of(standing[0], query, cancel)
+            : await items.Together(standing, query, cancel);
+        return new Explained(answer);
     }
 }

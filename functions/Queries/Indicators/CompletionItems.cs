@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Api;
 using Functions.Books;
+using Functions.Evaluate;
 using Shared.Measure;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
 /// <summary>Writes agreements, and sums of them, as the items of an answer.</summary>
-public sealed class CompletionItems(Catalogues catalogues, FigureBook book)
+public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Jurisdictions jurisdictions)
 {
     /// <summary>Each agreement as an item.</summary>
     public async Task<IReadOnlyList<JsonObject>> Each(IReadOnlyList<AgreementStanding> standing, CancellationToken cancel)
@@ -26,9 +27,9 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book)
 
     /// <summary>One item for each combination of the dimensions asked for.</summary>
     public async Task<IReadOnlyList<(string Key, JsonObject Item)>> Sums(
-        IReadOnlyList<AgreementStanding> standing, CompletionQuery query, CompletionRules rules, CancellationToken cancel)
+        IReadOnlyList<AgreementStanding> standing, CompletionQuery query, CancellationToken cancel)
     {
-        var figures = await book.Figures(cancel);
+        var (figures, rules) = (await book.Figures(cancel), await jurisdictions.Read(cancel));
         return
         [
             .. standing.GroupBy(s => string.Join('\u001f', query.GroupBy.Select(d => Dimension(s, d))), StringComparer.Ordinal)
@@ -37,12 +38,12 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book)
     }
 
     /// <summary>What a sum was made of: the agreements.</summary>
-    public async Task<JsonObject> Together(IReadOnlyList<AgreementStanding> standing, CompletionQuery query, CompletionRules rules, CancellationToken cancel)
+    public async Task<JsonObject> Together(IReadOnlyList<AgreementStanding> standing, CompletionQuery query, CancellationToken cancel)
     {
         var page = Listings.Page(query.Parameters, standing, s => s.Key, s => s);
         return new JsonObject
         {
-            ["figure"] = Sum(standing, query, rules, await book.Figures(cancel)),
+            ["figure"] = Sum(standing, query, await jurisdictions.Read(cancel), await book.Figures(cancel)),
             ["items"] = new JsonArray([.. await Each(page.Items, cancel)]),
             ["continuationToken"] = page.ContinuationToken,
         };
@@ -64,9 +65,9 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book)
         return item;
     }
 
-    private static JsonObject Sum(IReadOnlyList<AgreementStanding> all, CompletionQuery query, CompletionRules rules, FigureTable figures)
+    private static JsonObject Sum(IReadOnlyList<AgreementStanding> all, CompletionQuery query, JurisdictionRules rules, FigureTable figures)
     {
-        var total = ProcurementCompletion.Total(all.Select(i => i.Item), rules);
+        var total = ProcurementCompletion.Total(all.Select(i => i.Item), rules.In(RegionOf(all, query), query.AsOf).Completion(query.AsOf));
         var item = JsonSerializer.SerializeToNode(total, ApiJson.Options)!.AsObject();
         item["selectedShare"] = total.Selected.Value;
         item["selectedShareAmount"] = total.SelectedAmount.Value;
@@ -79,6 +80,10 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book)
         item["explain"] = CompletionLink.Of(query, key);
         return item;
     }
+
+    // A sum is judged by the numbers of those who may judge it: the region that its hospitals share, else the one asked about.
+    private static RegionCode RegionOf(IReadOnlyList<AgreementStanding> all, CompletionQuery query) =>
+        all.Count > 0 && all.All(s => s.Institution.Region == all[0].Institution.Region) ? all[0].Institution.Region : query.Visible.Region ?? RegionCode.Nation;
 
     private static void Figure(JsonObject item, Ratio ratio)
     {

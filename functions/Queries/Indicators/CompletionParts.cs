@@ -10,10 +10,10 @@ namespace Functions.Queries.Indicators;
 
 /// <summary>Takes an agreement's completion apart: versions, months, days, advances, other products bought too early, and rows with their feeds.</summary>
 public sealed class CompletionParts(
-    CompletionItems items, CompletionHistory history, CompletionRows rows, FigureBook book, Agreements agreements, Advances advances, Catalogues catalogues)
+    CompletionItems items, CompletionHistory history, CompletionRows rows, FigureBook book, Agreements agreements, Advances advances, Catalogues catalogues, Jurisdictions jurisdictions)
 {
     /// <summary>Everything the agreement's figures were made of.</summary>
-    public async Task<JsonObject> Of(AgreementStanding standing, CompletionQuery query, RulesInForce rules, CancellationToken cancel)
+    public async Task<JsonObject> Of(AgreementStanding standing, CompletionQuery query, CancellationToken cancel)
     {
         var (row, asOf) = (standing.Agreement, standing.Item.AsOf);
         var products = await catalogues.Products(row.Hospital, cancel);
@@ -24,11 +24,11 @@ public sealed class CompletionParts(
         var about = new ContractTerm(row, (await agreements.Read(cancel)).Of(row.Hospital), products);
         var others = term is null ? [] : await rows.Read(inbound, term.Value, products, (day, product) => about.IsOther(day, product), cancel);
         var counted = term is null ? [] : await rows.Read(query.OfUse ? usage : inbound, Shown(term.Value, query.Month), products, about.Counts, cancel);
-        var page = Listings.Page(query.Parameters, counted, r => r.Key, r => Row(r, query.OfUse));
+        var page = query.Format == "json" ? Listings.Page(query.Parameters, counted, r => r.Key, r => Row(r, query.OfUse)) : new([.. counted.Select(r => Row(r, query.OfUse))], null);
         return new JsonObject
         {
             ["figure"] = (await items.Each([standing], cancel))[0],
-            ["madeFrom"] = MadeFrom(rules.Book.Find(CompletionRules.Id, asOf), products, await agreements.Read(cancel), await advances.Read(cancel), inbound, usage),
+            ["madeFrom"] = MadeFrom((await jurisdictions.Read(cancel)).In(standing.Institution.Region, asOf).Book.Find(CompletionRules.Id, asOf), products, await agreements.Read(cancel), await advances.Read(cancel), inbound, usage),
             ["versions"] = new JsonArray([.. await history.Of(row, cancel)]),
             ["months"] = new JsonArray([.. Months(standing, moved, term)]),
             ["days"] = new JsonArray([.. Days(moved, term)]),

@@ -13,7 +13,7 @@ namespace Functions.Queries.Indicators;
 /// Works out how agreements stand from the movements that the figures keep. What was worked out for a hospital and day stays at hand until
 /// something it rests on changes.
 /// </summary>
-public sealed class CompletionReader(FigureBook book, Agreements agreements, Advances advances, HospitalRegister register, Catalogues catalogues, RulesInForce rules)
+public sealed class CompletionReader(FigureBook book, Agreements agreements, Advances advances, HospitalRegister register, Catalogues catalogues, Jurisdictions jurisdictions)
 {
     private const int DaysAtHand = 8;
     private const int AtOnce = 8;
@@ -22,7 +22,7 @@ public sealed class CompletionReader(FigureBook book, Agreements agreements, Adv
     /// <summary>Every agreement of the registered institutions that are asked for, as of a day, ordered by key.</summary>
     public async Task<IReadOnlyList<AgreementStanding>> Read(DateOnly asOf, VisiblePart visible, Func<Institution, bool> asked, CancellationToken cancel)
     {
-        var inputs = new Inputs(asOf, await agreements.Read(cancel), await advances.Read(cancel), await book.Movements(cancel));
+        var inputs = new Inputs(asOf, await agreements.Read(cancel), await advances.Read(cancel), await book.Movements(cancel), await jurisdictions.Read(cancel));
         var institutions = (visible.Hospital is { } one ? await register.Find(one, cancel) is { } found ? [found] : [] : await register.All(cancel))
             .Select(h => h.On(asOf)).Where(i => visible.Sees(i) && asked(i)).OrderBy(i => i.Code.ToString(), StringComparer.Ordinal).ToList();
         var standing = new IReadOnlyList<AgreementStanding>[institutions.Count];
@@ -35,7 +35,7 @@ public sealed class CompletionReader(FigureBook book, Agreements agreements, Adv
     private async Task<IReadOnlyList<AgreementStanding>> Of(Institution institution, Inputs inputs, bool exactly, CancellationToken cancel)
     {
         var day = DayAtHand(inputs.AsOf);
-        var (movements, judged) = (inputs.Movements.Of(institution.Code), rules.Completion(inputs.AsOf));
+        var (movements, judged) = (inputs.Movements.Of(institution.Code), inputs.Rules.In(institution.Region, inputs.AsOf).Completion(inputs.AsOf));
         var known = day.GetValueOrDefault(institution.Code);
         var products = known is null || exactly || movements.Count == 0 ? await catalogues.Products(institution.Code, cancel) : known.Products;
         if (known is not null && known.Holds(institution, inputs, movements, judged, products)) return known.Standing;
@@ -66,7 +66,7 @@ public sealed class CompletionReader(FigureBook book, Agreements agreements, Adv
         return [.. standing.OrderBy(s => s.Key, StringComparer.Ordinal)];
     }
 
-    private sealed record Inputs(DateOnly AsOf, AgreementBook Agreements, AdvanceBook Advances, MovementTable Movements)
+    private sealed record Inputs(DateOnly AsOf, AgreementBook Agreements, AdvanceBook Advances, MovementTable Movements, JurisdictionRules Rules)
     {
         public IReadOnlyList<Advance> Paid(AgreementRow row) =>
             [.. Advances.Of(row.Hospital, row.AgreementId).Select(e => new Advance(e.Row.AgreementId, e.Row.Hospital, e.Row.PaidOn, e.Row.Amount))];
