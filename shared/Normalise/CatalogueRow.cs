@@ -94,4 +94,8 @@ public sealed record CatalogueRow : KeyedRow
 
     /// <summary>失效日期, included; null when open.</summary>
     public DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>How many days lie between a day and the days on which the row is in force; 0 on those days.</summary>
+    internal int DaysFrom(DateOnly day) =>
+        day < EffectiveFrom ? EffectiveFrom.DayNumber - day.DayNumber : EffectiveTo is { } end && end < day ? day.DayNumber - end.DayNumber : 0;
 }

@@ -45,6 +45,21 @@ public sealed class HospitalProducts : IProductCatalogue
         return high < 0 ? null : stretches[high].Product;
     }
 
+    /// <summary>
+    /// The product by the lists as they are on a day, for a drug that may not have been there yet or any more: where its own catalogue or the
+    /// master has no row on that day, the row nearest to it in time stands in, so that a gap never looks like a change of list.
+    /// </summary>
+    /// <returns>Null only for a code that the hospital's catalogue never had.</returns>
+    public Product? FindNearest(string drugCode, DateOnly day)
+    {
+        if (OwnNearest(drugCode, day) is not { } own) return null;
+        return _master.Nearest(own, day) is { } master ? ProductForm.Matched(own, master) : ProductForm.Own(own);
+    }
+
+    /// <summary>The hospital's own row in force on a day, else the one nearest to it in time; of two equally near the earlier.</summary>
+    public CatalogueRow? OwnNearest(string drugCode, DateOnly day) =>
+        _own.Find(drugCode, day) ?? _own.Rows(drugCode).OrderBy(r => r.DaysFrom(day)).ThenBy(r => r.EffectiveFrom).FirstOrDefault();
+
     private Stretch[] Stretches(string drugCode)
     {
         var rows = _own.Rows(drugCode);

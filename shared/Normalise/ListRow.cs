@@ -14,6 +14,9 @@ public enum DrugList
 
     /// <summary>异常使用品种.</summary>
     AbnormalUse,
+
+    /// <summary>国家基本药物目录; the document names the edition.</summary>
+    Essential,
 }
 
 /// <summary>A product's membership of a named list.</summary>

@@ -7,7 +7,8 @@ internal sealed class ListRowRules(RowFields fields, HospitalCode? hospital) : K
 {
     internal static readonly ChoiceSet<DrugList> Lists = new(
         (DrugList.Shortage, "短缺药品清单", "shortage"), (DrugList.ShortageWatch, "易短缺重点监测清单", "shortageWatch"),
-        (DrugList.KeyMonitored, "重点监控目录", "keyMonitored"), (DrugList.AbnormalUse, "异常使用品种", "abnormalUse"));
+        (DrugList.KeyMonitored, "重点监控目录", "keyMonitored"), (DrugList.AbnormalUse, "异常使用品种", "abnormalUse"),
+        (DrugList.Essential, "国家基本药物目录", "essential"));
 
     private static readonly Bilingual OwnOnly = new("重点监控目录（keyMonitored）", "keyMonitored (重点监控目录), the one list a hospital keeps itself");
 

@@ -45,6 +45,23 @@ public sealed class MasterIndex
         return null;
     }
 
+    /// <summary>
+    /// The master's row for a hospital's row on the day nearest to the one asked for on which there is one, or null when there never is;
+    /// of two equally near the earlier.
+    /// </summary>
+    public CatalogueRow? Nearest(CatalogueRow own, DateOnly day)
+    {
+        if (Match(own, day) is { } row) return row;
+        foreach (var identifier in Identifiers(own))
+        {
+            if (!_codes.TryGetValue(identifier, out var codes)) continue;
+            var rows = codes.SelectMany(Catalogue.Rows).Where(r => Identifiers(r).Contains(identifier));
+            return rows.OrderBy(r => r.DaysFrom(day)).ThenBy(r => r.EffectiveFrom).ThenBy(r => r.DrugCode, StringComparer.Ordinal).First();
+        }
+
+        return null;
+    }
+
     /// <summary>The product that carries a platform code on a day, or null.</summary>
     public Product? FindPlatform(string? platformCode, DateOnly day)
     {

@@ -9,10 +9,12 @@ if (args is ["duckdb-ours", var file, var charset])
 
 Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
     ["door-month"] = lines => DoorMonth.Run(lines > 0 ? lines : 1_000_000),
     ["door-small"] = feeds => DoorSmall.Run(feeds > 0 ? feeds : 2_000),
     ["door-year"] = lines => DoorYear.Run(lines > 0 ? lines : 5_000_000),
+    ["figures"] = hospitals => Figures.Run(hospitals > 0 ? hospitals : 500),
     ["hospital-day"] = days => HospitalDays.Run(days > 0 ? days : 50),
     ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),
     ["storage"] = calls => StorageRates.Run(calls > 0 ? calls : 4_000),

@@ -1,5 +1,4 @@
 using Functions.Api;
-using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
@@ -13,7 +12,7 @@ public static class ExplainLink
     /// <param name="key">The item's dimensions, in the order of the query's.</param>
     public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key)
     {
-        var (from, to) = (query.From, query.To);
+        var (from, to) = query.MonthsOf(key);
         var parameters = new Dictionary<string, string?>(words.Select(w => KeyValuePair.Create(w.Key, (string?)w.Value)), StringComparer.Ordinal)
         {
             ["hospital"] = query.Visible.Hospital?.ToString(),
@@ -24,9 +23,9 @@ public static class ExplainLink
         };
         for (var i = 0; i < key.Count; i++)
         {
-            if (Months(query.GroupBy[i], key[i]) is { } months)
-                (from, to) = (from > months.First ? from : months.First, to < months.Last ? to : months.Last);
-            else parameters[query.GroupBy[i]] = key[i];
+            if (query.GroupBy[i] is "month" or "quarter" or "year") continue;
+            // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
+            parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
 
         parameters["from"] = from.ToString();
@@ -34,12 +33,4 @@ public static class ExplainLink
         return $"/api/indicators/{indicator}/explain?" + string.Join('&',
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
-
-    private static (Month First, Month Last)? Months(string dimension, string? value) => dimension switch
-    {
-        "month" => (Month.Parse(value!), Month.Parse(value!)),
-        "quarter" => (Quarter.Parse(value!).First, Quarter.Parse(value!).Last),
-        "year" => (Month.Parse($"{value}-01"), Month.Parse($"{value}-12")),
-        _ => null,
-    };
 }

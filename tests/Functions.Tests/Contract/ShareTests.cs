@@ -48,7 +48,7 @@ public sealed class ShareTests(RunningProduct product)
     [InlineData("negotiated-drug-share?month=2026-10&basis=prescriptions", "amount, quantity")]
     [InlineData("negotiated-drug-share?month=2026-10&scope=none", "all, standard")]
     [InlineData("negotiated-drug-share?month=2026-13", "yyyy-MM")]
-    [InlineData("drug-share?month=2026-10&groupBy=department", "month, hospital, region, level, kind")]
+    [InlineData("drug-share?month=2026-10&groupBy=department", "month, quarter, year, hospital, region, level, kind")]
     [InlineData("drug-share?month=2026-10&department=x", "groupBy")]
     public async Task What_is_unknown_is_refused_with_what_is_allowed(string query, string allowed)
     {

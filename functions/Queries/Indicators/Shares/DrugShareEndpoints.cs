@@ -11,7 +11,7 @@ namespace Functions.Queries.Indicators.Shares;
 public static class DrugShareEndpoints
 {
     private const string Indicator = "drug-share";
-    private static readonly string[] Dimensions = ["month", "hospital", "region", "level", "kind"];
+    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind"];
     private static readonly IReadOnlyList<string> Parameters = [.. IndicatorQuery.Parameters.Where(p => p != "department")];
 
     /// <summary>Adds the endpoints.</summary>

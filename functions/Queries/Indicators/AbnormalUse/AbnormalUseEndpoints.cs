@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Functions.Access;
+using Functions.Api;
+using Functions.Evaluate;
+using Shared.Measure.AbnormalUse;
+using Shared.Measure.Lists;
+using Shared.Vocabulary;
+
+namespace Functions.Queries.Indicators.AbnormalUse;
+
+/// <summary><c>/api/indicators/abnormal-use</c>: a quarter's candidates, and what follows from the list that people confirmed.</summary>
+public static class AbnormalUseEndpoints
+{
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapAbnormalUse(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/indicators/abnormal-use", Candidates).WithName("AbnormalUse").WithSummary("异常使用品种候选 / Candidates for the list of drugs used abnormally")
+            .WithDescription("The generic names for which most was paid in a quarter (入库 less returns), without products selected in volume-based procurement: candidates only, people decide. "
+                + "growth compares with the quarter before, growthOnYear with the same quarter a year before; null when nothing is known of it. Once the confirmed list is fed (lists feed, list=abnormalUse), "
+                + "confirmed, suspensions (listed in quarters running) and grading follow: x_i = amount of confirmed drugs ÷ all 入库, criticalPoint = mean of x_i over the institutions in scope, "
+                + "grades only where cut-offs were fed (thresholds feed, rule abnormal-use: gradeA, gradeB, gradeC as multiples of the critical point). groupBy=hospital, region, level, kind.");
+        app.MapGet("/api/indicators/abnormal-use/explain", AbnormalExplanation.Explain).WithName("ExplainAbnormalUse").WithSummary("候选的构成 / What a candidate's amount was made of");
+    }
+
+    private static async Task<IResult> Candidates(
+        HttpContext http, Scope scope, PurchaseReader reader, Grading grading, Jurisdictions jurisdictions, TimeProvider clock, CancellationToken cancel)
+    {
+        var query = await AbnormalQuery.Read(http, scope, clock, cancel);
+        var day = query.Quarter.Last.Last;
+        var rule = (await jurisdictions.Read(cancel)).In(query.Common.Visible.Region ?? RegionCode.Nation, day).Book.Find("abnormal-use", day);
+        var running = (int)rule["running"];
+        var quarters = new List<IReadOnlyList<ListedRow>>();
+        for (var back = 0; back < running; back++) quarters.Add(await reader.Confirmed(query.Quarter.Plus(-back), cancel));
+        var items = new AbnormalItems(query, (int)rule["top"], [.. quarters[0]]).Of(
+            await reader.Read(query.Common, cancel), await reader.Read(query.In(query.Quarter.Plus(-1)), cancel), await reader.Read(query.In(query.Quarter.Plus(-4)), cancel));
+        if (query.Parameters.Text("format") is not (null or "json")) return Table.Answer(query.Parameters, items, "abnormal-use");
+        var page = Listings.Page(query.Parameters, items, i => i.Key, i => i.Item);
+        return Results.Json(new JsonObject
+        {
+            ["items"] = new JsonArray([.. page.Items]),
+            ["continuationToken"] = page.ContinuationToken,
+            ["quarter"] = query.Quarter.ToString(),
+            ["confirmed"] = new JsonArray([.. quarters[0].Select(r => (JsonNode)Listed(r))]),
+            ["suspensions"] = new JsonArray([.. Suspensions.Of(quarters).Select(r => (JsonNode)Suspension(r, query, running, (int)rule["suspended"]))]),
+            ["grading"] = Grading.Json(await grading.Of(query, rule, cancel)),
+        }, ApiJson.Options);
+    }
+
+    private static JsonObject Listed(ListedRow listed) => new()
+    {
+        ["platformCode"] = listed.Row.PlatformCode,
+        ["genericName"] = listed.Row.GenericName,
+        ["dosageForm"] = listed.Row.DosageForm,
+        ["strength"] = listed.Row.Strength,
+        ["document"] = listed.Row.Document,
+        ["effectiveFrom"] = listed.Row.EffectiveFrom.ToString("yyyy-MM-dd"),
+        ["effectiveTo"] = listed.Row.EffectiveTo?.ToString("yyyy-MM-dd"),
+        ["feedId"] = listed.FeedId,
+        ["row"] = listed.Row.Row,
+    };
+
+    // Selected products of a listed name stay free to be bought (国办发〔2019〕2号); the proposal says so.
+    private static JsonObject Suspension(ListedRow listed, AbnormalQuery query, int running, int quarters)
+    {
+        var item = Listed(listed);
+        item["listedIn"] = new JsonArray([.. Enumerable.Range(0, running).Reverse().Select(back => (JsonNode)query.Quarter.Plus(-back).ToString())]);
+        item["proposedFrom"] = query.Quarter.Plus(1).ToString();
+        item["proposedTo"] = query.Quarter.Plus(quarters).ToString();
+        item["exceptSelected"] = true;
+        return item;
+    }
+}

@@ -1,0 +1,56 @@
+using Functions.Api;
+using Functions.Books;
+using Shared.Measure;
+using Shared.Measure.Rehearsal;
+
+namespace Functions.Queries.Indicators.Rehearsal;
+
+/// <summary>Which change of lists is rehearsed, and on which figure.</summary>
+/// <param name="Before">The day of the earlier lists.</param>
+/// <param name="After">The day of the later lists.</param>
+/// <param name="Basis">One of <see cref="ListRehearsal.Bases"/>.</param>
+/// <param name="Scope">One of <see cref="EssentialDrugRatio.Scopes"/>.</param>
+public sealed record RehearsalQuestion(DateOnly Before, DateOnly After, string Basis, string Scope)
+{
+    /// <summary>Its parameters beside the common ones.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["before", "after", "basis", "scope"];
+
+    /// <summary>Reads the question.</summary>
+    public static RehearsalQuestion Read(QueryReader query)
+    {
+        var before = query.Day("before") ?? throw Problems.MissingParameter("before", "yyyy-MM-dd");
+        var after = query.Day("after") ?? throw Problems.MissingParameter("after", "yyyy-MM-dd");
+        return new(before, after, query.Word("basis", "amount", ListRehearsal.Bases), query.Word("scope", "standard", EssentialDrugRatio.Scopes));
+    }
+
+    /// <summary>The question as parameters.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Words =>
+        [new("before", Before.ToString("yyyy-MM-dd")), new("after", After.ToString("yyyy-MM-dd")), new("basis", Basis), new("scope", Scope)];
+
+    /// <summary>The figures of some use: within a hospital over everything at once, then summed over hospitals.</summary>
+    public RehearsedFigure Figure(IEnumerable<Part<RehearsedCell>> parts)
+    {
+        var none = new RatioFigure(Basis, Scope, 0, 0, 0);
+        return parts.GroupBy(p => p.Institution.Code).Select(h => ListRehearsal.Figure([.. h.Select(p => p.Value)], Basis, Scope))
+            .Aggregate(new RehearsedFigure(none, none), (sum, figure) => sum + figure);
+    }
+}
+
+/// <summary>Reads hospitals' use under the lists of two days.</summary>
+public sealed class RehearsalReader(AskedMonths months, Catalogues catalogues)
+{
+    /// <summary>The use of the months asked for, by drug and department, and the months themselves.</summary>
+    public async Task<(IReadOnlyList<Part<RehearsedCell>> Parts, IReadOnlyList<AskedMonth> Asked)> Read(IndicatorQuery query, RehearsalQuestion question, CancellationToken cancel)
+    {
+        var asked = await months.Read(query, cancel);
+        var parts = new List<Part<RehearsedCell>>();
+        foreach (var (month, sheet) in await months.Sheets(asked, cancel))
+        {
+            var products = await catalogues.Products(month.Institution.Code, cancel);
+            parts.AddRange(ListRehearsal.Of(sheet.Use, products, question.Before, question.After).Where(c => query.Department is null || c.Department == query.Department)
+                .Select(c => new Part<RehearsedCell>(month.Institution, month.Month, c, c.Department, c.DrugCode)));
+        }
+
+        return (parts, asked);
+    }
+}
