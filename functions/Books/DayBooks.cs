@@ -8,7 +8,21 @@ namespace Functions.Books;
 public sealed class DayBooks(SliceShelf shelf)
 {
     /// <summary>The days of a manifest as they count, in order.</summary>
-    public async Task<IReadOnlyList<DayBook>> Read(Manifest manifest, CancellationToken cancel)
+    public Task<IReadOnlyList<DayBook>> Read(Manifest manifest, CancellationToken cancel) => Read(manifest, shelf.ReadCondensed, cancel);
+
+    /// <summary>The same of use row by row, with what tells prescriptions and visits apart.</summary>
+    public Task<IReadOnlyList<DayBook>> ReadIdentified(Manifest manifest, CancellationToken cancel) => Read(manifest, shelf.ReadIdentified, cancel);
+
+    /// <summary>The days of a range, in order, from the hospital's own system.</summary>
+    public async Task<IReadOnlyList<DayBook>> Read(HospitalManifests manifests, FeedKind kind, DayRange range, CancellationToken cancel)
+    {
+        var days = new List<DayBook>();
+        foreach (var month in range.Months()) days.AddRange((await Read(manifests.Find(kind, month), cancel)).Where(d => range.Contains(d.Day)));
+        return days;
+    }
+
+    private static async Task<IReadOnlyList<DayBook>> Read(
+        Manifest manifest, Func<string, CancellationToken, Task<IReadOnlyDictionary<DateOnly, DaySlice>>> pack, CancellationToken cancel)
     {
         var days = new List<DayBook>();
         foreach (var day in manifest.Entries.GroupBy(e => e.Day))
@@ -16,20 +30,12 @@ public sealed class DayBooks(SliceShelf shelf)
             var slices = new List<DaySlice>();
             foreach (var entry in day.Where(e => e.Pack is not null))
             {
-                if ((await shelf.ReadCondensed(entry.Pack!, cancel)).TryGetValue(day.Key, out var slice)) slices.Add(slice);
+                if ((await pack(entry.Pack!, cancel)).TryGetValue(day.Key, out var slice)) slices.Add(slice);
             }
 
             days.Add(new DayBook(day.Key, manifest.StateOf(day.Key)!.Value, slices));
         }
 
-        return days;
-    }
-
-    /// <summary>The days of a range, in order, from the hospital's own system.</summary>
-    public async Task<IReadOnlyList<DayBook>> Read(HospitalManifests manifests, FeedKind kind, DayRange range, CancellationToken cancel)
-    {
-        var days = new List<DayBook>();
-        foreach (var month in range.Months()) days.AddRange((await Read(manifests.Find(kind, month), cancel)).Where(d => range.Contains(d.Day)));
         return days;
     }
 }

@@ -17,6 +17,7 @@ public sealed class SliceShelf(IBlobs blobs)
     private const string CondensedSuffix = "+.pack";
     private const int WorthCondensing = 5_000;
     private readonly PackCache _atHand = new(rows: 1_500_000);
+    private readonly PackCache _identified = new(rows: 500_000);
 
     /// <summary>The name of the pack that a feed brings to a month under a version of the catalogue; it tells whether a condensed one stands beside it.</summary>
     public static string Name(FeedRecord feed, Month month, int generation, IReadOnlyList<DayContent> days)
@@ -49,6 +50,19 @@ public sealed class SliceShelf(IBlobs blobs)
             : (await Load(name, cancel)).ToDictionary(s => s.Key, s => s.Value.Condense());
         _atHand.Keep(name, condensed);
         return condensed;
+    }
+
+    /// <summary>The slices of a pack of use by day, row by row, with what tells prescriptions and visits apart.</summary>
+    /// <exception cref="InvalidDataException">A manifest names a pack that is not there.</exception>
+    public async Task<IReadOnlyDictionary<DateOnly, DaySlice>> ReadIdentified(string name, CancellationToken cancel)
+    {
+        if (_identified.Find(name) is { } known) return known;
+        var whole = await Load(name, cancel);
+        // Whoever counts visits sums amounts next; a small pack is read once for both.
+        if (!HasCondensed(name)) _atHand.Keep(name, whole.ToDictionary(s => s.Key, s => s.Value.Condense()));
+        var identified = whole.ToDictionary(s => s.Key, s => s.Value.Identified());
+        _identified.Keep(name, identified);
+        return identified;
     }
 
     private static bool HasCondensed(string name) => name.EndsWith(CondensedSuffix, StringComparison.Ordinal);

@@ -19,14 +19,15 @@ public sealed class EvaluateFunction(
         using var turn = await turns.Take(hospital, cancel);
         var waiting = await pending.Of(hospital, cancel);
         if (waiting.Count == 0 && !anew) return;
-        if ((await register.Find(hospital, cancel))?.On(clock.GetUtcNow().ChinaDay()) is { } institution)
+        if (await register.Find(hospital, cancel) is { } registered)
         {
+            var institution = registered.On(clock.GetUtcNow().ChinaDay());
             List<string> cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
             if (anew) cause.Add("recomputation");
             var current = await desk.Load(hospital, cancel);
             var books = await bookcase.Read(hospital, cancel);
             var (from, to) = anew ? (Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue)) : (waiting.Min(w => w.From), waiting.Max(w => w.To));
-            await figures.Evaluate(institution, books, from, to, cause, anew, cancel);
+            await figures.Evaluate(books, from, to, cause, anew, cancel);
             await warnings.Evaluate(institution, current, books, null, cause, cancel);
         }
 

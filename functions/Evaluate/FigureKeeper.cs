@@ -26,8 +26,8 @@ public sealed class FigureKeeper(IDocuments documents, FigureShelf shelf, TimePr
         if (kept is { IsWhole: true, Figures: var old })
         {
             if (IsOlder(figures.MadeFrom, old.MadeFrom)) return false;
-            if (!anew && old.Schema == figures.Schema && SameVersions(figures.MadeFrom, old.MadeFrom)) return true;
-            old = old with { Movements = await shelf.Movements(figures.Hospital, figures.Month, cancel) };
+            if (!anew && old.Schema == figures.Schema && SameVersions(figures.MadeFrom, old.MadeFrom) && old.Counted == figures.Counted) return true;
+            old = old with { Movements = await shelf.Movements(old, cancel) };
             if (anew && FigureShelf.AreSame(old, figures)) return true;
             if (FigureRestatement.Of(old, figures, clock.GetUtcNow().ChinaDay()) is { } restated) await Tell(figures, region, restated, cause, cancel);
         }

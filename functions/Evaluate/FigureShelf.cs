@@ -30,28 +30,34 @@ public sealed class FigureShelf(IDocuments documents)
     public async Task<KeptFigures?> Read(HospitalCode hospital, Month month, CancellationToken cancel) =>
         await documents.Read<MonthFigures>(CosmosContainers.Figures, hospital.ToString(), month.ToString(), cancel) is { } kept ? new(kept.Value, kept.ETag) : null;
 
-    /// <summary>A month's movements.</summary>
-    public async Task<IReadOnlyList<ContractedMovement>> Movements(HospitalCode hospital, Month month, CancellationToken cancel)
+    /// <summary>The movements beside a month's figures.</summary>
+    public async Task<IReadOnlyList<ContractedMovement>> Movements(MonthFigures kept, CancellationToken cancel)
     {
         var movements = new List<ContractedMovement>();
-        await foreach (var part in Parts(hospital, month, cancel)) movements.AddRange(part.Value.Movements);
+        for (var part = 0; part < kept.MovementParts; part++)
+        {
+            if (await documents.Read<MonthMovements>(CosmosContainers.Figures, kept.Hospital.ToString(), PartId(kept.Month, part), cancel) is { } found)
+                movements.AddRange(found.Value.Movements);
+        }
+
         return movements;
     }
 
     /// <summary>Whether two results are equal to the last byte of what is kept.</summary>
-    public static bool AreSame(MonthFigures one, MonthFigures other) => JsonSerializer.SerializeToUtf8Bytes(one).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(other));
+    public static bool AreSame(MonthFigures one, MonthFigures other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 
     /// <summary>Writes a month in the place of what was read; false when somebody else was faster.</summary>
     public async Task<bool> Write(MonthFigures figures, KeptFigures? kept, CancellationToken cancel)
     {
-        var parts = await Operations(figures, kept is not null, cancel);
+        var parts = Operations(figures, kept?.Figures.MovementParts ?? 0);
+        figures = figures with { MovementParts = parts.Count };
         var (partition, etag) = (figures.Hospital.ToString(), kept?.ETag);
         var mark = new Dictionary<string, int>(StringComparer.Ordinal) { [Unfinished] = Random.Shared.Next(1, int.MaxValue) };
         try
         {
             while (parts.Count > PartsInABatch)
             {
-                await documents.Write(CosmosContainers.Figures, partition, [Figures((kept?.Figures ?? figures) with { MadeFrom = mark, Movements = [] }, etag), .. parts.Take(PartsInABatch)], cancel);
+                await documents.Write(CosmosContainers.Figures, partition, [Figures((kept?.Figures ?? figures) with { MadeFrom = mark, Movements = [], MovementParts = figures.MovementParts }, etag), .. parts.Take(PartsInABatch)], cancel);
                 parts.RemoveRange(0, PartsInABatch);
                 if (await Read(figures.Hospital, figures.Month, cancel) is not { } marked || marked.Figures.MadeFrom.GetValueOrDefault(Unfinished) != mark[Unfinished]) return false;
                 etag = marked.ETag;
@@ -66,25 +72,20 @@ public sealed class FigureShelf(IDocuments documents)
         }
     }
 
+    private static byte[] Bytes(MonthFigures figures) => JsonSerializer.SerializeToUtf8Bytes(figures with { MovementParts = 0 });
+
     private static DocumentOperation Figures(MonthFigures figures, string? etag) => etag is null
         ? new(DocumentChange.Create, figures.Month.ToString(), figures)
         : new(DocumentChange.Replace, figures.Month.ToString(), figures, etag);
 
     // A part that has nothing left to say is emptied, not deleted: readers who follow the changes see it.
-    private async Task<List<DocumentOperation>> Operations(MonthFigures figures, bool again, CancellationToken cancel)
+    private static List<DocumentOperation> Operations(MonthFigures figures, int before)
     {
         var parts = figures.Movements.Chunk(AgreementsInAPart).ToList();
-        if (again)
-        {
-            await foreach (var _ in Parts(figures.Hospital, figures.Month, cancel).Skip(parts.Count)) parts.Add([]);
-        }
-
+        while (parts.Count < before) parts.Add([]);
         return [.. parts.Select((movements, i) => new DocumentOperation(
             DocumentChange.Upsert, PartId(figures.Month, i), new MonthMovements(figures.Hospital, figures.Month, i, movements)))];
     }
-
-    private IAsyncEnumerable<Document<MonthMovements>> Parts(HospitalCode hospital, Month month, CancellationToken cancel) =>
-        documents.Query<MonthMovements>(CosmosContainers.Figures, hospital.ToString(), $"{month}~", cancel);
 
     private static string PartId(Month month, int part) => $"{month}~{part:D3}";
 }

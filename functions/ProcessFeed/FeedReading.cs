@@ -15,7 +15,7 @@ public sealed class FeedReading(RawFeeds raw, Rejections rejections, Secrets sec
         using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
         await using var rejected = rejections.Begin(record.ParsedId);
         var (read, parameters) = (new ReadBytes(), record.Parameters() with { Policy = policy });
-        var subjects = await agreements.For(parameters, record.Bytes, open, cancel);
+        var subjects = await agreements.For(parameters, record.Bytes, open, record.ReceivedAt, cancel);
         var work = ReadingThread.Run(
             record.Bytes, () => FeedNormaliser.Normalise(() => read.Of(open(), cancel), parameters, catalogue, identifiers, rejected.Take, subjects), cancel);
         await progress.Follow(record, work, () => FeedProgress.Read * Share(read.Total, record), cancel);

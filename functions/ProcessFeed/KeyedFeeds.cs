@@ -4,10 +4,10 @@ using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Feeds of rows by key that change what was measured, catalogues, agreements and thresholds: raw bytes → rows → one conditional move of the book's pointer.</summary>
+/// <summary>Feeds of rows by key that change what was measured, catalogues, agreements, thresholds, institutions' totals: raw bytes → rows → one conditional move of the book's pointer.</summary>
 public sealed class KeyedFeeds(
     FeedReading reading, Catalogues catalogues, FeedWarnings warnings, CatalogueFeeds catalogueFeeds, AgreementFeeds agreementFeeds,
-    ThresholdFeeds thresholdFeeds, FeedLedger ledger, MendingTrail trail, TimeProvider clock)
+    ThresholdFeeds thresholdFeeds, InstitutionFeeds institutionFeeds, FeedLedger ledger, MendingTrail trail, TimeProvider clock)
 {
     /// <summary>Processes a feed and asks for the figures it touches.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
@@ -27,6 +27,7 @@ public sealed class KeyedFeeds(
         FeedKind.Catalogue => catalogueFeeds.Commit(record, [.. feed.KeyedRows.Cast<CatalogueRow>()], cancel),
         FeedKind.Agreements => agreementFeeds.Commit(record, [.. feed.KeyedRows.Cast<AgreementRow>()], cancel),
         FeedKind.Thresholds => thresholdFeeds.Commit(record, [.. feed.KeyedRows.Cast<ThresholdRow>()], cancel),
+        FeedKind.Institution => institutionFeeds.Commit(record, [.. feed.KeyedRows.Cast<InstitutionMonthRow>()], cancel),
         _ => throw new InvalidOperationException($"Rows of kind {record.Kind.WireName()} were normalised, but nothing takes them in."),
     };
 }

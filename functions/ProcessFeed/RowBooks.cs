@@ -8,7 +8,7 @@ namespace Functions.ProcessFeed;
 public sealed class RowBooks(KeyedBooks books)
 {
     /// <summary>The kinds whose rows are only kept.</summary>
-    public static bool Keeps(FeedKind kind) => kind is not (FeedKind.Catalogue or FeedKind.Agreements or FeedKind.Thresholds) && kind.Keeping() == RowKeeping.ByKey;
+    public static bool Keeps(FeedKind kind) => kind is not (FeedKind.Catalogue or FeedKind.Agreements or FeedKind.Thresholds or FeedKind.Institution) && kind.Keeping() == RowKeeping.ByKey;
 
     /// <summary>Commits rows; the problem when they contradict what is there.</summary>
     public Task<Problem?> Commit(FeedRecord record, IReadOnlyList<KeyedRow> rows, CancellationToken cancel) => record.Kind switch
@@ -16,7 +16,6 @@ public sealed class RowBooks(KeyedBooks books)
         FeedKind.Orders => Commit<OrderRow>(record, rows, None, cancel),
         FeedKind.Deliveries => Commit<DeliveryRow>(record, rows, None, cancel),
         FeedKind.Payments => Commit<PaymentRow>(record, rows, None, cancel),
-        FeedKind.Institution => Commit<InstitutionMonthRow>(record, rows, None, cancel),
         FeedKind.Shortages => Commit<ShortageRow>(record, rows, None, cancel),
         FeedKind.Advances => Commit<AdvanceRow>(record, rows, None, cancel),
         FeedKind.Notices => Commit<NoticeRow>(record, rows, None, cancel),

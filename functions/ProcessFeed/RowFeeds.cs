@@ -1,13 +1,14 @@
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Supply;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Feeds whose rows are only kept by key, such as orders and payments. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
+/// <summary>Feeds whose rows are kept by key; what is kept of orders, deliveries and payments follows at once. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
 public sealed class RowFeeds(
-    FeedReading reading, Catalogues catalogues, RowBooks books, WaitingCodes waiting, PendingEvaluations pending,
+    FeedReading reading, Catalogues catalogues, RowBooks books, SupplyKeeper supply, WaitingCodes waiting, PendingEvaluations pending,
     FeedLedger ledger, MendingTrail trail, TimeProvider clock)
 {
     /// <summary>Processes a feed.</summary>
@@ -39,6 +40,7 @@ public sealed class RowFeeds(
             var feed = await reading.Normalise(record, policy, catalogue, cancel);
             if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);
             var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);
+            if (refusal is null && record is { Hospital: { } fed, Source: FeedSource.His } && SupplyKeeper.Concerns(record.Kind)) await supply.Keep(fed, record.Kind, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
             if (refusal is not null || record.Hospital is not { } hospital) return refusal;
             await waiting.StrikeOff(record, feed.Unmapped, cancel);

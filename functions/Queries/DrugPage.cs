@@ -4,6 +4,7 @@ using Functions.Evaluate;
 using Functions.Queries.Indicators;
 using Functions.Queries.Warnings;
 using Shared.Detect;
+using Shared.Measure;
 
 namespace Functions.Queries;
 
@@ -16,7 +17,7 @@ public static class DrugPage
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, CompletionReader completion,
-        RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+        DeliveryRows orders, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         _ = new QueryReader(http.Request, "hospital");
@@ -27,7 +28,7 @@ public static class DrugPage
         var finding = ShortageDetection.Evaluate(window, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
             ?? throw Problems.NotFound("药品 drug", drugCode);
         var series = window.Drugs.First(d => d.DrugCode == drugCode);
-        var agreements = (await completion.Read(asOf, cancel)).Where(a => a.Item.Hospital == hospital && a.Item.Product?.Id == finding.Product.Id);
+        var agreements = (await completion.Read(asOf, visible, _ => true, cancel)).Where(a => a.Item.Product is { } about && ProductIdentity.Of(about) == ProductIdentity.Of(finding.Product));
         return new
         {
             drugCode,
@@ -40,7 +41,7 @@ public static class DrugPage
             finding.DaysOfStock,
             finding.ProjectedStockOut,
             finding.Evidence,
-            openOrders = Array.Empty<object>(),
+            openOrders = await orders.Open(hospital, drugCode, asOf, cancel),
             agreements = agreements.Select(a => a.Item),
             warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
             days = Enumerable.Range(0, series.Stock.Count).Select(i => new

@@ -22,7 +22,7 @@ public static class MonthlyEndpoint
         var query = new QueryReader(http.Request, "region", "month", "format");
         query.Word("format", "json", "json");
         var month = query.Month("month") ?? Month.Of(clock.GetUtcNow().ChinaDay()).Plus(-1);
-        var standing = (await completion.Read(month.Last, cancel)).Where(s => visible.Sees(s.Institution) && s.Institution.Ownership == Ownership.Public).ToList();
+        var standing = await completion.Read(month.Last, visible, i => i.Ownership == Ownership.Public, cancel);
         var told = (await warnings.Now(cancel)).Values
             .Where(w => w.Hospital is { } h && (visible.Hospital is null || h == visible.Hospital) && (visible.Region is not { } r || w.Region.LiesIn(r)))
             .Where(w => w.OpenedOn <= month.Last && (w.ResolvedOn is null || w.ResolvedOn >= month.First)).ToList();

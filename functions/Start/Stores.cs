@@ -5,6 +5,7 @@ using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Privacy;
 using Functions.ProcessFeed;
+using Functions.Queries.Indicators;
 using Functions.ReceiveFeed;
 using Functions.Storage;
 using Functions.UploadFeed;
@@ -17,7 +18,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
+        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

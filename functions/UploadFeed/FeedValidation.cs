@@ -19,7 +19,7 @@ public sealed class FeedValidation(Catalogues catalogues, Secrets secrets, Agree
         await DoorInspection.Inspect(file, parameters, cancel);
         var catalogue = parameters.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
         using var identifiers = new IdentifierHash(secrets, parameters.Hospital ?? HospitalCode.Parse("-"));
-        var subjects = await agreements.For(parameters, file.Length, file.Open, cancel);
+        var subjects = await agreements.For(parameters, file.Length, file.Open, DateTimeOffset.MinValue, cancel);
         var feed = await ReadingThread.Run(file.Length, () => FeedNormaliser.Normalise(file.Open, parameters, catalogue, identifiers, subjects: subjects), cancel);
         return FeedView.Report(submission, file.Length, await file.Digest(cancel), feed);
     }

@@ -7,14 +7,21 @@ namespace Shared.Measure;
 /// <param name="FirstAdvance">The share of the agreed amount paid at the start.</param>
 /// <param name="SecondAdvance">The share paid once enough is purchased.</param>
 /// <param name="SecondAdvanceAt">What is enough, as a share of the agreed doses.</param>
+/// <param name="RecentDays">How many of the latest days of the term tell the recent pace.</param>
+/// <param name="RecentWeight">The weight of the recent pace in a projection; the rest is the pace of the whole term so far.</param>
 public sealed record CompletionRules(
-    decimal Ahead, decimal OnTrack, decimal Behind, decimal FirstAdvance, decimal SecondAdvance, decimal SecondAdvanceAt)
+    decimal Ahead, decimal OnTrack, decimal Behind, decimal FirstAdvance, decimal SecondAdvance, decimal SecondAdvanceAt, int RecentDays, decimal RecentWeight)
 {
+    /// <summary>The rule's id.</summary>
+    public const string Id = "procurement-completion";
+
     /// <summary>The numbers in force on a day.</summary>
     public static CompletionRules From(RuleBook book, DateOnly day)
     {
-        var rule = book.Find("procurement-completion", day);
-        return new(rule["ahead"], rule["onTrack"], rule["behind"], rule["firstAdvance"], rule["secondAdvance"], rule["secondAdvanceAt"]);
+        var rule = book.Find(Id, day);
+        return new(
+            rule["ahead"], rule["onTrack"], rule["behind"], rule["firstAdvance"], rule["secondAdvance"], rule["secondAdvanceAt"],
+            Math.Max(1, (int)rule["recentDays"]), rule["recentWeight"]);
     }
 
     /// <summary>The status of a completion at a lag; null when there is nothing to complete.</summary>

@@ -3,10 +3,10 @@ using Shared.Vocabulary;
 
 namespace Shared.Measure;
 
-/// <summary>The net doses of a drug on a day.</summary>
-internal sealed record DrugDay(DateOnly Day, Product Product, ProductIdentity Identity, decimal Doses);
+/// <summary>The net doses of a drug on a day, and the amount of the rows that gave one.</summary>
+internal sealed record DrugDay(DateOnly Day, Product Product, ProductIdentity Identity, decimal Doses, decimal? Amount);
 
-/// <summary>A month's net doses by drug and day, found by product or by generic name.</summary>
+/// <summary>A month's net doses and amounts by drug and day, found by product or by generic name.</summary>
 internal sealed class DrugDays
 {
     private readonly ILookup<ProductIdentity, DrugDay> _byProduct;
@@ -26,11 +26,11 @@ internal sealed class DrugDays
         var identities = new Dictionary<Product, ProductIdentity>(ReferenceEqualityComparer.Instance);
         foreach (var book in books.Where(b => month.Range.Contains(b.Day)))
         {
-            foreach (var (drug, doses) in DayTotals.Doses(book))
+            foreach (var (drug, (doses, amount)) in DayTotals.DosesAndAmounts(book))
             {
                 if (products.Find(drug, book.Day) is not { } product) continue;
                 if (!identities.TryGetValue(product, out var identity)) identities[product] = identity = ProductIdentity.Of(product);
-                facts.Add(new(book.Day, product, identity, doses));
+                facts.Add(new(book.Day, product, identity, doses, amount));
             }
         }
 

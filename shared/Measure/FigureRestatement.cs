@@ -69,6 +69,7 @@ public sealed record FigureRestatement(IReadOnlyList<RestatementReason> Reasons,
             [("usage", before.Usage, after.Usage), ("inbound", before.Inbound, after.Inbound), ("stock", before.Stock, after.Stock)];
         if (feeds.Any(f => Moved(f.Book) && f.After.DaysReported > f.Before.DaysReported)) reasons.Add(RestatementReason.NewData);
         if (feeds.Any(f => Moved(f.Book) && f.After.DaysReported <= f.Before.DaysReported)) reasons.Add(RestatementReason.Correction);
+        if (Moved("institution") && !reasons.Contains(RestatementReason.Correction)) reasons.Add(RestatementReason.Correction);
         if (Moved("catalogue")) reasons.Add(RestatementReason.Catalogue);
         if (Moved("master", "lists")) reasons.Add(RestatementReason.List);
         if (Moved("thresholds", "calendar")) reasons.Add(RestatementReason.Rule);
@@ -78,8 +79,8 @@ public sealed record FigureRestatement(IReadOnlyList<RestatementReason> Reasons,
 
     private static IEnumerable<FigureShift> Ratios(MonthFigures before, MonthFigures after)
     {
-        var told = before.Ratios.ToDictionary(r => (r.Basis, r.Scope));
-        return from now in after.Ratios
+        var told = before.EveryRatio().ToDictionary(r => (r.Basis, r.Scope));
+        return from now in after.EveryRatio()
                let old = told.GetValueOrDefault((now.Basis, now.Scope)) ?? now with { Numerator = 0, Denominator = 0 }
                where old.Numerator != now.Numerator || old.Denominator != now.Denominator
                select new FigureShift(Ratio, now.Basis, now.Scope, null, old.Numerator, old.Denominator, now.Numerator, now.Denominator);

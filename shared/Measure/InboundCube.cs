@@ -32,11 +32,17 @@ public sealed record InboundCube
     /// <summary>By drug code: the product as it was on the last day of arrival in the month.</summary>
     public required IReadOnlyDictionary<string, Product> Products { get; init; }
 
+    /// <summary>By id: products that a drug was earlier in the month and no longer on the last day of arrival.</summary>
+    public IReadOnlyDictionary<string, Product> Earlier { get; init; } = new Dictionary<string, Product>(StringComparer.Ordinal);
+
+    /// <summary>The product of a cell.</summary>
+    public Product ProductOf(InboundCell cell) => FoldedProducts.Find(Products, Earlier, cell.DrugCode, cell.ProductId);
+
     /// <summary>Folds the days of a month; days outside it do not count.</summary>
     public static InboundCube Fold(HospitalCode hospital, Month month, IEnumerable<DayBook> inbound, IProductCatalogue products)
     {
         var fold = new InboundFold(products);
         foreach (var book in inbound.Where(b => month.Range.Contains(b.Day)).OrderBy(b => b.Day)) fold.Add(book);
-        return new() { Hospital = hospital, Month = month, Cells = fold.Cells(), Products = fold.Products };
+        return new() { Hospital = hospital, Month = month, Cells = fold.Cells(), Products = fold.Products.Latest, Earlier = fold.Products.Earlier() };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class InboundFold(IProductCatalogue products)
     private readonly Dictionary<(string Drug, string Product, string? Supplier, ProductFlags Flags), (decimal Doses, decimal Priced, decimal? Amount)> _sums = [];
 
     /// <summary>By drug code: the product on the last day of arrival so far.</summary>
-    public SortedDictionary<string, Product> Products { get; } = new(StringComparer.Ordinal);
+    public FoldedProducts Products { get; } = new();
 
     /// <summary>Adds the rows of a day.</summary>
     public void Add(DayBook book)
@@ -35,7 +35,7 @@ internal sealed class InboundFold(IProductCatalogue products)
     private void AddRow(DaySlice slice, int row, Product product)
     {
         var drug = slice.Drugs[slice.Drug[row]];
-        Products[drug] = product;
+        Products.See(drug, product);
         var key = (drug, product.Id, slice.Supplier?[row], product.Flags());
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
         var (doses, amount) = (slice.Doses[row], slice.Amount?[row]);

@@ -34,15 +34,21 @@ public sealed record MonthInputs
     /// <summary>The version of each book and manifest behind these inputs, by its name.</summary>
     public required IReadOnlyDictionary<string, int> MadeFrom { get; init; }
 
-    /// <summary>True where 饮片 and 配方颗粒 count for this hospital.</summary>
-    public bool CountPieces { get; init; }
+    /// <summary>The month's days of use row by row, for what has to be told apart by prescription and visit.</summary>
+    public required IReadOnlyList<DayBook> Identified { get; init; }
+
+    /// <summary>What the institution itself says of the month, or null.</summary>
+    public InstitutionMonthRow? Totals { get; init; }
+
+    /// <summary>Which forms of Chinese medicine count for this hospital.</summary>
+    public CountedForms Counted { get; init; }
 }
 
 /// <summary>Everything that is kept of a hospital's month: parts of ratios and movements under agreements, never the ratios of ratios.</summary>
 public sealed record MonthFigures
 {
     /// <summary>The shape of the stored document.</summary>
-    public int Schema { get; init; } = 1;
+    public int Schema { get; init; } = 2;
 
     /// <summary>Whose figures these are.</summary>
     public required HospitalCode Hospital { get; init; }
@@ -59,20 +65,29 @@ public sealed record MonthFigures
     /// <summary>How much of the month the inbound feeds cover.</summary>
     public required Coverage Inbound { get; init; }
 
+    /// <summary>The days of the month that the inbound feeds cover, for terms that begin or end within it.</summary>
+    public CoveredDays InboundDays { get; init; }
+
     /// <summary>How much of the month the stock feeds cover.</summary>
     public required Coverage Stock { get; init; }
 
-    /// <summary>The hospital's ratios, on every basis in every scope.</summary>
-    public required IReadOnlyList<RatioFigure> Ratios { get; init; }
+    /// <summary>The numbers of the hospital's ratios, as <see cref="MonthRatios"/> lays them out.</summary>
+    public required IReadOnlyList<decimal> Ratios { get; init; }
 
-    /// <summary>The same for each department.</summary>
-    public required IReadOnlyList<DepartmentRatio> Departments { get; init; }
+    /// <summary>Which forms of Chinese medicine were counted.</summary>
+    public CountedForms Counted { get; init; }
+
+    /// <summary>What the institution itself says of the month; null where it said nothing.</summary>
+    public InstitutionTotals? Totals { get; init; }
 
     /// <summary>The month's use by what drugs were to policy; null in figures kept before this was.</summary>
     public IReadOnlyList<FlagUse>? UseByFlags { get; init; }
 
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
+
+    /// <summary>In how many documents the movements are kept beside the figures; 0 while they are part of them.</summary>
+    public int MovementParts { get; init; }
 
     /// <summary>Measures a month. A pure result of its inputs, whatever their order.</summary>
     public static MonthFigures Measure(MonthInputs inputs)
@@ -85,21 +100,20 @@ public sealed record MonthFigures
             MadeFrom = inputs.MadeFrom,
             Usage = Coverage.Of(cube.Month.Range, inputs.Usage),
             Inbound = Coverage.Of(cube.Month.Range, inputs.Inbound),
+            InboundDays = CoveredDays.Of(cube.Month, inputs.Inbound),
             Stock = Coverage.Of(cube.Month.Range, inputs.Stock),
-            Ratios = [.. EveryRatio(cube.Cells, inputs.CountPieces)],
-            Departments = [.. ByDepartment(cube.Cells, inputs.CountPieces)],
+            Ratios = MonthRatios.Measure(inputs),
+            Counted = inputs.Counted,
+            Totals = inputs.Totals is { } row ? new(row.OutpatientVisits, row.Discharges, row.DrugIncome, row.MedicalIncome) : null,
             UseByFlags = FlagUse.Sum(cube.Cells),
             Movements = ContractMovements.Of(inputs),
         };
     }
-
-    private static IEnumerable<DepartmentRatio> ByDepartment(IReadOnlyList<UsageCell> cells, bool countPieces) =>
-        from department in cells.GroupBy(c => c.Department).OrderBy(g => g.Key, StringComparer.Ordinal)
-        from ratio in EveryRatio([.. department], countPieces)
-        select new DepartmentRatio(department.Key, ratio);
-
-    private static IEnumerable<RatioFigure> EveryRatio(IReadOnlyList<UsageCell> cells, bool countPieces) =>
-        from basis in EssentialDrugRatio.Bases
-        from scope in EssentialDrugRatio.Scopes
-        select EssentialDrugRatio.Of(cells, basis, scope, countPieces);
 }
+
+/// <summary>An institution's own totals of a month; what it didn't give is null, never 0.</summary>
+/// <param name="OutpatientVisits">门急诊总人次.</param>
+/// <param name="Discharges">出院人次.</param>
+/// <param name="DrugIncome">药品收入 in yuan.</param>
+/// <param name="MedicalIncome">医疗收入 in yuan.</param>
+public sealed record InstitutionTotals(int? OutpatientVisits, int? Discharges, decimal? DrugIncome, decimal? MedicalIncome);

@@ -23,6 +23,7 @@ public static class ProcurementCompletion
         var progress = new ContractProgress(agreement, movements, asOf);
         var purchased = progress.Purchased;
         var completion = new Ratio(purchased, agreement.AgreedDoses).Value;
+        var milestones = CompletionMilestones.Of(agreement, progress, rules, advances, asOf);
         var monthAgreed = MonthlyPlan.DosesIn(agreement, Month.Of(asOf));
         var monthPurchased = progress.PurchasedIn(Month.Of(asOf));
         return new()
@@ -30,12 +31,17 @@ public static class ProcurementCompletion
             AgreementId = agreement.AgreementId,
             Hospital = agreement.Hospital,
             DrugCode = agreement.DrugCode,
+            PlatformCode = agreement.PlatformCode,
             Product = product,
             ProcurementBatch = agreement.ProcurementBatch,
-            Group = string.IsNullOrEmpty(agreement.Group) ? product?.GenericName : agreement.Group,
+            Group = string.IsNullOrEmpty(agreement.Group) ? product?.GenericName ?? movements.Select(m => m.GenericName).LastOrDefault(n => n is not null) : agreement.Group,
+            From = agreement.From,
+            To = agreement.To,
+            Price = agreement.Price,
             AsOf = asOf,
             AgreedDoses = agreement.AgreedDoses,
             PurchasedDoses = purchased,
+            PurchasedAmount = progress.PurchasedAmount,
             UsedDoses = progress.Used,
             Completion = completion,
             TimeProgress = progress.Time,
@@ -44,83 +50,66 @@ public static class ProcurementCompletion
             MonthAgreed = monthAgreed,
             MonthPurchased = monthPurchased,
             OthersAllowed = completion is null or >= 1 || monthPurchased >= monthAgreed,
-            ProjectedCompletion = progress.Time == 0 ? null : completion / progress.Time,
+            Projection = Project(agreement, progress, rules),
             DosesNeededPerMonth = NeededPerMonth(agreement, purchased, progress),
-            SelectedDoses = progress.GroupSelected,
-            GroupDoses = progress.Group,
-            Milestones = CompletionMilestones.Of(agreement, progress, rules, advances, asOf),
+            Selected = progress.SelectedDoses,
+            SelectedAmount = progress.SelectedAmount,
+            Milestones = milestones,
+            Notes = CompletionNotes.Of(agreement, completion, milestones),
         };
     }
 
-    /// <summary>Several agreements as one: the ratio of sums.</summary>
+    /// <summary>
+    /// The first day of a month on which other listed products may be bought (灞政办发〔2019〕15号 三(一)1, 三(一)3): the month's volume, or all that was
+    /// agreed, is purchased by its end. Null when not by the day asked for.
+    /// </summary>
+    public static DateOnly? OthersAllowedFrom(AgreementRow agreement, IEnumerable<ContractedMovement> movements, Month month, DateOnly asOf)
+    {
+        var progress = new ContractProgress(agreement, movements, asOf);
+        var monthly = progress.ReachedIn(month, MonthlyPlan.DosesIn(agreement, month));
+        var whole = progress.ReachedOn(agreement.AgreedDoses);
+        if (agreement.Withdrawn || whole < month.First) return month.First;
+        return whole is null || monthly < whole ? monthly : whole <= month.Last ? whole : monthly;
+    }
+
+    /// <summary>Several agreements as one: the ratio of sums. A withdrawn agreement is in no sum.</summary>
     public static CompletionTotal Total(IEnumerable<CompletionItem> items, CompletionRules rules)
     {
-        var all = items.ToList();
+        var given = items.ToList();
+        var all = given.Where(i => i.AgreedDoses != 0).ToList();
+        var wholeGroups = Groups(all).ToList();
         var total = new CompletionTotal
         {
             Agreements = all.Count,
+            Withdrawn = given.Count - all.Count,
             AgreedDoses = all.Sum(i => i.AgreedDoses),
             PurchasedDoses = all.Sum(i => i.PurchasedDoses),
+            PurchasedAmount = all.Exists(i => i.PurchasedAmount is not null) ? all.Sum(i => i.PurchasedAmount ?? 0) : null,
             UsedDoses = all.Sum(i => i.UsedDoses),
             DueDoses = all.Sum(i => i.AgreedDoses * i.TimeProgress),
             MonthAgreed = all.Sum(i => i.MonthAgreed),
             MonthPurchased = all.Sum(i => i.MonthPurchased),
-            Selected = SelectedUse(all),
+            Selected = wholeGroups.Aggregate(new Ratio(0, 0), (sum, i) => sum + i.Selected),
+            SelectedAmount = wholeGroups.Aggregate(new Ratio(0, 0), (sum, i) => sum + i.SelectedAmount),
         };
         return total with { Status = rules.StatusOf(total.Completion, total.Lag) };
     }
+
+    private static CompletionProjection? Project(AgreementRow agreement, ContractProgress progress, CompletionRules rules) =>
+        progress.Pace(rules) is { } pace
+            ? new(new Ratio(progress.Purchased + (pace * progress.DaysLeft), agreement.AgreedDoses).Value, pace, rules.RecentDays, rules.RecentWeight)
+            : null;
 
     private static decimal? NeededPerMonth(AgreementRow agreement, decimal purchased, ContractProgress progress)
     {
         var missing = agreement.AgreedDoses - purchased;
         if (missing <= 0) return 0;
-        var daysLeft = progress.TermDays - progress.ElapsedDays;
+        var daysLeft = progress.DaysLeft;
         return daysLeft == 0 ? null : missing * progress.TermDays / (daysLeft * (decimal)MonthlyPlan.MonthsOf(agreement));
     }
 
     /// <summary>Agreements of one group in one hospital tell of the same use, so the widest of them speaks for all.</summary>
-    private static Ratio SelectedUse(List<CompletionItem> items) =>
+    private static IEnumerable<CompletionItem> Groups(List<CompletionItem> items) =>
         items.GroupBy(i => (i.Hospital, Group: i.Group ?? i.AgreementId))
-            .Select(group => group.OrderByDescending(i => i.GroupDoses).ThenByDescending(i => i.SelectedDoses).First())
-            .Aggregate(new Ratio(0, 0), (sum, i) => sum + new Ratio(i.SelectedDoses, i.GroupDoses));
-}
-
-/// <summary>Several agreements as one.</summary>
-public sealed record CompletionTotal
-{
-    /// <summary>How many agreements there are.</summary>
-    public required int Agreements { get; init; }
-
-    /// <summary>Σ agreed.</summary>
-    public required decimal AgreedDoses { get; init; }
-
-    /// <summary>Σ purchased.</summary>
-    public required decimal PurchasedDoses { get; init; }
-
-    /// <summary>Σ used.</summary>
-    public required decimal UsedDoses { get; init; }
-
-    /// <summary>Σ agreed × time progress: what would be purchased by now at an even pace.</summary>
-    public required decimal DueDoses { get; init; }
-
-    /// <summary>Σ of the month's plans.</summary>
-    public required decimal MonthAgreed { get; init; }
-
-    /// <summary>Σ purchased in the month.</summary>
-    public required decimal MonthPurchased { get; init; }
-
-    /// <summary>Selected use and all use of the groups, each group of a hospital once.</summary>
-    public required Ratio Selected { get; init; }
-
-    /// <summary>Purchased ÷ agreed.</summary>
-    public decimal? Completion => new Ratio(PurchasedDoses, AgreedDoses).Value;
-
-    /// <summary>Due ÷ agreed: the time progress weighted by volume.</summary>
-    public decimal? TimeProgress => new Ratio(DueDoses, AgreedDoses).Value;
-
-    /// <summary>Time progress − completion.</summary>
-    public decimal? Lag => TimeProgress - Completion;
-
-    /// <summary>By the same thresholds as a single agreement.</summary>
-    public CompletionStatus? Status { get; init; }
+            .Select(group => group.OrderByDescending(i => i.Selected.Denominator).ThenByDescending(i => i.Selected.Numerator).First());
 }

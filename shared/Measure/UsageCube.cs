@@ -10,7 +10,11 @@ namespace Shared.Measure;
 /// <param name="Flags">What the product was on the days of use.</param>
 /// <param name="Doses">Net quantity in 最小制剂单位.</param>
 /// <param name="Amount">Net amount in yuan.</param>
-public sealed record UsageCell(string DrugCode, string ProductId, string? Department, ProductFlags Flags, decimal Doses, decimal Amount);
+public sealed record UsageCell(string DrugCode, string ProductId, string? Department, ProductFlags Flags, decimal Doses, decimal Amount)
+{
+    /// <summary>Whether there was a day on which more was used than returned; the net of the month may be 0 all the same.</summary>
+    public bool Used { get; init; } = Doses > 0;
+}
 
 /// <summary>
 /// A hospital's use in a month, folded from its days: every row under the product that its drug was on the row's own date.
@@ -30,8 +34,14 @@ public sealed record UsageCube
     /// <summary>By drug code: the product as it was on the last day of use in the month.</summary>
     public required IReadOnlyDictionary<string, Product> Products { get; init; }
 
+    /// <summary>By id: products that a drug was earlier in the month and no longer on the last day of use.</summary>
+    public IReadOnlyDictionary<string, Product> Earlier { get; init; } = new Dictionary<string, Product>(StringComparer.Ordinal);
+
     /// <summary>Codes in the slices that the catalogue does not have on the day of use; they are not counted.</summary>
     public IReadOnlyList<string> Unresolved { get; init; } = [];
+
+    /// <summary>The product of a cell.</summary>
+    public Product ProductOf(UsageCell cell) => FoldedProducts.Find(Products, Earlier, cell.DrugCode, cell.ProductId);
 
     /// <summary>Folds the days of a month; days outside it do not count.</summary>
     public static UsageCube Fold(HospitalCode hospital, Month month, IEnumerable<DayBook> usage, IProductCatalogue products)
@@ -43,7 +53,8 @@ public sealed record UsageCube
             Hospital = hospital,
             Month = month,
             Cells = fold.Cells(),
-            Products = fold.Products,
+            Products = fold.Products.Latest,
+            Earlier = fold.Products.Earlier(),
             Unresolved = [.. fold.Unresolved],
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Shared.Normalise;
 
 namespace Shared.Measure;
@@ -5,10 +6,10 @@ namespace Shared.Measure;
 /// <summary>The running sums behind a <see cref="UsageCube"/>; days come in order.</summary>
 internal sealed class UsageFold(IProductCatalogue products)
 {
-    private readonly Dictionary<(string Drug, string Product, string? Department, ProductFlags Flags), (decimal Doses, decimal Amount)> _sums = [];
+    private readonly Dictionary<(string Drug, string Product, string? Department, ProductFlags Flags), Sum> _sums = [];
 
-    /// <summary>By drug code: the product on the last day of use so far.</summary>
-    public SortedDictionary<string, Product> Products { get; } = new(StringComparer.Ordinal);
+    /// <summary>What the drugs were.</summary>
+    public FoldedProducts Products { get; } = new();
 
     /// <summary>Codes that were no product on their day.</summary>
     public SortedSet<string> Unresolved { get; } = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class UsageFold(IProductCatalogue products)
             var known = slice.Drugs.Select(drug => Resolve(drug, book.Day)).ToArray();
             for (var row = 0; row < slice.Count; row++)
             {
-                if (known[slice.Drug[row]] is { } product) AddRow(slice, row, product);
+                if (known[slice.Drug[row]] is { } product) AddRow(slice, row, product, book.Day.DayNumber);
             }
         }
     }
@@ -29,7 +30,7 @@ internal sealed class UsageFold(IProductCatalogue products)
     /// <summary>The sums in a fixed order.</summary>
     public IReadOnlyList<UsageCell> Cells() =>
     [
-        .. _sums.Select(s => new UsageCell(s.Key.Drug, s.Key.Product, s.Key.Department, s.Key.Flags, s.Value.Doses, s.Value.Amount))
+        .. _sums.Select(s => s.Value.Cell(s.Key.Drug, s.Key.Product, s.Key.Department, s.Key.Flags))
             .OrderBy(c => c.DrugCode, StringComparer.Ordinal).ThenBy(c => c.ProductId, StringComparer.Ordinal)
             .ThenBy(c => c.Department, StringComparer.Ordinal).ThenBy(c => c.Flags),
     ];
@@ -38,14 +39,33 @@ internal sealed class UsageFold(IProductCatalogue products)
     {
         var product = products.Find(drug, day);
         if (product is null) Unresolved.Add(drug);
-        else Products[drug] = product;
+        else Products.See(drug, product);
         return product;
     }
 
-    private void AddRow(DaySlice slice, int row, Product product)
+    private void AddRow(DaySlice slice, int row, Product product, int day)
     {
         var key = (slice.Drugs[slice.Drug[row]], product.Id, slice.Department?[row], product.Flags());
-        ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _);
-        sum = (sum.Doses + slice.Doses[row], sum.Amount + (slice.Amount?[row] ?? 0));
+        CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(day, slice.Doses[row], slice.Amount?[row] ?? 0);
+    }
+
+    private struct Sum
+    {
+        private decimal _doses;
+        private decimal _amount;
+        private decimal _ofDay;
+        private int _day;
+        private bool _used;
+
+        public void Add(int day, decimal doses, decimal amount)
+        {
+            if (day != _day) (_used, _day, _ofDay) = (_used || _ofDay > 0, day, 0);
+            _ofDay += doses;
+            _doses += doses;
+            _amount += amount;
+        }
+
+        public readonly UsageCell Cell(string drug, string product, string? department, ProductFlags flags) =>
+            new(drug, product, department, flags, _doses, _amount) { Used = _used || _ofDay > 0 };
     }
 }

@@ -12,6 +12,8 @@ internal sealed class TargetRowRules(RowFields fields) : IRowRules
         (InstitutionKind.General, "综合", "general"), (InstitutionKind.Tcm, "中医", "tcm"), (InstitutionKind.Specialty, "专科", "specialty"),
         (InstitutionKind.Maternity, "妇幼", "maternity"), (InstitutionKind.Psychiatric, "精神卫生", "psychiatric"));
 
+    private static readonly Bilingual ShareForm = new("占比写作 0 至 1 的小数，30% 写作 0.3", "a share is a number from 0 to 1: write 30 % as 0.3");
+
     private readonly List<TargetRow> _rows = [];
 
     public RowOutcome Take()
@@ -48,8 +50,28 @@ internal sealed class TargetRowRules(RowFields fields) : IRowRules
     {
         if (Blank("region") && Blank("hospital")) fields.Reject(RejectionCodes.MissingValue, fields.IndexOf("region"), null);
         if (Blank("min") && Blank("max")) fields.Reject(RejectionCodes.MissingValue, fields.IndexOf("min"), null);
+        Known("indicator", row.Indicator, IndicatorWords.Indicators);
+        if (row is { Indicator: "essential-drug-ratio", Basis: { } basis }) Known("basis", basis, IndicatorWords.RatioBases);
+        if (IndicatorWords.Shares.Contains(row.Indicator, StringComparer.Ordinal))
+        {
+            CheckShare("min", row.Min);
+            CheckShare("max", row.Max);
+        }
+
         if (row.Max < row.Min) Range("max", $"{row.Max}", $"{row.Min}");
         if (row.EffectiveTo < row.EffectiveFrom) Range("effectiveTo", $"{row.EffectiveTo:yyyy-MM-dd}", $"{row.EffectiveFrom:yyyy-MM-dd}");
+    }
+
+    private void Known(string column, string word, IReadOnlyList<string> allowed)
+    {
+        if (word.Length == 0 || allowed.Contains(word, StringComparer.Ordinal)) return;
+        fields.Reject(RejectionCodes.InvalidChoice, fields.IndexOf(column), word, new(string.Join('、', allowed), string.Join(", ", allowed)));
+    }
+
+    // 30 typed for 30 % would be a target nobody can reach, and nobody would see why.
+    private void CheckShare(string column, decimal? share)
+    {
+        if (share is < 0 or > 1) fields.Reject(RejectionCodes.NumberOutOfRange, fields.IndexOf(column), $"{share}", ShareForm);
     }
 
     private void Range(string column, string found, string start) =>

@@ -51,7 +51,7 @@ internal static class Figures
     // A small hospital that sends every day is the dearest case: each day rewrites its month.
     private static async Task DailyFeeds(FigureDistrict district, RequestUnits units)
     {
-        var hospital = await district.Hospital(9000, 0, 0);
+        var hospital = await district.Hospital(9000, 1, 1);
         foreach (var lines in new[] { 600, 2_000, 20_000 })
         {
             var header = FigureDistrict.Use(1, 0, 0);

@@ -13,7 +13,7 @@ public static class ExplainLink
     /// <param name="key">The item's dimensions, in the order of the query's.</param>
     public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key)
     {
-        var (from, to) = (query.From, query.To);
+        var (from, to) = query.MonthsOf(key);
         var parameters = new Dictionary<string, string?>(words.Select(w => KeyValuePair.Create(w.Key, (string?)w.Value)), StringComparer.Ordinal)
         {
             ["hospital"] = query.Visible.Hospital?.ToString(),
@@ -24,9 +24,15 @@ public static class ExplainLink
         };
         for (var i = 0; i < key.Count; i++)
         {
-            if (Months(query.GroupBy[i], key[i]) is { } months)
-                (from, to) = (from > months.First ? from : months.First, to < months.Last ? to : months.Last);
-            else parameters[query.GroupBy[i]] = key[i];
+            if (query.GroupBy[i] is "month" or "quarter" or "year") continue;
+            if (query.GroupBy[i] == "city")
+            {
+                City(parameters, query, RegionCode.Parse(key[i]!));
+                continue;
+            }
+
+            // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
+            parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
 
         parameters["from"] = from.ToString();
@@ -35,11 +41,10 @@ public static class ExplainLink
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
     }
 
-    private static (Month First, Month Last)? Months(string dimension, string? value) => dimension switch
+    // A city is asked for as a region, unless a smaller one is asked for already.
+    private static void City(Dictionary<string, string?> parameters, IndicatorQuery query, RegionCode city)
     {
-        "month" => (Month.Parse(value!), Month.Parse(value!)),
-        "quarter" => (Quarter.Parse(value!).First, Quarter.Parse(value!).Last),
-        "year" => (Month.Parse($"{value}-01"), Month.Parse($"{value}-12")),
-        _ => null,
-    };
+        if (query.Visible.Region is { } region && region.LiesIn(city)) return;
+        if (!query.GroupBy.Contains("region", StringComparer.Ordinal)) parameters["region"] = city.ToString();
+    }
 }

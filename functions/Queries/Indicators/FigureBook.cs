@@ -11,14 +11,31 @@ public sealed class FigureBook(IDocuments documents)
     private readonly ReadModel<MonthFigures> _figures = new(documents, CosmosContainers.Figures, f => Key(f.Hospital, f.Month));
     private readonly ReadModel<MonthMovements> _movements = new(documents, CosmosContainers.Figures, m => $"{Key(m.Hospital, m.Month)}~{m.Part:D3}");
 
+    private MovementTable? _table;
+
     /// <summary>The figures as they are now, by hospital and month.</summary>
     public async Task<FigureTable> Figures(CancellationToken cancel) => new(await _figures.Now(cancel));
 
     /// <summary>The movements under agreements as they are now.</summary>
-    public async Task<IEnumerable<MonthMovements>> Movements(CancellationToken cancel) => (await _movements.Now(cancel)).Values;
+    public async Task<MovementTable> Movements(CancellationToken cancel)
+    {
+        var items = await _movements.Now(cancel);
+        return _table is { } known && known.IsOf(items) ? known : _table = new MovementTable(items);
+    }
 
     /// <summary>Names a hospital's month.</summary>
     public static string Key(HospitalCode hospital, Month month) => $"{hospital}|{month}";
+}
+
+/// <summary>The movements under agreements at one moment.</summary>
+public sealed class MovementTable(IReadOnlyDictionary<string, MonthMovements> items)
+{
+    private readonly ILookup<HospitalCode, MonthMovements> _byHospital = items.OrderBy(i => i.Key, StringComparer.Ordinal).ToLookup(i => i.Value.Hospital, i => i.Value);
+
+    /// <summary>A hospital's months, in order.</summary>
+    public IReadOnlyList<MonthMovements> Of(HospitalCode hospital) => [.. _byHospital[hospital]];
+
+    internal bool IsOf(IReadOnlyDictionary<string, MonthMovements> other) => ReferenceEquals(items, other);
 }
 
 /// <summary>The figures at one moment.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Functions.Api;
 using Shared.Measure;
 using Shared.Vocabulary;
 
@@ -14,6 +13,9 @@ namespace Functions.Queries.Indicators;
 /// <param name="words">The indicator's own parameters, such as the basis, so that the explanation is of the same figure.</param>
 public sealed class IndicatorItems(IndicatorQuery query, string indicator, IReadOnlyList<KeyValuePair<string, string>> words)
 {
+    // Known only where they occur; hospitals and months also where nothing came in.
+    private static readonly string[] FineDimensions = ["department", "drug", "supplier", "payer", "product", "variety"];
+
     private static readonly IEqualityComparer<string?[]> Structural = EqualityComparer<string?[]>.Create(
         (a, b) => a.AsSpan().SequenceEqual(b), key => key.Aggregate(17, (hash, part) => HashCode.Combine(hash, part)));
 
@@ -38,33 +40,29 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     /// <summary>Groups parts by the dimensions asked for.</summary>
     public IEnumerable<PartGroup<T>> Group<T>(IEnumerable<Part<T>> parts, IEnumerable<CoveredMonth> covered)
     {
-        var values = parts.GroupBy(p => KeyOf(p.Institution, p.Month, p.Department, p.Drug), Structural).ToDictionary(g => g.Key, g => g.ToList(), Structural);
-        var days = covered.GroupBy(c => KeyOf(c.Institution, c.Month, null, null), Structural)
+        var values = parts.GroupBy(p => KeyOf(p.Institution, p.Month, p), Structural).ToDictionary(g => g.Key, g => g.ToList(), Structural);
+        var days = covered.GroupBy(c => KeyOf<T>(c.Institution, c.Month, null), Structural)
             .ToDictionary(g => g.Key, g => g.Aggregate(Coverage.None, (sum, c) => sum + c.Coverage), Structural);
         var keys = Fine ? values.Keys.AsEnumerable() : days.Keys.Union(values.Keys, Structural);
         return keys.Select(key => new PartGroup<T>(key, values.GetValueOrDefault(key) ?? [], days.GetValueOrDefault(Coarse(key)) ?? Coverage.None));
     }
 
-    // Departments and drugs are known only where they occur; hospitals and months also where nothing came in.
-    private bool Fine => query.GroupBy.Contains("department", StringComparer.Ordinal) || query.GroupBy.Contains("drug", StringComparer.Ordinal);
+    private bool Fine => query.GroupBy.Any(d => FineDimensions.Contains(d, StringComparer.Ordinal));
 
     private static string Sort(IReadOnlyList<string?> key) => string.Join('\u001f', key.Select(k => k ?? ""));
 
-    private string?[] KeyOf(Institution i, Month month, string? department, string? drug) => [.. query.GroupBy.Select(dimension => dimension switch
+    private string?[] KeyOf<T>(Institution i, Month month, Part<T>? part) => [.. query.GroupBy.Select(dimension => dimension switch
     {
-        "month" => month.ToString(),
-        "quarter" => Quarter.Of(month).ToString(),
-        "year" => $"{month.Year:0000}",
-        "hospital" => i.Code.ToString(),
-        "region" => i.Region.ToString(),
-        "level" => QueryReader.Camel(i.Level.ToString()),
-        "kind" => QueryReader.Camel(i.Kind.ToString()),
-        "department" => department,
-        "drug" => drug,
-        _ => throw new ArgumentException($"Nothing can be grouped by '{dimension}'.", nameof(i)),
+        "department" => part?.Department,
+        "drug" => part?.Drug,
+        "supplier" => part?.Supplier,
+        "payer" => part?.Payer,
+        "product" => part?.Product,
+        "variety" => part?.Variety,
+        _ => IndicatorQuery.Dimension(dimension, i, month),
     })];
 
-    private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => query.GroupBy[i] is "department" or "drug" ? null : part)];
+    private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => FineDimensions.Contains(query.GroupBy[i], StringComparer.Ordinal) ? null : part)];
 
     private JsonObject Item<T>(PartGroup<T> group, JsonObject body)
     {

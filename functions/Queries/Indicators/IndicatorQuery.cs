@@ -35,6 +35,9 @@ public sealed record IndicatorQuery
     /// <summary>Depots too, which stay outside every ratio.</summary>
     public bool WithDepots { get; init; }
 
+    /// <summary>Only institutions of this kind.</summary>
+    public InstitutionKind? Kind { get; init; }
+
     /// <summary>The dimensions of an item, in the order asked for.</summary>
     public required IReadOnlyList<string> GroupBy { get; init; }
 
@@ -60,9 +63,47 @@ public sealed record IndicatorQuery
     /// <summary>The institutions asked for, in the version of a month.</summary>
     public IEnumerable<Institution> Institutions(IEnumerable<InstitutionHistory> all, Month month) => all
         .Select(h => h.On(month.Last))
-        .Where(i => (WithDepots || i.Kind != InstitutionKind.Depot) && Visible.Sees(i) && (Level is null || i.Level == Level))
+        .Where(i => (WithDepots || i.Kind != InstitutionKind.Depot) && Visible.Sees(i) && (Level is null || i.Level == Level) && (Kind is null || i.Kind == Kind))
         // One who asks for one institution by name means that one, whoever runs it.
         .Where(i => AllOwnerships || Visible.Hospital is not null || i.Ownership == Ownership.Public);
+
+    /// <summary>What a hospital's month is under a dimension that is the same for all its departments and drugs.</summary>
+    /// <exception cref="ArgumentException">There is no such dimension.</exception>
+    public static string Dimension(string name, Institution institution, Month month) => name switch
+    {
+        "month" => month.ToString(),
+        "quarter" => Quarter.Of(month).ToString(),
+        "year" => $"{month.Year:0000}",
+        "hospital" => institution.Code.ToString(),
+        "region" => institution.Region.ToString(),
+        "city" => CityOf(institution.Region).ToString(),
+        "level" => QueryReader.Camel(institution.Level.ToString()),
+        "kind" => QueryReader.Camel(institution.Kind.ToString()),
+        _ => throw new ArgumentException($"Nothing can be grouped by '{name}'.", nameof(name)),
+    };
+
+    // 地市: the authority above a county; in a municipality that is the municipality itself.
+    private static RegionCode CityOf(RegionCode region) => region.Tier == RegionTier.County ? region.Parent : region;
+
+    /// <summary>The months of an item: those of the query, narrowed by the item's own month, quarter or year.</summary>
+    /// <param name="key">The item's dimensions, in the order of <see cref="GroupBy"/>.</param>
+    public (Month From, Month To) MonthsOf(IReadOnlyList<string?> key)
+    {
+        var (from, to) = (From, To);
+        for (var i = 0; i < key.Count; i++)
+        {
+            (Month First, Month Last) own = GroupBy[i] switch
+            {
+                "month" => (Month.Parse(key[i]!), Month.Parse(key[i]!)),
+                "quarter" => (Quarter.Parse(key[i]!).First, Quarter.Parse(key[i]!).Last),
+                "year" => (Month.Parse($"{key[i]}-01"), Month.Parse($"{key[i]}-12")),
+                _ => (from, to),
+            };
+            (from, to) = (from > own.First ? from : own.First, to < own.Last ? to : own.Last);
+        }
+
+        return (from, to);
+    }
 
     private static (Month From, Month To) Period(QueryReader query, Month fallback)
     {

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using System.Buffers;
 using Functions.Books;
+using Functions.Storage;
 using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;
@@ -11,11 +12,18 @@ namespace Functions.Queries.Indicators;
 /// <param name="Inbound">The 入库 by drug and supplier.</param>
 public sealed record MonthSheet(UsageCube Use, InboundCube Inbound);
 
-/// <summary>Hospitals' months drug by drug, folded from the slices that count when somebody looks that deep.</summary>
-public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues catalogues)
+/// <summary>
+/// Hospitals' months drug by drug, folded from the slices that count when somebody looks that deep. A month of many packs has its sums stored, under a
+/// name made of the versions behind them, so that the next who looks reads one blob instead of sixty.
+/// </summary>
+public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues catalogues, IBlobs blobs)
 {
-    private const int AtHand = 400;
-    private readonly ConcurrentDictionary<(HospitalCode, Month), Known> _known = new();
+    /// <summary>The container of sums; whatever is in it can be made again.</summary>
+    public const string Container = "sheets";
+
+    private const long CellsAtHand = 1_500_000;
+    private const int WorthStoring = 6;
+    private readonly RecentlyUsed<Known> _atHand = new(CellsAtHand);
 
     /// <summary>The month as it counts now.</summary>
     public async Task<MonthSheet> Read(HospitalCode hospital, Month month, CancellationToken cancel)
@@ -23,13 +31,32 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
         var products = await catalogues.Products(hospital, cancel);
         var usage = await manifests.Read(hospital, FeedKind.Usage, FeedSource.His, month, cancel);
         var inbound = await manifests.Read(hospital, FeedKind.Inbound, FeedSource.His, month, cancel);
-        if (_known.TryGetValue((hospital, month), out var known) && known.Usage == usage.Version && known.Inbound == inbound.Version && ReferenceEquals(known.Products, products))
+        var key = $"{hospital}/{month}";
+        if (_atHand.TryFind(key, out var known) && known.Usage == usage.Version && known.Inbound == inbound.Version && ReferenceEquals(known.Products, products))
             return known.Sheet;
         var sheet = new MonthSheet(
-            UsageCube.Fold(hospital, month, await books.Read(usage, cancel), products), InboundCube.Fold(hospital, month, await books.Read(inbound, cancel), products));
-        if (_known.Count >= AtHand) _known.Clear();
-        _known[(hospital, month)] = new Known(usage.Version, inbound.Version, products, sheet);
+            UsageCube.Fold(hospital, month, await Days(usage, products, $"{key}/usage", cancel), products),
+            InboundCube.Fold(hospital, month, await Days(inbound, products, $"{key}/inbound", cancel), products));
+        _atHand.Keep(key, new Known(usage.Version, inbound.Version, products, sheet), 1 + sheet.Use.Cells.Count + sheet.Inbound.Cells.Count);
         return sheet;
+    }
+
+    private async Task<IReadOnlyList<DayBook>> Days(Manifest manifest, HospitalProducts products, string folder, CancellationToken cancel)
+    {
+        if (manifest.Entries.Select(e => e.Pack).OfType<string>().Distinct(StringComparer.Ordinal).Count() < WorthStoring) return await books.Read(manifest, cancel);
+        var name = $"{folder}/{manifest.Version}-{products.Own.Version}-{products.Master.Version}";
+        if (await blobs.Read(Container, name, cancel) is { } stored)
+            return [.. SlicePackCodec.Read(stored.Bytes.ToMemory().Span).Select(day => new DayBook(day.Key, DayState.Reported, [day.Value]))];
+        var days = await books.Read(manifest, cancel);
+        var sums = new ArrayBufferWriter<byte>(4096);
+        SlicePackCodec.Write(sums, MonthSums.Of(days, products));
+        await blobs.Write(Container, name, new ReadOnlySequence<byte>(sums.WrittenMemory), WriteCondition.None, cancel);
+        await foreach (var other in blobs.List(Container, folder + "/", cancel))
+        {
+            if (other != name) await blobs.Delete(Container, other, cancel);
+        }
+
+        return days;
     }
 
     private sealed record Known(int Usage, int Inbound, HospitalProducts Products, MonthSheet Sheet);

@@ -10,7 +10,20 @@ namespace Functions.Queries.Indicators;
 /// <param name="Value">What it brings.</param>
 /// <param name="Department">科室, or null where the hospital as a whole is meant or none was fed.</param>
 /// <param name="Drug">院内药品唯一码, or null where all drugs are meant.</param>
-public sealed record Part<T>(Institution Institution, Month Month, T Value, string? Department = null, string? Drug = null);
+public sealed record Part<T>(Institution Institution, Month Month, T Value, string? Department = null, string? Drug = null)
+{
+    /// <summary>供应企业, or null where all are meant or none was fed.</summary>
+    public string? Supplier { get; init; }
+
+    /// <summary>付款方, or null where both are meant.</summary>
+    public string? Payer { get; init; }
+
+    /// <summary>The product's id, or null where it doesn't matter.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>品规: generic name, form and strength of the product, or null where it doesn't matter.</summary>
+    public string? Variety { get; init; }
+}
 
 /// <summary>How much of a hospital's month the feeds behind an indicator cover.</summary>
 public sealed record CoveredMonth(Institution Institution, Month Month, Coverage Coverage);

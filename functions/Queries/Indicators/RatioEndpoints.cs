@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
-using Shared.Measure;
+using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
@@ -13,20 +13,22 @@ public static class RatioEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapRatios(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/essential-drug-ratio", Ratio).WithName("EssentialDrugRatio").WithSummary("基本药物使用比例 / Essential-drug ratio");
+        app.MapGet("/api/indicators/essential-drug-ratio", Ratio).WithName("EssentialDrugRatio").WithSummary("基本药物使用比例 / Essential-drug ratio")
+            .WithDescription("Distinct counts (products, generics, stocked, prescriptions, visits) are taken within a hospital over the whole period of an item, then summed. rowsNotCounted: rows in scope "
+                + "without the identifier that the basis counts. outpatients, inpatients: over the institution's own totals; hospital-months without them (lacks: institution) or without use "
+                + "(lacks: usage) stand on neither side and are named in leftOut. The target is the one in force on the item's last day (targetOn); a figure that misses it only because of selected "
+                + "products is not told to miss it: targetGuard holds the figure that decided.");
         app.MapGet("/api/indicators/essential-drug-ratio/explain", Explain).WithName("ExplainEssentialDrugRatio").WithSummary("比例的构成 / What a ratio was made of");
     }
 
     private static async Task<IResult> Ratio(
         HttpContext http, Scope scope, RatioReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
-        var visible = await scope.Of(http, cancel);
+        await scope.Of(http, cancel);
         var parameters = new QueryReader(http.Request, Parameters);
-        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
-        var (basis, within) = Words(parameters);
-        var parts = await reader.Read(query with { Visible = visible }, basis, within, null, cancel);
-        var items = new RatioItems(query, basis, within, await targets.Read(cancel)).Of(parts);
-        return Table.Answer(parameters, items, "essential-drug-ratio");
+        var question = await Read(http, scope, parameters, clock, cancel);
+        var items = new RatioItems(question, await targets.Read(cancel)).Of(await reader.Read(question, cancel));
+        return Table.Answer(parameters, items, RatioQuestion.Indicator);
     }
 
     private static async Task<IResult> Explain(
@@ -34,44 +36,40 @@ public static class RatioEndpoints
     {
         await scope.Of(http, cancel);
         var parameters = new QueryReader(http.Request, [.. Parameters, "drug", "kind"]);
-        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
-        var (basis, within) = Words(parameters);
-        var drug = parameters.Text("drug");
-        var parts = (await reader.Read(query, basis, within, drug, cancel)).Parts
-            .Where(p => parameters.Text("kind") is not { } kind || QueryReader.Camel(p.Institution.Kind.ToString()) == kind).ToList();
-        var total = parts.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Value);
-        var answer = new JsonObject { ["figure"] = Figure(total) };
-        if (query.Visible.Hospital is { } hospital && query.From == query.To)
-            await rows.Describe(answer, hospital, query, basis, within, drug, parameters, cancel);
-        else Hospitals(answer, parts, query, basis, within, parameters);
+        var question = await Read(http, scope, parameters, clock, cancel) with { Drug = parameters.Text("drug") };
+        question = question with { Query = question.Query with { GroupBy = [], Kind = parameters.Choice<InstitutionKind>("kind") } };
+        var whole = await reader.Read(question, cancel);
+        var answer = new JsonObject { ["figure"] = RatioItems.Figure(question, RatioPart.Sum(question.Basis, [.. whole.Parts.Select(p => p.Value)])) };
+        if (question.Query.Visible.Hospital is { } hospital && question.Query.From == question.Query.To)
+            await rows.Describe(answer, hospital, question, parameters, cancel);
+        else await Hospitals(answer, question, reader, parameters, cancel);
         return new Explained(answer);
     }
 
-    private static void Hospitals(JsonObject answer, List<Part<RatioFigure>> parts, IndicatorQuery query, string basis, string within, QueryReader parameters)
+    private static async Task<RatioQuestion> Read(HttpContext http, Scope scope, QueryReader parameters, TimeProvider clock, CancellationToken cancel)
     {
-        var each = parts.GroupBy(p => (Hospital: p.Institution.Code.ToString(), Month: p.Month.ToString()))
+        var (basis, within) = RatioQuestion.Read(parameters);
+        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, RatioQuestion.Dimensions(basis));
+        if (query.Department is { } department && !RatioQuestion.HasDepartments(basis))
+            throw Problems.InvalidParameter("department", department, $"{basis} 不分科室 / {basis} has no departments");
+        return new RatioQuestion(query, basis, within);
+    }
+
+    private static async Task Hospitals(JsonObject answer, RatioQuestion question, RatioReader reader, QueryReader parameters, CancellationToken cancel)
+    {
+        var grouped = question with { Query = question.Query with { GroupBy = ["hospital", "month"] } };
+        var parts = (await reader.Read(grouped, cancel)).Parts.GroupBy(p => (Hospital: p.Institution.Code.ToString(), Month: p.Month.ToString()))
             .OrderBy(g => g.Key.Hospital + "|" + g.Key.Month, StringComparer.Ordinal);
-        var grouped = query with { GroupBy = ["hospital", "month"] };
-        var page = Listings.Page(parameters, each, g => g.Key.Hospital + "|" + g.Key.Month, g =>
+        var page = Listings.Page(parameters, parts, g => g.Key.Hospital + "|" + g.Key.Month, g =>
         {
-            var item = Figure(g.Aggregate(new RatioFigure(basis, within, 0, 0, 0), (sum, p) => sum + p.Value));
+            var item = RatioItems.Figure(question, RatioPart.Sum(question.Basis, [.. g.Select(p => p.Value)]));
             item.Insert(0, "hospital", g.Key.Hospital);
             item.Insert(1, "month", g.Key.Month);
-            item["explain"] = ExplainLink.Of(grouped, RatioItems.Indicator, RatioItems.Words(basis, within), [g.Key.Hospital, g.Key.Month]);
+            var link = ExplainLink.Of(grouped.Query, RatioQuestion.Indicator, question.Words, [g.Key.Hospital, g.Key.Month]);
+            item["explain"] = question.Drug is { } drug ? $"{link}&drug={Uri.EscapeDataString(drug)}" : link;
             return item;
         });
         answer["items"] = new JsonArray([.. page.Items]);
         answer["continuationToken"] = page.ContinuationToken;
     }
-
-    internal static JsonObject Figure(RatioFigure f) => new()
-    {
-        ["numerator"] = f.Numerator,
-        ["denominator"] = f.Denominator,
-        ["ratio"] = f.Ratio,
-        ["claimedOnly"] = f.ClaimedOnly,
-    };
-
-    private static (string Basis, string Scope) Words(QueryReader query) =>
-        (query.Word("basis", "amount", EssentialDrugRatio.Bases), query.Word("scope", "standard", EssentialDrugRatio.Scopes));
 }

@@ -3,39 +3,31 @@ using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
-/// <summary>The summands of a ratio and how much the feeds cover, by hospital and month.</summary>
-public sealed record RatioParts(IReadOnlyList<Part<RatioFigure>> Parts, IReadOnlyList<CoveredMonth> Coverage);
+/// <summary>A hospital's month that stands on neither side of a ratio, because what it needs was not fed.</summary>
+/// <param name="Hospital">The hospital.</param>
+/// <param name="Month">The month.</param>
+/// <param name="Lacks"><c>institution</c> (its own totals) or <c>usage</c>.</param>
+public sealed record LeftOutMonth(HospitalCode Hospital, Month Month, string Lacks);
 
-/// <summary>Finds the summands that a query is about.</summary>
-public sealed class RatioReader(AskedMonths months, MonthSheets sheets)
+/// <summary>One summand of a ratio, and the months that could not be counted in it.</summary>
+public sealed record RatioPart(ScopedRatio Figures, IReadOnlyList<LeftOutMonth> LeftOut)
 {
-    /// <summary>The summands, as fine as the query needs them.</summary>
-    public async Task<RatioParts> Read(IndicatorQuery query, string basis, string scope, string? drug, CancellationToken cancel)
+    /// <summary>A summand in which every month counts.</summary>
+    public static RatioPart Whole(ScopedRatio figures) => new(figures, []);
+
+    /// <summary>
+    /// The ratio of sums. Where the institution's totals are the denominator, a hospital without them stands on neither side; only when none of them
+    /// has any, what was counted is told without a denominator.
+    /// </summary>
+    public static RatioPart Sum(string basis, IReadOnlyCollection<RatioPart> parts)
     {
-        var asked = await months.Read(query, cancel);
-        var parts = new List<Part<RatioFigure>>();
-        foreach (var month in asked)
-        {
-            if (month.Figures is { } figures) parts.AddRange(await Of(query, figures, month.Institution, basis, scope, drug, cancel));
-        }
-
-        return new RatioParts(parts, [.. asked.Select(a => a.Usage)]);
+        var known = parts.Where(p => p.Figures.Figures[0].Denominator is not null).ToList();
+        var counted = known.Count == 0 ? parts : known;
+        return new(
+            counted.Aggregate(ScopedRatio.None(basis), (sum, p) => sum + p.Figures),
+            [.. parts.SelectMany(p => p.LeftOut).OrderBy(l => l.Hospital.ToString(), StringComparer.Ordinal).ThenBy(l => l.Month)]);
     }
-
-    private async Task<IEnumerable<Part<RatioFigure>>> Of(
-        IndicatorQuery query, MonthFigures figures, Institution institution, string basis, string scope, string? drug, CancellationToken cancel)
-    {
-        if (drug is not null || query.GroupBy.Contains("drug", StringComparer.Ordinal))
-            return ByDrug((await sheets.Read(institution.Code, figures.Month, cancel)).Use, institution, query, basis, scope).Where(p => drug is null || p.Drug == drug);
-        if (query.Department is null && !query.GroupBy.Contains("department", StringComparer.Ordinal))
-            return figures.Ratios.Where(r => r.Basis == basis && r.Scope == scope).Select(r => new Part<RatioFigure>(institution, figures.Month, r));
-        return figures.Departments
-            .Where(d => d.Ratio.Basis == basis && d.Ratio.Scope == scope && (query.Department is null || d.Department == query.Department))
-            .Select(d => new Part<RatioFigure>(institution, figures.Month, d.Ratio, d.Department));
-    }
-
-    private static IEnumerable<Part<RatioFigure>> ByDrug(UsageCube cube, Institution institution, IndicatorQuery query, string basis, string scope) =>
-        from cells in cube.Cells.Where(c => query.Department is null || c.Department == query.Department).GroupBy(c => (c.DrugCode, c.Department))
-        let figure = EssentialDrugRatio.Of(cells, basis, scope)
-        select new Part<RatioFigure>(institution, cube.Month, figure, cells.Key.Department, cells.Key.DrugCode);
 }
+
+/// <summary>The summands of a ratio and how much the feeds cover, by hospital and month.</summary>
+public sealed record RatioParts(IReadOnlyList<Part<RatioPart>> Parts, IReadOnlyList<CoveredMonth> Coverage);

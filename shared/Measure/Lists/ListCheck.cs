@@ -78,7 +78,7 @@ public static class ListCheck
     public static IReadOnlyList<CheckedDrug> Of(IReadOnlyList<UsageCube> months, HospitalProducts products, DrugLists editions, DateOnly day)
     {
         var cells = months.SelectMany(m => m.Cells).ToList();
-        var whole = EssentialDrugRatio.Of(cells, "amount", "standard").Denominator;
+        var whole = EssentialDrugRatio.Of(cells, "amount", "standard").Denominator ?? 0;
         var inForce = editions.During(new DayRange(day, day)).Any();
         return
         [
@@ -100,7 +100,7 @@ public static class ListCheck
             Claimed = claimed,
             Edition = edition,
             Findings = findings,
-            Amount = use.Denominator,
+            Amount = use.Denominator ?? 0,
             EssentialAmount = use.Numerator,
             HospitalAmount = whole,
         };

@@ -19,7 +19,7 @@ public class FigureKeeperTests(Edge edge)
 
         Assert.False(await Keep(Figures(hospital, version: 1, numerator: 1)));
 
-        Assert.Equal(2, (await Kept(hospital)).Figures.Ratios[0].Numerator);
+        Assert.Equal(2, (await Kept(hospital)).Figures.Ratios[0]);
     }
 
     [Fact]
@@ -27,11 +27,11 @@ public class FigureKeeperTests(Edge edge)
     {
         var hospital = await edge.Hospital();
         await Keep(Figures(hospital, 1, 1, agreements: 450));
-        Assert.Equal(450, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Select(m => m.AgreementId).Distinct().Count());
+        Assert.Equal(450, (await Movements(hospital)).Select(m => m.AgreementId).Distinct().Count());
 
         await Keep(Figures(hospital, 2, 1, agreements: 39));
 
-        Assert.Equal(39, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Count);
+        Assert.Equal(39, (await Movements(hospital)).Count);
         Assert.True((await Kept(hospital)).IsWhole);
     }
 
@@ -50,7 +50,7 @@ public class FigureKeeperTests(Edge edge)
 
         Assert.True(await Keep(whole));
 
-        Assert.Equal(3, (await edge.Get<FigureShelf>().Movements(hospital, October, default)).Count);
+        Assert.Equal(3, (await Movements(hospital)).Count);
         Assert.True((await Kept(hospital)).IsWhole);
     }
 
@@ -66,7 +66,7 @@ public class FigureKeeperTests(Edge edge)
         await Keep(figures, anew: true);
         Assert.Equal(state, (await Kept(hospital)).ETag);
 
-        await Keep(figures with { Ratios = [new RatioFigure("amount", "standard", 5, 10, 0)] }, anew: true);
+        await Keep(figures with { Ratios = [5, 10, 0, 0, .. Enumerable.Repeat(0m, 104)] }, anew: true);
         Assert.NotEqual(state, (await Kept(hospital)).ETag);
     }
 
@@ -84,6 +84,9 @@ public class FigureKeeperTests(Edge edge)
 
     private Task<bool> Keep(MonthFigures figures, bool anew = false) => edge.Get<FigureKeeper>().Keep(figures, Region, ["test"], anew, default);
 
+    private async Task<IReadOnlyList<ContractedMovement>> Movements(HospitalCode hospital) =>
+        await edge.Get<FigureShelf>().Movements((await Kept(hospital)).Figures, default);
+
     private async Task<KeptFigures> Kept(HospitalCode hospital) => (await edge.Get<FigureShelf>().Read(hospital, October, default))!;
 
     private static MonthFigures Figures(HospitalCode hospital, int version, decimal numerator, int agreements = 0) => new()
@@ -94,8 +97,7 @@ public class FigureKeeperTests(Edge edge)
         Usage = Coverage.None,
         Inbound = Coverage.None,
         Stock = Coverage.None,
-        Ratios = [new RatioFigure("amount", "standard", numerator, 10, 0)],
-        Departments = [],
+        Ratios = [numerator, 10, 0, 0, .. Enumerable.Repeat(0m, 104)],
         Movements = [.. Enumerable.Range(0, agreements).Select(i => new ContractedMovement($"X{i:D4}", "A", null, [new DayMovement(new DateOnly(2026, 10, 2), 1.50m, 1, 1, 1)]))],
     };
 }

@@ -1,6 +1,7 @@
 using Functions.Books;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
+using Shared.Measure;
 using Shared.Vocabulary;
 
 namespace Functions.Tests.ProcessFeed;
@@ -140,5 +141,5 @@ public class DayFeedsTests(Edge edge)
     private async Task<Shared.Measure.UsageCube> Cube(HospitalCode hospital) => (await edge.Get<MonthSheets>().Read(hospital, new Month(2026, 10), default)).Use;
 
     private async Task<decimal> Amount(HospitalCode hospital) =>
-        (await edge.Get<FigureBook>().Figures(default)).Find(hospital, new Month(2026, 10))!.Ratios.First(r => r is { Basis: "amount", Scope: "standard" }).Denominator;
+        (await edge.Get<FigureBook>().Figures(default)).Find(hospital, new Month(2026, 10))!.Ratio("amount")["standard"].Denominator!.Value;
 }

@@ -71,7 +71,7 @@ public class ProcessingOrderTests(Edge edge)
     {
         var figures = await edge.Get<FigureBook>().Figures(default);
         var months = new[] { new Month(2026, 9), new Month(2026, 10) }.Select(m => figures.Find(hospital, m)).OfType<Shared.Measure.MonthFigures>();
-        return string.Join('\n', months.Select(f => $"{f.Month} {f.Ratios.First(r => r is { Basis: "amount", Scope: "standard" }).Denominator:0.00} {f.Usage.DaysReported}"));
+        return string.Join('\n', months.Select(f => $"{f.Month} {Shared.Measure.MonthRatios.Ratio(f, "amount")["standard"].Denominator:0.00} {f.Usage.DaysReported}"));
     }
 
     /// <summary>A file of a few days: an amount a day, or null where its only row is bad.</summary>

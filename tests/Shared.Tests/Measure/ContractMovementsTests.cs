@@ -83,6 +83,7 @@ public class ContractMovementsTests
             Usage = usage ?? [],
             Inbound = inbound ?? [],
             Stock = [],
+            Identified = [],
             Agreements = agreements,
             Products = Store,
             Master = master ?? DrugCatalogue.Empty,

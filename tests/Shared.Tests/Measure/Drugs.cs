@@ -31,7 +31,8 @@ internal sealed class Drugs : IProductCatalogue
 }
 
 /// <summary>One row of a day, as a test writes it.</summary>
-internal readonly record struct Line(string Drug, decimal Doses, decimal? Amount = null, string? Department = null);
+internal readonly record struct Line(
+    string Drug, decimal Doses, decimal? Amount = null, string? Department = null, Encounter Encounter = Encounter.Unknown, int Visit = 0, int Prescription = 0);
 
 /// <summary>Days as a test writes them.</summary>
 internal static class Days
@@ -55,6 +56,9 @@ internal static class Days
             Drug = [.. lines.Select(l => drugs.IndexOf(l.Drug))],
             Doses = [.. lines.Select(l => l.Doses)],
             Amount = [.. lines.Select(l => l.Amount)],
+            Encounter = [.. lines.Select(l => l.Encounter)],
+            Visit = [.. lines.Select(l => (UInt128)l.Visit)],
+            Prescription = [.. lines.Select(l => (UInt128)l.Prescription)],
             Department = new(departments, [.. lines.Select(l => l.Department is null ? -1 : departments.IndexOf(l.Department))]),
         };
     }

@@ -36,12 +36,12 @@ public class EssentialDrugRatioTests
             Cell(ProductFlags.FormulaGranules | ProductFlags.Essential, 10000),
         ], "amount", scope);
 
-        Assert.Equal((essential, all), ((int)figure.Numerator, (int)figure.Denominator));
+        Assert.Equal((essential, all), (figure.Numerator, figure.Denominator));
     }
 
     [Fact]
     public void A_jurisdiction_may_count_pieces_and_granules() =>
-        Assert.Equal(1100, EssentialDrugRatio.Of([Cell(ProductFlags.DecoctionPieces, 1000), Cell(ProductFlags.None, 100)], "amount", "standard", countPieces: true).Denominator);
+        Assert.Equal(1100, EssentialDrugRatio.Of([Cell(ProductFlags.DecoctionPieces, 1000), Cell(ProductFlags.None, 100)], "amount", "standard", new CountedForms(true, false)).Denominator);
 
     [Fact]
     public void The_edition_in_force_on_the_day_of_use_decides()

@@ -62,8 +62,7 @@ public class FigureRestatementTests
         Usage = new Coverage(31, 30, 0, 0),
         Inbound = new Coverage(31, 31, 0, 0),
         Stock = new Coverage(31, 31, 0, 0),
-        Ratios = [new RatioFigure("amount", "standard", numerator, 10, 0)],
-        Departments = [],
+        Ratios = [numerator, 10, 0, 0, .. Enumerable.Repeat(0m, 104)],
         Movements = [],
     };
 

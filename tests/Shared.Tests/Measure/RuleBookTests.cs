@@ -11,10 +11,7 @@ public class RuleBookTests
         var rules = RuleBook.Load().Rules;
 
         Assert.Equal(
-            [
-                "abnormal-use", "abnormal-use-signals", "consistency-evaluation", "days-of-stock", "delivery", "direct-report", "essential-drug-ratio", "feed-calendar", "non-selected-replaced",
-                "other-maker-in-stock", "out-of-stock", "payment-days", "procurement-completion", "purchase-price", "warning-clocks",
-            ],
+            ["abnormal-use", "abnormal-use-signals", "consistency-evaluation", "days-of-stock", "delivery", "direct-report", "essential-drug-ratio", "feed-calendar", "low-use", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "payment-days", "procurement-completion", "purchase-price", "warning-clocks"],
             rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, rule =>
         {

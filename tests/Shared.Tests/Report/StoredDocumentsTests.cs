@@ -43,15 +43,16 @@ public class StoredDocumentsTests
             Usage = new(31, 30, 2, 1),
             Inbound = Coverage.None,
             Stock = Coverage.None,
-            Ratios = [new("amount", "standard", 6.60m, 26.60m, 20.00m)],
-            Departments = [new(null, new("amount", "standard", 6.60m, 26.60m, 20.00m))],
+            Ratios = [6.60m, 26.60m, 20.00m, 0, 79228162514264337593543950335m],
+            Counted = new(true, false),
+            Totals = new(100, null, 12.30m, null),
             Movements = [new("G1", "A", null, [new(D("2026-10-02"), 0.1m, 0.2m, 79228162514264337593543950335m, 0)])],
         };
 
         var back = RoundTrip(figures);
 
         Assert.Equal(figures.Ratios, back.Ratios);
-        Assert.Equal(figures.Departments, back.Departments);
+        Assert.Equal((figures.Counted, figures.Totals), (back.Counted, back.Totals));
         Assert.Equal(figures.Movements[0].Days, back.Movements[0].Days);
         Assert.Equal((figures.Hospital, figures.Month, figures.Usage, 3), (back.Hospital, back.Month, back.Usage, back.MadeFrom["usage"]));
     }

@@ -35,11 +35,14 @@ public sealed record EvidenceMonth(Manifest Manifest, HospitalProducts Products,
 /// <summary>Reads hospitals' months row by row.</summary>
 public sealed class EvidenceMonths(Manifests manifests, SliceShelf shelf, Catalogues catalogues)
 {
-    /// <summary>A month as it counts now.</summary>
-    public async Task<EvidenceMonth> Read(HospitalCode hospital, FeedKind kind, Month month, CancellationToken cancel)
+    /// <summary>A month of the hospital's own system as it counts now.</summary>
+    public Task<EvidenceMonth> Read(HospitalCode hospital, FeedKind kind, Month month, CancellationToken cancel) => Read(hospital, kind, FeedSource.His, month, cancel);
+
+    /// <summary>A month of one source as it counts now.</summary>
+    public async Task<EvidenceMonth> Read(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel)
     {
         var products = await catalogues.Products(hospital, cancel);
-        var manifest = await manifests.Read(hospital, kind, FeedSource.His, month, cancel);
+        var manifest = await manifests.Read(hospital, kind, source, month, cancel);
         var rows = new List<EvidenceRow>();
         foreach (var entry in manifest.Entries)
         {

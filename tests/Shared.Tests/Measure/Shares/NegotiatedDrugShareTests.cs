@@ -81,6 +81,7 @@ public class NegotiatedDrugShareTests
             Cube = UsageCube.Fold(H1, new Month(2026, 9), books, drugs),
             Usage = books,
             Inbound = [],
+            Identified = [],
             Stock = [],
             Agreements = [],
             Products = drugs,
