@@ -53,7 +53,7 @@ public sealed class UseOracleTests(RunningProduct product)
         }
 
         var items = await district.Client.All($"/api/indicators/{indicator}&region={district.Region}&from=2026-09&to=2026-11&groupBy={grouping}");
-        var found = items.Select(i => (Key: string.Join('|', grouping.Split(',').Select(i.Text)), i.Number("numerator"), i.Number("denominator"))).OrderBy(i => i.Key, StringComparer.Ordinal);
+        var found = items.Select(i => (Key: string.Join('|', grouping.Split(',').Select(d => i.Text(d))), i.Number("numerator"), i.Number("denominator"))).OrderBy(i => i.Key, StringComparer.Ordinal);
         Assert.Equal(expected.Select(e => (e.Key, e.Value.Numerator, e.Value.Denominator)), found);
     }
 
