@@ -17,7 +17,7 @@ public static class DrugPage
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, CompletionReader completion,
-        RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+        DeliveryRows orders, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         _ = new QueryReader(http.Request, "hospital");
@@ -41,7 +41,7 @@ public static class DrugPage
             finding.DaysOfStock,
             finding.ProjectedStockOut,
             finding.Evidence,
-            openOrders = Array.Empty<object>(),
+            openOrders = await orders.Open(hospital, drugCode, asOf, cancel),
             agreements = agreements.Select(a => a.Item),
             warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
             days = Enumerable.Range(0, series.Stock.Count).Select(i => new

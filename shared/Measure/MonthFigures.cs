@@ -86,7 +86,7 @@ public sealed record MonthFigures
     /// <summary>What moved under each agreement whose term touches the month.</summary>
     public required IReadOnlyList<ContractedMovement> Movements { get; init; }
 
-    /// <summary>In how many parts the movements are kept beside the figures.</summary>
+    /// <summary>In how many documents the movements are kept beside the figures; 0 while they are part of them.</summary>
     public int MovementParts { get; init; }
 
     /// <summary>Measures a month. A pure result of its inputs, whatever their order.</summary>

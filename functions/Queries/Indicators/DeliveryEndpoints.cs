@@ -17,7 +17,7 @@ public static class DeliveryEndpoints
         + "else both count to the end of their days. A delivery on the order's own row counts unless the deliveries feed has one of the same line and day. rolling and findings end with the item's last month. "
         + "An item without a supplier is of lines that name none. Orders have no days to be covered: restsOn says what was seen of the feeds.";
 
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind", "drug", "supplier"];
+    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "city", "level", "kind", "drug", "supplier"];
     private static readonly IReadOnlyList<string> Parameters = SupplyQuery.Parameters("drug");
 
     /// <summary>Adds the endpoints.</summary>

@@ -61,7 +61,7 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
         var json = Figure(group.Parts.Aggregate(DeliveryFigure.None, (sum, p) => sum + p.Value.Figure));
         var unknown = group.Parts.Select(p => p.Value.Unknown).OfType<UnknownDeliveries>().ToList();
         json["unknownOrders"] = new JsonObject { ["deliveries"] = unknown.Sum(u => u.Deliveries), ["packs"] = unknown.Sum(u => u.Packs) };
-        var last = LastMonth(group.Key);
+        var last = _common.MonthsOf(group.Key).To;
         var runs = DeliveryRuns.Of(m => rates[m].Aggregate(default(Ratio), (a, b) => a + b), last, judge.Clock(RegionOf(group.Parts), last).Rules);
         json["rolling"] = new JsonObject
         {
@@ -99,25 +99,7 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
         return parts.All(p => p.Institution.Region == one) ? one : _common.Visible.Region ?? RegionCode.Nation;
     }
 
-    private Month LastMonth(IReadOnlyList<string?> key)
-    {
-        var last = _common.To;
-        for (var i = 0; i < key.Count; i++)
-        {
-            var end = _common.GroupBy[i] switch
-            {
-                "month" => Month.Parse(key[i]!),
-                "quarter" => Quarter.Parse(key[i]!).Last,
-                "year" => Month.Parse($"{key[i]}-12"),
-                _ => last,
-            };
-            if (end < last) last = end;
-        }
-
-        return last;
-    }
-
-    private DateOnly Last(JsonObject item) => LastMonth([.. _common.GroupBy.Select(d => item[d]?.GetValue<string>())]).Last;
+    private DateOnly Last(JsonObject item) => _common.MonthsOf([.. _common.GroupBy.Select(d => item[d]?.GetValue<string>())]).To.Last;
 
     private static string Name(IReadOnlyList<string?> key) => string.Join('\u001f', key.Select(k => k is null ? "-" : "+" + k));
 }

@@ -30,6 +30,16 @@ public sealed class DeliveryRows(SupplyBooks books, SupplyRules rules, HospitalR
         answer["continuationToken"] = page.ContinuationToken;
     }
 
+    /// <summary>A drug's order lines of which something is still awaited as of a day, the earliest first.</summary>
+    public async Task<JsonArray> Open(HospitalCode hospital, string drugCode, DateOnly asOf, CancellationToken cancel)
+    {
+        var judge = await rules.Read(cancel);
+        var history = await register.Find(hospital, cancel);
+        var open = (await books.Orders(hospital, cancel)).Book.Lines.Where(l => l.Line.DrugCode == drugCode && l.Line.OrderedOn.Day <= asOf && l.Line.Status == OrderStatus.Open
+            && l.Line.Arrivals.Where(a => a.On.Day <= asOf).Sum(a => a.Packs) < l.Line.Ordered);
+        return [.. open.OrderBy(Key, StringComparer.Ordinal).Select(l => Line(l, judge.Clock(history!.On(l.Line.Month.Last).Region, l.Line.Month), asOf))];
+    }
+
     private static JsonArray Split(IEnumerable<(string? Name, DeliveryFigure Figure)> lines, string name) =>
     [
         .. lines.GroupBy(l => l.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>

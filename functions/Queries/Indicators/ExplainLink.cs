@@ -1,4 +1,5 @@
 using Functions.Api;
+using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
@@ -24,6 +25,12 @@ public static class ExplainLink
         for (var i = 0; i < key.Count; i++)
         {
             if (query.GroupBy[i] is "month" or "quarter" or "year") continue;
+            if (query.GroupBy[i] == "city")
+            {
+                City(parameters, query, RegionCode.Parse(key[i]!));
+                continue;
+            }
+
             // A blank supplier asks for the rows that name none; no supplier at all would ask for every one.
             parameters[query.GroupBy[i]] = query.GroupBy[i] == "supplier" ? key[i] ?? "" : key[i];
         }
@@ -32,5 +39,12 @@ public static class ExplainLink
         parameters["to"] = to.ToString();
         return $"/api/indicators/{indicator}/explain?" + string.Join('&',
             parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+    }
+
+    // A city is asked for as a region, unless a smaller one is asked for already.
+    private static void City(Dictionary<string, string?> parameters, IndicatorQuery query, RegionCode city)
+    {
+        if (query.Visible.Region is { } region && region.LiesIn(city)) return;
+        if (!query.GroupBy.Contains("region", StringComparer.Ordinal)) parameters["region"] = city.ToString();
     }
 }

@@ -76,10 +76,14 @@ public sealed record IndicatorQuery
         "year" => $"{month.Year:0000}",
         "hospital" => institution.Code.ToString(),
         "region" => institution.Region.ToString(),
+        "city" => CityOf(institution.Region).ToString(),
         "level" => QueryReader.Camel(institution.Level.ToString()),
         "kind" => QueryReader.Camel(institution.Kind.ToString()),
         _ => throw new ArgumentException($"Nothing can be grouped by '{name}'.", nameof(name)),
     };
+
+    // 地市: the authority above a county; in a municipality that is the municipality itself.
+    private static RegionCode CityOf(RegionCode region) => region.Tier == RegionTier.County ? region.Parent : region;
 
     /// <summary>The months of an item: those of the query, narrowed by the item's own month, quarter or year.</summary>
     /// <param name="key">The item's dimensions, in the order of <see cref="GroupBy"/>.</param>

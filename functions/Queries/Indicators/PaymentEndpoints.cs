@@ -12,9 +12,9 @@ public static class PaymentEndpoints
         "numerator ÷ denominator = Σ (amount × days) ÷ Σ amount over invoices accepted (验收) in the months asked for; days run from acceptance to payment, for what is unpaid to asOf "
         + "(default: yesterday in China). paid and open say the same of each part; a payment of less than the invoice leaves the rest open. overdue = amount paid or open for more than the rule's days ÷ amount. "
         + "ageing is of open amounts (30, 60, 90 days unless the region's thresholds say otherwise). A red invoice counts with its negative amount and is stated. "
-        + "Grouped by region or hospital, items carry a rank: the latest payer first, by overdue share, overdue amount, days. restsOn says what was seen of the feed.";
+        + "Grouped by city (地市), region or hospital, items carry a rank: the latest payer first, by overdue share, overdue amount, days. restsOn says what was seen of the feed.";
 
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind", "supplier", "payer"];
+    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "city", "level", "kind", "supplier", "payer"];
     private static readonly IReadOnlyList<string> Parameters = SupplyQuery.Parameters("payer");
 
     /// <summary>Adds the endpoints.</summary>

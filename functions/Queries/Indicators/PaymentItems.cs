@@ -9,6 +9,7 @@ public sealed class PaymentItems(SupplyQuery query)
     /// <summary>The indicator's name in its address.</summary>
     public const string Indicator = "payment-days";
 
+    private static readonly string[] Ranked = ["city", "region", "hospital"];
     private readonly IndicatorQuery _common = query.Common;
 
     /// <summary>One item for each combination of the dimensions asked for, in their order.</summary>
@@ -16,7 +17,7 @@ public sealed class PaymentItems(SupplyQuery query)
     {
         var items = new IndicatorItems(_common, Indicator, query.Words).Of(parts, [], Body);
         foreach (var (_, item) in items) item["provisional"] = item["open"]!["denominator"]!.GetValue<decimal>() != 0;
-        if (query.Splits("region") || query.Splits("hospital")) Rank(items);
+        if (Array.Exists(Ranked, query.Splits)) Rank(items);
         return items;
     }
 
@@ -72,5 +73,5 @@ public sealed class PaymentItems(SupplyQuery query)
         item["denominator"]!.GetValue<decimal>(), item["numerator"]!.GetValue<decimal>(), item["overdueAmount"]!.GetValue<decimal>(), item["parts"]!.GetValue<int>());
 
     private string Among(JsonObject item) =>
-        string.Join('\u001f', _common.GroupBy.Where(d => d is not ("region" or "hospital")).Select(d => item[d]?.GetValue<string>()));
+        string.Join('\u001f', _common.GroupBy.Where(d => !Ranked.Contains(d, StringComparer.Ordinal)).Select(d => item[d]?.GetValue<string>()));
 }

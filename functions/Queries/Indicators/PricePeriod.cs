@@ -24,19 +24,7 @@ public readonly record struct PricePeriod(Month First, Month Last)
     /// <summary>The part of the months asked for that an item's dimensions name.</summary>
     public static PricePeriod Of(IndicatorQuery query, IReadOnlyList<string?> key)
     {
-        var (first, last) = (query.From, query.To);
-        for (var i = 0; i < key.Count; i++)
-        {
-            var (from, to) = query.GroupBy[i] switch
-            {
-                "month" => (Month.Parse(key[i]!), Month.Parse(key[i]!)),
-                "quarter" => (Quarter.Parse(key[i]!).First, Quarter.Parse(key[i]!).Last),
-                "year" => (Month.Parse($"{key[i]}-01"), Month.Parse($"{key[i]}-12")),
-                _ => (first, last),
-            };
-            (first, last) = (from > first ? from : first, to < last ? to : last);
-        }
-
+        var (first, last) = query.MonthsOf(key);
         return new(first, last);
     }
 

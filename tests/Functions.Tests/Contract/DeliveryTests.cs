@@ -107,6 +107,17 @@ public sealed class DeliveryTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_drugs_page_shows_what_is_still_awaited()
+    {
+        var hospital = await (await product.District()).Hospital();
+        await hospital.Push("orders", Orders);
+        await hospital.Push("deliveries", Deliveries);
+        await hospital.Push("stock", "date,drugCode,packs\n2026-09-28,A,5\n");
+        var open = (await hospital.Client.Get("/api/drugs/A", hospital.Key)).GetProperty("openOrders").EnumerateArray().ToList();
+        Assert.Equal([("O4", 40m, 0m)], open.Select(o => (o.Text("orderId"), o.Number("orderedPacks"), o.Number("receivedPacks"))));
+    }
+
+    [Fact]
     public async Task Gansu_2016_Zhejiang_2017Q3_and_Qinghai_2025_rates_that_are_too_low_are_found()
     {
         var hospital = await (await product.District()).Hospital();

@@ -37,6 +37,9 @@ public sealed class PaymentTests(RunningProduct product)
         Assert.Equal([110m, 400m, 400m], items.Select(i => i.Number("denominator")));
         var region = Assert.Single(await district.Client.All($"/api/indicators/payment-days?region={district.Region}&month=2026-08&asOf=2026-11-01&groupBy=region"));
         Assert.Equal((910m, 1m), (region.Number("denominator"), region.Number("rank")));
+        var city = Assert.Single(await district.Client.All($"/api/indicators/payment-days?region={district.Region}&month=2026-08&asOf=2026-11-01&groupBy=city"));
+        Assert.Equal((district.Region[..4] + "00", 910m, 1m), (city.Text("city"), city.Number("denominator"), city.Number("rank")));
+        Assert.Equal(910m, (await district.Client.Get(city.Text("explain")!)).GetProperty("figure").Number("denominator"));
     }
 
     [Fact]

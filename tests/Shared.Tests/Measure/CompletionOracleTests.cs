@@ -86,6 +86,7 @@ public class CompletionOracleTests
             Cube = UsageCube.Fold(hospital, month, [], Store),
             Usage = Books(facts.Where(f => f.IsUse), month, backwards),
             Inbound = Books(facts.Where(f => !f.IsUse), month, backwards),
+            Identified = [],
             Stock = [],
             Agreements = district.Agreements[hospital],
             Products = Store,

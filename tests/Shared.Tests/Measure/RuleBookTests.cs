@@ -11,10 +11,7 @@ public class RuleBookTests
         var rules = RuleBook.Load().Rules;
 
         Assert.Equal(
-            [
-                "abnormal-use", "abnormal-use-signals", "consistency-evaluation", "days-of-stock", "delivery", "direct-report", "essential-drug-ratio", "feed-calendar", "low-use", "non-selected-replaced",
-                "other-maker-in-stock", "out-of-stock", "payment-days", "procurement-completion", "purchase-price", "warning-clocks",
-            ],
+            ["abnormal-use", "abnormal-use-signals", "consistency-evaluation", "days-of-stock", "delivery", "direct-report", "essential-drug-ratio", "feed-calendar", "low-use", "non-selected-replaced", "other-maker-in-stock", "out-of-stock", "payment-days", "procurement-completion", "purchase-price", "warning-clocks"],
             rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, rule =>
         {
@@ -45,6 +42,16 @@ public class RuleBookTests
         Assert.Equal("津卫试点", other.Find("days-of-stock", D("2026-10-01")).Thresholds["yellow"].Source);
         Assert.Equal(7, book.Find("days-of-stock", D("2026-10-01"))["yellow"]);
         Assert.Throws<KeyNotFoundException>(() => book.With(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["days-of-stock.green"] = 1 }, "x"));
+    }
+
+    [Fact]
+    public void What_is_older_than_the_first_rule_may_be_judged_by_it()
+    {
+        var book = RuleBook.Load();
+
+        Assert.Equal(book.Find("procurement-completion", D("2019-01-01")), book.FindNearest("procurement-completion", D("2015-01-01")));
+        Assert.Equal(book.Find("procurement-completion", D("2026-01-01")), book.FindNearest("procurement-completion", D("2026-01-01")));
+        Assert.Throws<KeyNotFoundException>(() => book.FindNearest("nothing", D("2026-01-01")));
     }
 
     [Fact]

@@ -19,6 +19,9 @@ public static class AbnormalUseEndpoints
                 + "growth compares with the quarter before, growthOnYear with the same quarter a year before; null when nothing is known of it. Once the confirmed list is fed (lists feed, list=abnormalUse), "
                 + "confirmed, suspensions (listed in quarters running) and grading follow: x_i = amount of confirmed drugs ÷ all 入库, criticalPoint = mean of x_i over the institutions in scope, "
                 + "grades only where cut-offs were fed (thresholds feed, rule abnormal-use: gradeA, gradeB, gradeC as multiples of the critical point). groupBy=hospital, region, level, kind.");
+        app.MapGet("/api/indicators/abnormal-use/signals", Signals).WithName("AbnormalUseSignals").WithSummary("用量异动提示 / Signs of unusual use within hospitals")
+            .WithDescription("Signs that hospitals' own management looks for, by generic name and without selected products: a rise of more than 30 % over a complete month before among the month's top ten, "
+                + "and a place among the top ten in three months of the quarter (two for key-monitored drugs). No official standard; the numbers are thresholds of rule abnormal-use-signals.");
         app.MapGet("/api/indicators/abnormal-use/explain", AbnormalExplanation.Explain).WithName("ExplainAbnormalUse").WithSummary("候选的构成 / What a candidate's amount was made of");
     }
 
@@ -44,6 +47,29 @@ public static class AbnormalUseEndpoints
             ["suspensions"] = new JsonArray([.. Suspensions.Of(quarters).Select(r => (JsonNode)Suspension(r, query, running, (int)rule["suspended"]))]),
             ["grading"] = Grading.Json(await grading.Of(query, rule, cancel)),
         }, ApiJson.Options);
+    }
+
+    private static async Task<IResult> Signals(HttpContext http, Scope scope, SignalReader reader, TimeProvider clock, CancellationToken cancel)
+    {
+        var query = await AbnormalQuery.Read(http, scope, clock, cancel, []);
+        var items = (await reader.Read(query, cancel)).Select(found =>
+        {
+            var (institution, signal, coverage) = found;
+            var item = new JsonObject
+            {
+                ["hospital"] = institution.Code.ToString(),
+                ["genericName"] = signal.GenericName,
+                ["signal"] = QueryReader.Camel(signal.Kind.ToString()),
+                ["month"] = signal.Month.ToString(),
+                ["value"] = signal.Value,
+                ["threshold"] = signal.Threshold,
+                ["thresholdSource"] = signal.Source,
+            };
+            IndicatorItems.Cover(item, coverage);
+            item["explain"] = $"/api/indicators/key-monitored/explain?hospital={institution.Code}&month={signal.Month}";
+            return ($"{institution.Code}\u001f{signal.GenericName}\u001f{signal.Month}\u001f{signal.Kind}", item);
+        });
+        return Table.Answer(query.Parameters, [.. items.OrderBy(i => i.Item1, StringComparer.Ordinal)], "abnormal-use-signals");
     }
 
     private static JsonObject Listed(ListedRow listed) => new()

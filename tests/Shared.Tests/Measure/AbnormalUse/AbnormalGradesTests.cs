@@ -31,11 +31,11 @@ public class AbnormalGradesTests
     }
 
     [Theory]
-    [InlineData(0.5, 1, 1.5, true)]
-    [InlineData(0.5, 1, 1, false)]
+    [InlineData(1, 2, 3, true)]
+    [InlineData(1, 2, 2, false)]
     [InlineData(0, 1, 2, false)]
-    [InlineData(1, 0.5, 2, false)]
-    public void An_authoritys_cut_offs_have_to_rise(decimal a, decimal b, decimal c, bool taken)
+    [InlineData(2, 1, 3, false)]
+    public void An_authoritys_cut_offs_have_to_rise(int a, int b, int c, bool taken)
     {
         var book = RuleBook.Load().With(new Dictionary<string, decimal>(StringComparer.Ordinal) { ["abnormal-use.gradeA"] = a, ["abnormal-use.gradeB"] = b, ["abnormal-use.gradeC"] = c }, "津卫〔2026〕1号");
 

@@ -111,7 +111,7 @@ public class ListRehearsalTests
         return (net.Values.Count(n => n.Doses > 0 && n.Essential), net.Values.Count(n => n.Doses > 0));
     }
 
-    private static (decimal, decimal, decimal, decimal) Sides(RehearsedFigure f) => (f.Before.Numerator, f.Before.Denominator, f.After.Numerator, f.After.Denominator);
+    private static (decimal, decimal?, decimal, decimal?) Sides(RehearsedFigure f) => (f.Before.Numerator, f.Before.Denominator, f.After.Numerator, f.After.Denominator);
 
     private static IReadOnlyList<RehearsedCell> Rehearse(HospitalProducts products, params Line[] lines) =>
         ListRehearsal.Of(UsageCube.Fold(H1, July, [Of("2026-07-10", lines)], products), products, Before, After);
