@@ -1,3 +1,4 @@
+using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -7,6 +8,8 @@ namespace Functions.Books;
 public sealed class AgreementBook(KeyedBook<AgreementRow> book)
 {
     private readonly ILookup<HospitalCode, KeyedEntry<AgreementRow>> _byHospital = book.Entries.ToLookup(e => e.Row.Hospital);
+
+    private readonly Lazy<ILookup<string, RegionalVolume>> _regional = new(() => RegionalVolume.Of(book.Rows()));
 
     /// <summary>The version of the book.</summary>
     public int Version => book.Version;
@@ -22,6 +25,9 @@ public sealed class AgreementBook(KeyedBook<AgreementRow> book)
 
     /// <summary>One hospital's agreements with the feeds that they come from.</summary>
     public IEnumerable<KeyedEntry<AgreementRow>> Entries(HospitalCode hospital) => _byHospital[hospital];
+
+    /// <summary>The region's volume of which an agreement is a part, or null when no authority states one.</summary>
+    public RegionalVolume? RegionalOf(AgreementRow row) => row.RegionalDoses is null ? null : _regional.Value[RegionalVolume.NameOf(row)].FirstOrDefault();
 
     internal bool IsOf(KeyedBook<AgreementRow> other) => ReferenceEquals(book, other);
 }

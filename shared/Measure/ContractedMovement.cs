@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Shared.Measure;
 
 /// <summary>What moved on one day of what an agreement is about, in 最小制剂单位, returns taken off.</summary>
@@ -29,7 +31,8 @@ public sealed record DayMovement(DateOnly Day, decimal PurchasedDoses, decimal U
 /// <param name="DrugCode">The hospital's code in the agreement, if it named one.</param>
 /// <param name="PlatformCode">The master's platform code in the agreement, if it named one.</param>
 /// <param name="Days">In order.</param>
-public sealed record ContractedMovement(string AgreementId, string? DrugCode, string? PlatformCode, IReadOnlyList<DayMovement> Days)
+public sealed record ContractedMovement(
+    string AgreementId, string? DrugCode, string? PlatformCode, [property: JsonConverter(typeof(MovementDays.Converter))] IReadOnlyList<DayMovement> Days)
 {
     /// <summary>The id of the product that the agreement was taken to be about; null when no catalogue has it.</summary>
     public string? ProductId { get; init; }

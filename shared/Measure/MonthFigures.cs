@@ -34,8 +34,8 @@ public sealed record MonthInputs
     /// <summary>The version of each book and manifest behind these inputs, by its name.</summary>
     public required IReadOnlyDictionary<string, int> MadeFrom { get; init; }
 
-    /// <summary>The month's days of use row by row, for what has to be told apart by prescription and visit.</summary>
-    public required IReadOnlyList<DayBook> Identified { get; init; }
+    /// <summary>The month's days of use row by row, for what has to be told apart by prescription and visit; without them none is counted.</summary>
+    public IReadOnlyList<DayBook> Identified { get; init; } = [];
 
     /// <summary>What the institution itself says of the month, or null.</summary>
     public InstitutionMonthRow? Totals { get; init; }

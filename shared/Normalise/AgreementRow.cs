@@ -41,4 +41,7 @@ public sealed record AgreementRow : KeyedRow
 
     /// <summary>月计划 as fed: one number for every month, or <c>yyyy-MM=n;…</c>; null when none.</summary>
     public string? MonthlyPlan { get; init; }
+
+    /// <summary>区域约定采购总量 in 最小制剂单位: what the region agreed on in total, of which this is a hospital's part; null when the authority doesn't say.</summary>
+    public decimal? RegionalDoses { get; init; }
 }

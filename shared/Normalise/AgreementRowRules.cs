@@ -26,13 +26,14 @@ internal sealed class AgreementRowRules(RowFields fields, AgreementSubjects? sub
             Hospital = hospital,
             DrugCode = drugCode,
             PlatformCode = platformCode,
-            AgreedDoses = NumberFromZero("agreedDoses"),
-            Price = NumberFromZero("price"),
+            AgreedDoses = NumberFromZero("agreedDoses") ?? 0,
+            Price = NumberFromZero("price") ?? 0,
             From = from,
             To = to,
             ProcurementBatch = fields.Text(fields.IndexOf("procurementBatch")),
             Group = fields.Text(fields.IndexOf("group")),
             MonthlyPlan = Plan(fields.IndexOf("monthlyPlan")),
+            RegionalDoses = NumberFromZero("regionalDoses"),
         };
         if (!fields.Faulty && subjects is not null) CheckSubjects(row, subjects);
         if (fields.Faulty) return RowOutcome.Rejected;
@@ -69,12 +70,12 @@ internal sealed class AgreementRowRules(RowFields fields, AgreementSubjects? sub
         return (start ?? default, end ?? default);
     }
 
-    private decimal NumberFromZero(string key)
+    private decimal? NumberFromZero(string key)
     {
         var column = fields.IndexOf(key);
         var number = fields.Number(column);
         if (number < 0) fields.Reject(RejectionCodes.NumberOutOfRange, column, fields.Shown(column), NotNegative);
-        return number ?? 0;
+        return number;
     }
 
     private string? Plan(int column)

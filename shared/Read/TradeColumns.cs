@@ -63,6 +63,7 @@ internal static class TradeColumns
         CatalogueColumns.ProcurementBatch with { Aliases = ["批次", "Batch"] },
         new("group", "同品种组", [], Required: false, Code),
         new("monthlyPlan", "月计划", [], Required: false, Text),
+        new("regionalDoses", "区域约定采购总量", [], Required: false, Quantity),
     ];
 
     internal static readonly IReadOnlyList<Column> Advances =

@@ -9,6 +9,7 @@ if (args is ["duckdb-ours", var file, var charset])
 
 Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
     ["door-month"] = lines => DoorMonth.Run(lines > 0 ? lines : 1_000_000),
     ["door-small"] = feeds => DoorSmall.Run(feeds > 0 ? feeds : 2_000),

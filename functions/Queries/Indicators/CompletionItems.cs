@@ -9,17 +9,17 @@ using Shared.Vocabulary;
 namespace Functions.Queries.Indicators;
 
 /// <summary>Writes agreements, and sums of them, as the items of an answer.</summary>
-public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Jurisdictions jurisdictions)
+public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agreements agreements, Jurisdictions jurisdictions)
 {
     /// <summary>Each agreement as an item.</summary>
     public async Task<IReadOnlyList<JsonObject>> Each(IReadOnlyList<AgreementStanding> standing, CancellationToken cancel)
     {
-        var figures = await book.Figures(cancel);
+        var (figures, agreed) = (await book.Figures(cancel), await agreements.Read(cancel));
         var items = new List<JsonObject>(standing.Count);
         foreach (var hospital in standing.GroupBy(s => s.Institution.Code))
         {
             var products = await catalogues.Products(hospital.Key, cancel);
-            items.AddRange(hospital.Select(s => One(s, CodesOf(s, products), figures)));
+            items.AddRange(hospital.Select(s => One(s, CodesOf(s, products), agreed.RegionalOf(s.Agreement), figures)));
         }
 
         return items;
@@ -52,12 +52,14 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Juri
     private static IReadOnlyList<string> CodesOf(AgreementStanding standing, Shared.Normalise.HospitalProducts products) => standing.Item.Product is { } product
         ? ContractedCodes.Of(products, ProductIdentity.Of(product), standing.Item.AsOf) : [];
 
-    private static JsonObject One(AgreementStanding standing, IReadOnlyList<string> codes, FigureTable figures)
+    private static JsonObject One(AgreementStanding standing, IReadOnlyList<string> codes, RegionalVolume? regional, FigureTable figures)
     {
         var item = JsonSerializer.SerializeToNode(standing.Item, ApiJson.Options)!.AsObject();
         item["drugCode"] = standing.Item.DrugCode ?? (codes.Count > 0 ? codes[0] : null);
         item["drugCodes"] = new JsonArray([.. codes.Select(c => (JsonNode)c)]);
         item["product"] = ProductView.Json(standing.Item.Product);
+        item["regional"] = JsonSerializer.SerializeToNode(regional is null ? null : new { regional.Stated, regional.Sum, regional.Difference, regional.Hospitals }, ApiJson.Options);
+        if (regional?.Note is { } note) item["notes"]!.AsArray().Add(JsonSerializer.SerializeToNode(note, ApiJson.Options));
         item["region"] = standing.Institution.Region.ToString();
         Figure(item, new Ratio(standing.Item.PurchasedDoses, standing.Item.AgreedDoses));
         IndicatorItems.Cover(item, CompletionCoverage.Of([standing], figures));

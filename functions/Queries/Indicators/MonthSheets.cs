@@ -23,6 +23,9 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
 
     private const long CellsAtHand = 1_500_000;
     private const int WorthStoring = 6;
+
+    // The form of the sums; those of another are made again.
+    private const int Form = 2;
     private readonly RecentlyUsed<Known> _atHand = new(CellsAtHand);
 
     /// <summary>The month as it counts now.</summary>
@@ -44,7 +47,7 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
     private async Task<IReadOnlyList<DayBook>> Days(Manifest manifest, HospitalProducts products, string folder, CancellationToken cancel)
     {
         if (manifest.Entries.Select(e => e.Pack).OfType<string>().Distinct(StringComparer.Ordinal).Count() < WorthStoring) return await books.Read(manifest, cancel);
-        var name = $"{folder}/{manifest.Version}-{products.Own.Version}-{products.Master.Version}";
+        var name = $"{folder}/{manifest.Version}-{products.Own.Version}-{products.Master.Version}.{Form}";
         if (await blobs.Read(Container, name, cancel) is { } stored)
             return [.. SlicePackCodec.Read(stored.Bytes.ToMemory().Span).Select(day => new DayBook(day.Key, DayState.Reported, [day.Value]))];
         var days = await books.Read(manifest, cancel);

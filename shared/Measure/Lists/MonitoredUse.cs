@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Shared.Measure.Lists;
@@ -19,9 +18,8 @@ public sealed record MonitoredCell(string DrugCode, string? Department, ListOwne
 public static class MonitoredUse
 {
     /// <summary>The use of a month's days.</summary>
-    public static IReadOnlyList<MonitoredCell> Fold(Month month, IEnumerable<DayBook> use, HospitalProducts products, DrugLists lists)
+    public static IReadOnlyList<MonitoredCell> Fold(Month month, IEnumerable<DayBook> use, DrugNaming names, DrugLists lists)
     {
-        var names = new DrugNaming(products);
         var sums = new Dictionary<(string Drug, string? Department, ListOwner On), (decimal Doses, decimal Amount)>();
         foreach (var book in use.Where(b => month.Range.Contains(b.Day)))
         {
@@ -41,15 +39,15 @@ public static class MonitoredUse
     }
 
     /// <summary>The same from a folded month, without its days; null when a drug or a list changes within it and only the days can tell.</summary>
-    public static IReadOnlyList<MonitoredCell>? Of(UsageCube cube, HospitalProducts products, DrugLists lists)
+    public static IReadOnlyList<MonitoredCell>? Of(UsageCube cube, DrugNaming names, DrugLists lists)
     {
         if (lists.ChangesWithin(cube.Month.Range)) return null;
         var owners = new Dictionary<string, ListOwner>(StringComparer.Ordinal);
         foreach (var drug in cube.Products.Keys)
         {
             // One object at both ends is one stretch of the catalogues, and so the same drug on every day between.
-            if (products.Find(drug, cube.Month.First) is not { } product || !ReferenceEquals(product, products.Find(drug, cube.Month.Last))) return null;
-            owners.Add(drug, lists.Owners(DrugNames.Of(products, drug, product, cube.Month.First), cube.Month.First));
+            if (names.On(drug, cube.Month.First) is not { } known || !ReferenceEquals(known, names.On(drug, cube.Month.Last))) return null;
+            owners.Add(drug, lists.Owners(known, cube.Month.First));
         }
 
         return Ordered(cube.Cells.GroupBy(c => (c.DrugCode, c.Department))

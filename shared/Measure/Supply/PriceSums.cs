@@ -28,7 +28,7 @@ public sealed record PriceMedian(decimal? Value, int Hospitals)
         prices.Sort((a, b) => (a.Amount * b.Doses).CompareTo(b.Amount * a.Doses));
         if (prices.Count == 0) return new(null, 0);
         var (low, high) = (prices[(prices.Count - 1) / 2], prices[prices.Count / 2]);
-        // Halving twice a price of 28 digits would lose its last one.
+        // Adding a quotient to itself would round its last digit away.
         return new(prices.Count % 2 == 1 ? low.Price.Value : (low.Price.Value + high.Price.Value) / 2, prices.Count);
     }
 }

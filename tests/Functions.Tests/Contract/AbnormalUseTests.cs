@@ -72,6 +72,18 @@ public sealed class AbnormalUseTests(RunningProduct product)
         Assert.Equal((fed.Text("feedId"), 3, "乙", "candidate"), (row.Text("feedId"), row.GetProperty("row").GetInt32(), row.Text("supplier"), row.Text("counts")));
     }
 
+    [Fact]
+    public async Task Signs_of_unusual_use_name_hospital_name_and_number_and_lead_to_the_rows()
+    {
+        var hospital = await (await product.District()).Hospital();
+        await hospital.Push("usage", "date,drugCode,packs,amount\n2026-06-10,B,1,100.00\n2026-07-10,B,1,100.00\n2026-08-10,B,2,131.00\n2026-09-10,A,9,999.00\n", "from=2026-06-01&to=2026-09-30");
+        var signs = await hospital.Client.All("/api/indicators/abnormal-use/signals?quarter=2026-Q3", hospital.Key);
+        var rise = Assert.Single(signs);
+        Assert.Equal(("呋塞米注射液", "monthlyRise", "2026-08", 0.31m, 0.3m), (rise.Text("genericName"), rise.Text("signal"), rise.Text("month"), rise.Number("value"), rise.Number("threshold")));
+        Assert.Equal([3], (await hospital.Client.All(rise.Text("explain")!, hospital.Key)).Select(r => r.GetProperty("row").GetInt32()));
+        Assert.Equal(400, (await hospital.Client.Send(HttpMethod.Get, "/api/indicators/abnormal-use/signals?quarter=2026-Q3&groupBy=hospital", null, hospital.Key)).Status);
+    }
+
     [Theory]
     [InlineData("abnormal-use?quarter=2026-Q5", "yyyy-Qn")]
     [InlineData("abnormal-use?month=2026-10", "quarter")]

@@ -97,6 +97,31 @@ public sealed class AgreementTests(RunningProduct product)
         Assert.Equal(350m, Assert.Single(await hospital.Client.All(Completion, hospital.Key)).Number("purchasedDoses"));
     }
 
+    [Fact]
+    public async Task The_hospitals_volumes_are_held_against_the_regions_total()
+    {
+        var district = await product.District();
+        var (one, two) = (await district.Hospital(), await district.Hospital());
+        const string header = "agreementId,hospital,platformCode,agreedDoses,price,from,to,procurementBatch,regionalDoses\n";
+        string Rows(int first, int second) => header + $"G,{one.Code},P1,{first},1,2026-08-01,2027-07-31,批{district.Region},1000\nG,{two.Code},P1,{second},1,2026-08-01,2027-07-31,批{district.Region},1000\n";
+        await district.Client.Push("agreements", Rows(700, 300));
+        Assert.Equal(0, Assert.Single(await one.Client.All(Completion, one.Key)).GetProperty("notes").GetArrayLength());
+        await district.Client.Push("agreements", Rows(500, 300));
+        var item = Assert.Single(await one.Client.All(Completion, one.Key));
+        Assert.Equal((1000m, 800m, -200m), (item.GetProperty("regional").Number("stated"), item.GetProperty("regional").Number("sum"), item.GetProperty("regional").Number("difference")));
+        Assert.Equal("regionalTotalDiffers", Assert.Single(item.GetProperty("notes").EnumerateArray()).Text("code"));
+        await district.Client.Push("agreements", Rows(500, 500));
+        Assert.Equal(0, Assert.Single(await one.Client.All(Completion, one.Key)).GetProperty("notes").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Agreements_that_come_right_behind_the_catalogue_they_need_are_not_too_early()
+    {
+        var hospital = await (await product.District()).Hospital(catalogue: null);
+        (await hospital.Upload("catalogue", Drugs.Own)).Expect(202);
+        await Push(hospital, $"G1,{hospital.Code},A,,700,1,2026-08-01,2027-07-31\nG2,{hospital.Code},B,,700,1,2026-08-01,2027-07-31\n");
+    }
+
     private static async Task<JsonElement> Push(Hospital hospital, string rows)
     {
         var receipt = await hospital.Client.Push("agreements", Header + rows);

@@ -55,7 +55,7 @@ public sealed class CoreTests
         var files = Directory.EnumerateFiles(Path.Combine(Sources.Root, "shared/rules"), "*.json", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Path.Combine(Sources.Root, "shared"), f).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(files, Core.GetManifestResourceNames().Where(n => n.StartsWith("rules/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        var rules = files.Where(f => f.Count(c => c == '/') == 1).Select(Path.GetFileNameWithoutExtension);
+        var rules = files.Where(f => f.Count(c => c == '/') == 1).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         Assert.Equal(rules, RuleBook.Load().Rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.False(WorkingCalendar.Load().IsWorkingDay(new DateOnly(2026, 10, 1)));
     }

@@ -31,13 +31,10 @@ public sealed class PurchaseReader(AskedMonths months, NamedLists lists, Catalog
     {
         var confirmed = await lists.OfRegion(DrugList.AbnormalUse, cancel);
         var sums = new SortedDictionary<HospitalCode, Ratio>();
-        foreach (var (asked, sheet) in await months.Sheets(await months.Read(query.Common, cancel), cancel))
+        foreach (var hospital in (await months.Sheets(await months.Read(query.Common, cancel), cancel)).GroupBy(s => s.Asked.Institution.Code))
         {
-            var names = new DrugNaming(await catalogues.Products(asked.Institution.Code, cancel));
-            var on = sheet.Inbound.Products.Keys.ToDictionary(drug => drug, drug => IsOn(confirmed, names, drug, asked.Month, query.Quarter), StringComparer.Ordinal);
-            var share = sheet.Inbound.Cells.Aggregate(default(Ratio), (sum, c) =>
-                sum + new Ratio(on[c.DrugCode] && !c.Flags.HasFlag(ProductFlags.Selected) ? c.Amount ?? 0 : 0, c.Amount ?? 0));
-            sums[asked.Institution.Code] = sums.GetValueOrDefault(asked.Institution.Code) + share;
+            var names = new DrugNaming(await catalogues.Products(hospital.Key, cancel));
+            sums[hospital.Key] = hospital.Aggregate(default(Ratio), (sum, month) => sum + Share(month.Sheet.Inbound, names, confirmed, query.Quarter));
         }
 
         return [.. sums.Select(s => (s.Key, s.Value))];
@@ -46,6 +43,13 @@ public sealed class PurchaseReader(AskedMonths months, NamedLists lists, Catalog
     /// <summary>The list confirmed for a quarter is what was in force on at least one of its days.</summary>
     public async Task<IReadOnlyList<ListedRow>> Confirmed(Quarter quarter, CancellationToken cancel) =>
         [.. (await lists.OfRegion(DrugList.AbnormalUse, cancel)).During(Days(quarter)).OrderBy(r => r.Row.Key, StringComparer.Ordinal)];
+
+    private static Ratio Share(InboundCube cube, DrugNaming names, DrugLists confirmed, Quarter quarter)
+    {
+        var on = cube.Products.Keys.ToDictionary(drug => drug, drug => IsOn(confirmed, names, drug, cube.Month, quarter), StringComparer.Ordinal);
+        return cube.Cells.Aggregate(default(Ratio), (sum, c) =>
+            sum + new Ratio(on[c.DrugCode] && !c.Flags.HasFlag(ProductFlags.Selected) ? c.Amount ?? 0 : 0, c.Amount ?? 0));
+    }
 
     private static DayRange Days(Quarter quarter) => new(quarter.First.First, quarter.Last.Last);
 

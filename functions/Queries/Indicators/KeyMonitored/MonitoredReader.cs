@@ -1,4 +1,5 @@
 using Functions.Books;
+using Shared.Measure;
 using Shared.Measure.Lists;
 using Shared.Normalise;
 using Shared.Vocabulary;
@@ -16,20 +17,23 @@ public sealed class MonitoredReader(AskedMonths months, NamedLists lists, Catalo
     {
         var asked = await months.Read(query, cancel);
         var parts = new List<Part<MonitoredPart>>();
-        foreach (var (month, sheet) in await months.Sheets(asked, cancel)) parts.AddRange(await Of(query, month, sheet, cancel));
+        foreach (var hospital in (await months.Sheets(asked, cancel)).GroupBy(s => s.Asked.Institution.Code))
+        {
+            var names = new DrugNaming(await catalogues.Products(hospital.Key, cancel));
+            var list = await lists.Of(DrugList.KeyMonitored, hospital.Key, cancel);
+            foreach (var (month, sheet) in hospital)
+            {
+                var cells = MonitoredUse.Of(sheet.Use, names, list) ?? MonitoredUse.Fold(month.Month, await Days(hospital.Key, month.Month, cancel), names, list);
+                parts.AddRange(cells.Where(c => query.Department is null || c.Department == query.Department)
+                    .Select(c => new Part<MonitoredPart>(month.Institution, month.Month, new MonitoredPart(c, Rows(c, names, list, month.Month)), c.Department, c.DrugCode)));
+            }
+        }
+
         return (parts, asked);
     }
 
-    private async Task<IEnumerable<Part<MonitoredPart>>> Of(IndicatorQuery query, AskedMonth asked, MonthSheet sheet, CancellationToken cancel)
-    {
-        var (hospital, month) = (asked.Institution.Code, asked.Month);
-        var (products, list) = (await catalogues.Products(hospital, cancel), await lists.Of(DrugList.KeyMonitored, hospital, cancel));
-        var cells = MonitoredUse.Of(sheet.Use, products, list)
-            ?? MonitoredUse.Fold(month, await days.Read(await manifests.Read(hospital, FeedKind.Usage, FeedSource.His, month, cancel), cancel), products, list);
-        var names = new DrugNaming(products);
-        return cells.Where(c => query.Department is null || c.Department == query.Department)
-            .Select(c => new Part<MonitoredPart>(asked.Institution, month, new MonitoredPart(c, Rows(c, names, list, month)), c.Department, c.DrugCode));
-    }
+    private async Task<IReadOnlyList<DayBook>> Days(HospitalCode hospital, Month month, CancellationToken cancel) =>
+        await days.Read(await manifests.Read(hospital, FeedKind.Usage, FeedSource.His, month, cancel), cancel);
 
     private static IReadOnlyList<ListMatch> Rows(MonitoredCell cell, DrugNaming names, DrugLists list, Month month) =>
         cell.On == ListOwner.None || (names.On(cell.DrugCode, month.Last) ?? names.On(cell.DrugCode, month.First)) is not { } known ? []

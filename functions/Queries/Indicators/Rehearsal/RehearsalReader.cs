@@ -44,11 +44,13 @@ public sealed class RehearsalReader(AskedMonths months, Catalogues catalogues)
     {
         var asked = await months.Read(query, cancel);
         var parts = new List<Part<RehearsedCell>>();
-        foreach (var (month, sheet) in await months.Sheets(asked, cancel))
+        foreach (var hospital in (await months.Sheets(asked, cancel)).GroupBy(s => s.Asked.Institution.Code))
         {
-            var products = await catalogues.Products(month.Institution.Code, cancel);
-            parts.AddRange(ListRehearsal.Of(sheet.Use, products, question.Before, question.After).Where(c => query.Department is null || c.Department == query.Department)
-                .Select(c => new Part<RehearsedCell>(month.Institution, month.Month, c, c.Department, c.DrugCode)));
+            var products = await catalogues.Products(hospital.Key, cancel);
+            parts.AddRange(from month in hospital
+                           from cell in ListRehearsal.Of(month.Sheet.Use, products, question.Before, question.After)
+                           where query.Department is null || cell.Department == query.Department
+                           select new Part<RehearsedCell>(month.Asked.Institution, month.Asked.Month, cell, cell.Department, cell.DrugCode));
         }
 
         return (parts, asked);

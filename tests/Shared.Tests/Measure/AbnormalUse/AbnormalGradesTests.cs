@@ -54,6 +54,7 @@ public class AbnormalGradesTests
 
         Assert.Equal(["甲药", null], Suspensions.Of([now, before]).Select(r => r.Row.GenericName));
         Assert.Empty(Suspensions.Of([now, []]));
+        Assert.Equal(["甲药"], Suspensions.Of([now, before, [Confirmed("甲药")]]).Select(r => r.Row.GenericName));
         Assert.Empty(Suspensions.Of([[], before]));
     }
 

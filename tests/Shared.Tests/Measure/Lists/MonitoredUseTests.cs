@@ -18,10 +18,10 @@ public class MonitoredUseTests
         var lists = Lists((Listed(DrugList.KeyMonitored, "阿司匹林", from: "2026-09-16"), ListOwner.Region), (Listed(DrugList.KeyMonitored, "布洛芬"), ListOwner.Institution));
         DayBook[] days = [Of("2026-09-15", new Line("A", 1, 10), new Line("B", 1, 5)), Of("2026-09-16", new Line("A", 2, 20, "儿科"))];
 
-        Assert.Null(MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), products, lists));
+        Assert.Null(MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), new DrugNaming(products), lists));
         Assert.Equal(
             [new("A", null, ListOwner.None, 1, 10), new("A", "儿科", ListOwner.Region, 2, 20), new("B", null, ListOwner.Institution, 1, 5)],
-            MonitoredUse.Fold(September, days, products, lists));
+            MonitoredUse.Fold(September, days, new DrugNaming(products), lists));
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public class MonitoredUseTests
         var lists = Lists((Listed(DrugList.KeyMonitored, "布洛芬"), ListOwner.Region));
         DayBook[] days = [Of("2026-09-15", new Line("A", 1, 10)), Of("2026-09-16", new Line("A", 2, 20))];
 
-        Assert.Null(MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), products, lists));
-        Assert.Equal([new("A", null, ListOwner.None, 1, 10), new MonitoredCell("A", null, ListOwner.Region, 2, 20)], MonitoredUse.Fold(September, days, products, lists));
+        Assert.Null(MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), new DrugNaming(products), lists));
+        Assert.Equal([new("A", null, ListOwner.None, 1, 10), new MonitoredCell("A", null, ListOwner.Region, 2, 20)], MonitoredUse.Fold(September, days, new DrugNaming(products), lists));
     }
 
     [Theory]
@@ -66,10 +66,10 @@ public class MonitoredUseTests
         random.Shuffle(facts);
         var products = Products(own);
         DayBook[] days = [.. facts.GroupBy(f => f.Day).Select(day => new DayBook(day.Key, DayState.Reported, [.. day.Chunk(3).Select(part => Slice([.. part.Select(f => f.Line)]))]))];
-        var cells = MonitoredUse.Fold(September, days, products, Lists(rows));
+        var cells = MonitoredUse.Fold(September, days, new DrugNaming(products), Lists(rows));
 
         Assert.Equal(expected.Select(e => (e.Key, e.Value)), cells.Select(c => ($"{c.DrugCode}|{c.Department}|{c.On}", (c.Doses, c.Amount))).OrderBy(c => c.Item1, StringComparer.Ordinal));
-        if (MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), products, Lists(rows)) is { } fromCube) Assert.Equal(cells, fromCube);
+        if (MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), new DrugNaming(products), Lists(rows)) is { } fromCube) Assert.Equal(cells, fromCube);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class MonitoredUseTests
         var lists = Lists((Listed(DrugList.KeyMonitored, "阿司匹林", from: "2026-09-01", to: "2026-09-30"), ListOwner.Region));
         DayBook[] days = [Of("2026-09-01", new Line("A", 1, 10, "儿科"), new Line("B", 1, 5)), Of("2026-09-30", new Line("A", 2, 20, "儿科"))];
 
-        Assert.Equal(MonitoredUse.Fold(September, days, products, lists), MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), products, lists)!);
+        Assert.Equal(MonitoredUse.Fold(September, days, new DrugNaming(products), lists), MonitoredUse.Of(UsageCube.Fold(H1, September, days, products), new DrugNaming(products), lists)!);
     }
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 30)];
