@@ -8,7 +8,7 @@ public sealed class IndicatorGuideTests(RunningProduct product)
     [Fact]
     public async Task It_has_every_indicator_of_the_api()
     {
-        var guide = await File.ReadAllTextAsync(Path.Combine(Architecture.Sources.Root, "functions", "Queries", "Indicators", "README.md"), TestContext.Current.CancellationToken);
+        var guide = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "functions", "Queries", "Indicators", "README.md"), TestContext.Current.CancellationToken);
         var paths = (await (await product.Client()).Get("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name)
             .Where(p => p.StartsWith(Prefix, StringComparison.Ordinal) && !p.EndsWith("/explain", StringComparison.Ordinal)).ToList();
 
