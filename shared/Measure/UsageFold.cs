@@ -6,7 +6,10 @@ namespace Shared.Measure;
 /// <summary>The running sums behind a <see cref="UsageCube"/>; days come in order.</summary>
 internal sealed class UsageFold(IProductCatalogue products)
 {
-    private readonly Dictionary<(string Drug, string Product, string? Department, ProductFlags Flags), Sum> _sums = [];
+    private readonly Dictionary<Key, Sum> _sums = [];
+    private readonly Names _drugs = new();
+    private readonly Names _ids = new();
+    private readonly Names _departments = new();
 
     /// <summary>What the drugs were.</summary>
     public FoldedProducts Products { get; } = new();
@@ -20,33 +23,61 @@ internal sealed class UsageFold(IProductCatalogue products)
         foreach (var slice in book.Slices)
         {
             var known = slice.Drugs.Select(drug => Resolve(drug, book.Day)).ToArray();
+            var departments = slice.Department?.Values.Select(_departments.Number).ToArray();
             for (var row = 0; row < slice.Count; row++)
             {
-                if (known[slice.Drug[row]] is { } product) AddRow(slice, row, product, book.Day.DayNumber);
+                if (known[slice.Drug[row]] is not { } key) continue;
+                if (slice.Department is { } column && column.Index[row] >= 0) key = key with { Department = departments![column.Index[row]] };
+                CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(book.Day.DayNumber, slice.Doses[row], slice.Amount?[row] ?? 0);
             }
         }
     }
 
     /// <summary>The sums in a fixed order.</summary>
-    public IReadOnlyList<UsageCell> Cells() =>
-    [
-        .. _sums.Select(s => s.Value.Cell(s.Key.Drug, s.Key.Product, s.Key.Department, s.Key.Flags))
-            .OrderBy(c => c.DrugCode, StringComparer.Ordinal).ThenBy(c => c.ProductId, StringComparer.Ordinal)
-            .ThenBy(c => c.Department, StringComparer.Ordinal).ThenBy(c => c.Flags),
-    ];
-
-    private Product? Resolve(string drug, DateOnly day)
+    public IReadOnlyList<UsageCell> Cells()
     {
-        var product = products.Find(drug, day);
-        if (product is null) Unresolved.Add(drug);
-        else Products.See(drug, product);
-        return product;
+        int[] drugs = _drugs.Ranks(), ids = _ids.Ranks(), departments = _departments.Ranks();
+        var sorted = _sums.Select(s => (Rank: (drugs[s.Key.Drug], ids[s.Key.Product], departments[s.Key.Department], s.Key.Flags), s.Key, s.Value)).ToArray();
+        Array.Sort(sorted, (a, b) => a.Rank.CompareTo(b.Rank));
+        return Array.ConvertAll(sorted, s => s.Value.Cell(_drugs[s.Key.Drug]!, _ids[s.Key.Product]!, _departments[s.Key.Department], s.Key.Flags));
     }
 
-    private void AddRow(DaySlice slice, int row, Product product, int day)
+    private Key? Resolve(string drug, DateOnly day)
     {
-        var key = (slice.Drugs[slice.Drug[row]], product.Id, slice.Department?[row], product.Flags());
-        CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _).Add(day, slice.Doses[row], slice.Amount?[row] ?? 0);
+        if (products.Find(drug, day) is not { } product)
+        {
+            Unresolved.Add(drug);
+            return null;
+        }
+
+        Products.See(drug, product);
+        return new Key(_drugs.Number(drug), _ids.Number(product.Id), 0, product.Flags());
+    }
+
+    private readonly record struct Key(int Drug, int Product, int Department, ProductFlags Flags);
+
+    /// <summary>Texts by number, so that a row costs no comparison of texts. 0 is none.</summary>
+    private sealed class Names
+    {
+        private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+        private readonly List<string?> _texts = [null];
+
+        public string? this[int number] => _texts[number];
+
+        public int Number(string text)
+        {
+            if (_numbers.TryGetValue(text, out var number)) return number;
+            _texts.Add(text);
+            return _numbers[text] = _texts.Count - 1;
+        }
+
+        /// <summary>By number: the place of its text in ordinal order, none before all.</summary>
+        public int[] Ranks()
+        {
+            var ranks = new int[_texts.Count];
+            foreach (var (rank, number) in Enumerable.Range(0, _texts.Count).OrderBy(n => _texts[n], StringComparer.Ordinal).Index()) ranks[number] = rank;
+            return ranks;
+        }
     }
 
     private struct Sum

@@ -9,8 +9,9 @@ namespace Shared.Measure;
 public sealed class VarietyRatio
 {
     private readonly string _basis;
-    private readonly DistinctTally<VarietySpec> _tally = new();
-    private readonly Dictionary<Product, VarietySpec> _names = new(ReferenceEqualityComparer.Instance);
+    private readonly DistinctTally<int> _tally = new();
+    private readonly Dictionary<VarietySpec, int> _numbers = [];
+    private readonly Dictionary<Product, int> _known = new(ReferenceEqualityComparer.Instance);
 
     private VarietyRatio(string basis) => _basis = basis;
 
@@ -24,9 +25,15 @@ public sealed class VarietyRatio
         foreach (var (cube, counted) in months)
         {
             var masks = ScopeMask.Of(counted);
+            UsageCell? before = null;
+            var number = 0;
             foreach (var cell in cube.Cells)
             {
-                if (only is null || only(cell)) ratio._tally.Add(ratio.Name(cube.ProductOf(cell)), masks[(int)cell.Flags], cell.Doses, cell.Used);
+                if (only is not null && !only(cell)) continue;
+                // Cells of one drug stand together, and looking its product up once for all its departments is what keeps this cheap.
+                if (before is null || before.DrugCode != cell.DrugCode || before.ProductId != cell.ProductId) number = ratio.Number(cube.ProductOf(cell));
+                ratio._tally.Add(number, masks[(int)cell.Flags], cell.Doses, cell.Used);
+                before = cell;
             }
         }
 
@@ -44,13 +51,13 @@ public sealed class VarietyRatio
             var masks = ScopeMask.Of(counted);
             foreach (var cell in stock.Cells)
             {
-                if (drug is null || cell.DrugCode == drug) ratio._tally.Hold(ratio.Name(cell.Product), masks[(int)cell.Flags]);
+                if (drug is null || cell.DrugCode == drug) ratio._tally.Hold(ratio.Number(cell.Product), masks[(int)cell.Flags]);
             }
 
             foreach (var cell in inbound.Cells)
             {
                 if (drug is null || cell.DrugCode == drug)
-                    ratio._tally.Add(ratio.Name(inbound.ProductOf(cell)), masks[(int)cell.Flags], cell.Doses, cell.Doses > 0);
+                    ratio._tally.Add(ratio.Number(inbound.ProductOf(cell)), masks[(int)cell.Flags], cell.Doses, cell.Doses > 0);
             }
         }
 
@@ -58,11 +65,12 @@ public sealed class VarietyRatio
     }
 
     // A product is the same object in most cells; folding its names once each is what keeps this cheap.
-    private VarietySpec Name(Product product)
+    private int Number(Product product)
     {
-        if (_names.TryGetValue(product, out var name)) return name;
-        name = VarietySpec.Of(product);
+        if (_known.TryGetValue(product, out var number)) return number;
+        var name = VarietySpec.Of(product);
         if (_basis == "generics") name = new(name.GenericName, "", "");
-        return _names[product] = name;
+        if (!_numbers.TryGetValue(name, out number)) _numbers[name] = number = _numbers.Count;
+        return _known[product] = number;
     }
 }
