@@ -10,7 +10,6 @@ using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
 using Functions.Queries.Indicators.Evidence;
-using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
@@ -67,11 +66,7 @@ public static class Services
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
-        .AddUseIndicators()
-        .AddSingleton<CompletionItems>()
-        .AddSingleton<CompletionHistory>()
-        .AddSingleton<CompletionRows>()
-        .AddSingleton<CompletionParts>()
-        .AddSingleton<SourceMonths>()
-        .AddSingleton<ReconciliationReader>();
+        .AddSingleton<CompletionReader>().AddSingleton<CompletionItems>().AddSingleton<CompletionHistory>().AddSingleton<CompletionRows>().AddSingleton<CompletionParts>()
+        .AddSingleton<SourceMonths>().AddSingleton<ReconciliationReader>()
+        .AddUseIndicators();
 }

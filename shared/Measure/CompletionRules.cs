@@ -15,10 +15,10 @@ public sealed record CompletionRules(
     /// <summary>The rule's id.</summary>
     public const string Id = "procurement-completion";
 
-    /// <summary>The numbers in force on a day.</summary>
+    /// <summary>The numbers in force on a day; agreements older than the rule are judged by it all the same.</summary>
     public static CompletionRules From(RuleBook book, DateOnly day)
     {
-        var rule = book.Find(Id, day);
+        var rule = book.FindNearest(Id, day);
         return new(
             rule["ahead"], rule["onTrack"], rule["behind"], rule["firstAdvance"], rule["secondAdvance"], rule["secondAdvanceAt"],
             Math.Max(1, (int)rule["recentDays"]), rule["recentWeight"]);

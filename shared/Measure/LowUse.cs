@@ -25,7 +25,7 @@ public sealed record LowUseRules(decimal ShareOfPeers, decimal UseRate, int Peer
     /// <summary>The numbers in force on a day.</summary>
     public static LowUseRules From(RuleBook book, DateOnly day)
     {
-        var rule = book.Find(Id, day);
+        var rule = book.FindNearest(Id, day);
         return new(rule["shareOfPeers"], rule["useRate"], (int)rule["peers"]);
     }
 }

@@ -78,6 +78,14 @@ public sealed record RuleBook(IReadOnlyList<Rule> Rules)
         Rules.Where(r => r.Id == id && r.EffectiveFrom <= day && (r.EffectiveTo is null || day <= r.EffectiveTo)).MaxBy(r => r.EffectiveFrom)
         ?? throw new KeyNotFoundException($"No rule '{id}' is in force on {day:yyyy-MM-dd}.");
 
+    /// <summary>The rule with an id that is in force on a day; before the first of them began, that one.</summary>
+    /// <exception cref="KeyNotFoundException">No such rule is in force on the day or began after it.</exception>
+    public Rule FindNearest(string id, DateOnly day)
+    {
+        var first = Rules.Where(r => r.Id == id).Select(r => r.EffectiveFrom).DefaultIfEmpty(day).Min();
+        return Find(id, day < first ? first : day);
+    }
+
     /// <summary>Every number there is, named <c>rule.threshold</c>, for example <c>days-of-stock.yellow</c>.</summary>
     public IEnumerable<string> Numbers => Rules.SelectMany(r => r.Thresholds.Keys, (r, t) => $"{r.Id}.{t}");
 

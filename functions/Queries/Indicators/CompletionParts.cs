@@ -28,7 +28,7 @@ public sealed class CompletionParts(
         return new JsonObject
         {
             ["figure"] = (await items.Each([standing], cancel))[0],
-            ["madeFrom"] = MadeFrom((await jurisdictions.Read(cancel)).In(standing.Institution.Region, asOf).Book.Find(CompletionRules.Id, asOf), products, await agreements.Read(cancel), await advances.Read(cancel), inbound, usage),
+            ["madeFrom"] = MadeFrom((await jurisdictions.Read(cancel)).In(standing.Institution.Region, asOf).Book.FindNearest(CompletionRules.Id, asOf), products, await agreements.Read(cancel), await advances.Read(cancel), inbound, usage),
             ["versions"] = new JsonArray([.. await history.Of(row, cancel)]),
             ["months"] = new JsonArray([.. Months(standing, moved, term)]),
             ["days"] = new JsonArray([.. Days(moved, term)]),

@@ -32,12 +32,14 @@ public sealed class CompletionReader(FigureBook book, Agreements agreements, Adv
         return [.. standing.SelectMany(s => s)];
     }
 
-    private async Task<IReadOnlyList<AgreementStanding>> Of(Institution institution, Inputs inputs, bool exactly, CancellationToken cancel)
+    // One hospital is soon worked out, on whatever day its pages ask for; only all of them together are worth keeping.
+    private async Task<IReadOnlyList<AgreementStanding>> Of(Institution institution, Inputs inputs, bool alone, CancellationToken cancel)
     {
-        var day = DayAtHand(inputs.AsOf);
         var (movements, judged) = (inputs.Movements.Of(institution.Code), inputs.Rules.In(institution.Region, inputs.AsOf).Completion(inputs.AsOf));
+        if (alone) return Work(institution, inputs, movements, judged, await catalogues.Products(institution.Code, cancel));
+        var day = DayAtHand(inputs.AsOf);
         var known = day.GetValueOrDefault(institution.Code);
-        var products = known is null || exactly || movements.Count == 0 ? await catalogues.Products(institution.Code, cancel) : known.Products;
+        var products = known is null || movements.Count == 0 ? await catalogues.Products(institution.Code, cancel) : known.Products;
         if (known is not null && known.Holds(institution, inputs, movements, judged, products)) return known.Standing;
         var standing = Work(institution, inputs, movements, judged, products);
         day[institution.Code] = new Known(institution, inputs, movements, judged, products, standing);

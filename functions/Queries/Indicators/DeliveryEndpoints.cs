@@ -32,8 +32,10 @@ public static class DeliveryEndpoints
         await scope.Of(http, cancel);
         var parameters = new QueryReader(http.Request, Parameters);
         var query = await SupplyQuery.Read(http, scope, parameters, clock, Dimensions, cancel);
-        var parts = await reader.Read(query.Since(DeliveryItems.LooksBack), cancel);
-        return Table.Answer(parameters, new DeliveryItems(query, await rules.Read(cancel)).Of(parts), DeliveryItems.Indicator);
+        var (from, to) = (query.Common.From, query.Common.To);
+        var runs = await reader.Read(query.Since((query.SplitsTime ? from : to).Plus(-DeliveryItems.LooksBack)), cancel);
+        var parts = query.SplitsTime ? [.. runs.Where(p => p.Month >= from)] : await reader.ReadWhole(query, cancel);
+        return Table.Answer(parameters, new DeliveryItems(query, await rules.Read(cancel)).Of(parts, runs), DeliveryItems.Indicator);
     }
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, DeliveryReader reader, DeliveryRows rows, TimeProvider clock, CancellationToken cancel)

@@ -20,14 +20,15 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
     private readonly IndicatorQuery _common = query.Common;
 
     /// <summary>One item for each combination of the dimensions asked for, in their order.</summary>
-    /// <param name="parts">The summands from <see cref="LooksBack"/> months before the period on.</param>
-    public IReadOnlyList<(string Key, JsonObject Item)> Of(IReadOnlyList<Part<DeliveryShare>> parts)
+    /// <param name="parts">The summands of the period.</param>
+    /// <param name="runs">The summands by month from <see cref="LooksBack"/> months before each item's last month on.</param>
+    public IReadOnlyList<(string Key, JsonObject Item)> Of(IReadOnlyList<Part<DeliveryShare>> parts, IReadOnlyList<Part<DeliveryShare>> runs)
     {
         var steady = _common with { GroupBy = [.. _common.GroupBy.Where(d => !Times.Contains(d, StringComparer.Ordinal))] };
-        var rates = new IndicatorItems(steady, Indicator, []).Group(parts, []).ToDictionary(
+        var rates = new IndicatorItems(steady, Indicator, []).Group(runs, []).ToDictionary(
             g => Name(g.Key), g => g.Parts.ToLookup(p => p.Month, p => p.Value.Figure.All.ByQuantity), StringComparer.Ordinal);
         var items = new IndicatorItems(_common, Indicator, query.Words).Of(
-            parts.Where(p => p.Month >= _common.From), [], group => Body(group, rates[Name([.. group.Key.Where((_, i) => !Times.Contains(_common.GroupBy[i], StringComparer.Ordinal))])]));
+            parts, [], group => Body(group, rates.GetValueOrDefault(Name([.. group.Key.Where((_, i) => !Times.Contains(_common.GroupBy[i], StringComparer.Ordinal))]))));
         foreach (var (_, item) in items) item["provisional"] = item["notYetDue"]!["lines"]!.GetValue<int>() > 0 || Last(item) > query.AsOf;
         return items;
     }
@@ -56,13 +57,13 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
         return json;
     }
 
-    private JsonObject Body(PartGroup<DeliveryShare> group, ILookup<Month, Ratio> rates)
+    private JsonObject Body(PartGroup<DeliveryShare> group, ILookup<Month, Ratio>? rates)
     {
         var json = Figure(group.Parts.Aggregate(DeliveryFigure.None, (sum, p) => sum + p.Value.Figure));
         var unknown = group.Parts.Select(p => p.Value.Unknown).OfType<UnknownDeliveries>().ToList();
         json["unknownOrders"] = new JsonObject { ["deliveries"] = unknown.Sum(u => u.Deliveries), ["packs"] = unknown.Sum(u => u.Packs) };
         var last = _common.MonthsOf(group.Key).To;
-        var runs = DeliveryRuns.Of(m => rates[m].Aggregate(default(Ratio), (a, b) => a + b), last, judge.Clock(RegionOf(group.Parts), last).Rules);
+        var runs = DeliveryRuns.Of(m => rates?[m].Aggregate(default(Ratio), (a, b) => a + b) ?? default, last, judge.Clock(RegionOf(group.Parts), last).Rules);
         json["rolling"] = new JsonObject
         {
             ["month"] = Of(runs.Month),
@@ -71,19 +72,18 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
             ["threeMonthsRunningBelow"] = runs.ThreeMonthsRunningBelow,
         };
         json["findings"] = JsonSerializer.SerializeToNode(runs.Findings, ApiJson.Options);
-        json["restsOn"] = Basis([.. group.Parts.Select(p => p.Value.Basis)]);
+        json["restsOn"] = Basis(group.Parts.Select(p => p.Value.Basis).Aggregate((a, b) => a + b));
         json["asOf"] = $"{query.AsOf:yyyy-MM-dd}";
         return json;
     }
 
     // Rows kept by key have no days of their own: what a figure rests on is what was seen of the feeds.
-    private static JsonObject Basis(IReadOnlyList<DeliveryBasis> all) => new()
+    private static JsonObject Basis(DeliveryBasis all) => new()
     {
-        ["ordersFrom"] = $"{all.Min(b => b.FirstOrder):yyyy-MM-dd}",
-        ["ordersTo"] = $"{all.Max(b => b.LastOrder):yyyy-MM-dd}",
-        ["arrivalsFrom"] = all.Min(b => b.FirstArrival)?.ToString("yyyy-MM-dd"),
-        ["arrivalsTo"] = all.Max(b => b.LastArrival)?.ToString("yyyy-MM-dd"),
-        ["hospitalMonths"] = all.Distinct().Count(),
+        ["ordersFrom"] = all.FirstOrder?.ToString("yyyy-MM-dd"),
+        ["ordersTo"] = all.LastOrder?.ToString("yyyy-MM-dd"),
+        ["arrivalsFrom"] = all.FirstArrival?.ToString("yyyy-MM-dd"),
+        ["arrivalsTo"] = all.LastArrival?.ToString("yyyy-MM-dd"),
     };
 
     private static JsonObject Insert(JsonObject json, Month month)

@@ -9,7 +9,13 @@ namespace Functions.Queries.Indicators;
 /// <param name="Figure">The lines.</param>
 /// <param name="Unknown">Deliveries without a known order, where neither supplier nor drug is asked for: they name none.</param>
 /// <param name="Basis">What was seen of the feeds.</param>
-public sealed record DeliveryShare(DeliveryFigure Figure, UnknownDeliveries? Unknown, DeliveryBasis Basis);
+public sealed record DeliveryShare(DeliveryFigure Figure, UnknownDeliveries? Unknown, DeliveryBasis Basis)
+{
+    public static DeliveryShare operator +(DeliveryShare a, DeliveryShare b) => new(
+        a.Figure + b.Figure,
+        a.Unknown is { } one && b.Unknown is { } other ? one with { Deliveries = one.Deliveries + other.Deliveries, Packs = one.Packs + other.Packs } : a.Unknown ?? b.Unknown,
+        a.Basis + b.Basis);
+}
 
 /// <summary>
 /// Finds the order lines that a query is about: from what is kept by month where that is fine enough and holds for the day asked about, else
@@ -38,6 +44,15 @@ public sealed class DeliveryReader(HospitalRegister register, SupplyShelf shelf,
         return [.. parts, .. found.SelectMany(f => f)];
     }
 
+    /// <summary>
+    /// The summands of the whole period, one an institution, supplier and drug, where the answer isn't split by time: there are many more months than items.
+    /// </summary>
+    public async Task<IReadOnlyList<Part<DeliveryShare>>> ReadWhole(SupplyQuery query, CancellationToken cancel) =>
+    [
+        .. (await Read(query, cancel)).GroupBy(p => (p.Institution.Code, p.Institution.EffectiveFrom, p.Supplier, p.Drug))
+            .Select(g => g.First() with { Value = g.Select(p => p.Value).Aggregate((a, b) => a + b) }),
+    ];
+
     private static bool IsEmpty(DeliveryMonth kept) => kept is { SettledOn: null, Open.Count: 0, Unknown.Count: 0 };
 
     private static bool IsGood(DeliveryMonth kept, Institution institution, SupplyQuery query, SupplyJudge judge) =>
@@ -51,6 +66,8 @@ public sealed class DeliveryReader(HospitalRegister register, SupplyShelf shelf,
             return [new(institution, kept.Month, new(kept.SettledTotal + Sum(kept.Open, query.AsOf, clock), Unknown(kept.Unknown, query.AsOf), kept.Basis))];
         }
 
+        if (kept.Open.Count == 0 && query.Supplier is null)
+            return kept.Settled.Select(s => new Part<DeliveryShare>(institution, kept.Month, new(s.Figure, null, kept.Basis)) { Supplier = s.Supplier });
         return kept.Settled.Select(s => (s.Supplier, s.Figure))
             .Concat(kept.Open.Select(line => (line.Supplier, Figure: DeliveryMeasure.Of(line, query.AsOf, clock))))
             .Where(s => query.Supplier is not { } one || s.Supplier == one.Name)

@@ -51,7 +51,6 @@ public sealed class PaymentItems(SupplyQuery query)
             ["receivedFrom"] = $"{all.Min(b => b.FirstReceived):yyyy-MM-dd}",
             ["receivedTo"] = $"{all.Max(b => b.LastReceived):yyyy-MM-dd}",
             ["paidTo"] = all.Max(b => b.LastPaid)?.ToString("yyyy-MM-dd"),
-            ["hospitalMonths"] = all.Distinct().Count(),
         };
         json["asOf"] = $"{query.AsOf:yyyy-MM-dd}";
         json["rank"] = null;

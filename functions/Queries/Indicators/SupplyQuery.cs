@@ -30,8 +30,11 @@ public sealed record SupplyQuery(IndicatorQuery Common, DateOnly AsOf, SupplierC
             common, FeedStandings.AsOf(parameters, clock), supplier, parameters.Text("drug"), parameters.Choice<Payer>("payer"), parameters.Choice<InstitutionKind>("kind"));
     }
 
-    /// <summary>The same query of a region or an institution from some months before on.</summary>
-    public SupplyQuery Since(int monthsBefore) => this with { Common = Common with { From = Common.From.Plus(-monthsBefore) } };
+    /// <summary>The same query from another month on.</summary>
+    public SupplyQuery Since(Month from) => this with { Common = Common with { From = from } };
+
+    /// <summary>True when the answer is split by time.</summary>
+    public bool SplitsTime => Common.GroupBy.Any(d => d is "month" or "quarter" or "year");
 
     /// <summary>True when the answer is split by a dimension.</summary>
     public bool Splits(string dimension) => Common.GroupBy.Contains(dimension, StringComparer.Ordinal);

@@ -50,4 +50,12 @@ public sealed record SupplierDeliveries(string? Supplier, DeliveryFigure Figure)
 public sealed record UnknownDeliveries(DateOnly Day, int Deliveries, decimal Packs);
 
 /// <summary>What a month's figures rest on: the days of the orders and arrivals that were fed, and the feed that came last.</summary>
-public sealed record DeliveryBasis(DateOnly? FirstOrder, DateOnly? LastOrder, DateOnly? FirstArrival, DateOnly? LastArrival, string? LastFeed);
+public sealed record DeliveryBasis(DateOnly? FirstOrder, DateOnly? LastOrder, DateOnly? FirstArrival, DateOnly? LastArrival, string? LastFeed)
+{
+    public static DeliveryBasis operator +(DeliveryBasis a, DeliveryBasis b) => new(
+        Earlier(a.FirstOrder, b.FirstOrder), Later(a.LastOrder, b.LastOrder), Earlier(a.FirstArrival, b.FirstArrival), Later(a.LastArrival, b.LastArrival), b.LastFeed ?? a.LastFeed);
+
+    private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => b is null || a < b ? a : b;
+
+    private static DateOnly? Later(DateOnly? a, DateOnly? b) => b is null || a > b ? a : b;
+}

@@ -94,6 +94,7 @@ public sealed class CompletionExplainTests(RunningProduct product)
         const string address = "/api/indicators/procurement-completion";
         foreach (var query in new[] { "?groupBy=month", "?asOf=2026-02-30", "?status=late", "?basis=amount", "/explain?kind=stock", "/explain?groupBy=hospital" })
             Assert.Equal(400, (await one.Client.Send(HttpMethod.Get, address + query, null, one.Key)).Status);
+        Assert.Equal(200, (await one.Client.Send(HttpMethod.Get, address + "?asOf=2010-01-01", null, one.Key)).Status);
         Assert.Equal(404, (await one.Client.Send(HttpMethod.Get, address + "/explain?agreementId=NONE", null, one.Key)).Status);
         foreach (var path in new[] { "", "/explain" })
             Assert.Equal(403, (await one.Client.Send(HttpMethod.Get, $"{address}{path}?hospital={two.Code}", null, one.Key)).Status);

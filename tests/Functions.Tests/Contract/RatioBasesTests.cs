@@ -135,6 +135,29 @@ public sealed class RatioBasesTests(RunningProduct product)
         }) Assert.Equal((period, basis, numerator, denominator), await Ratio(hospital, period, basis));
     }
 
+    [Fact]
+    public async Task A_district_a_city_and_a_province_each_ask_for_all_that_lies_in_them()
+    {
+        var client = await product.Client();
+        foreach (var (region, amount) in new[] { ("420106", 1m), ("420111", 10m), ("420583", 100m) })
+        {
+            var code = $"ROLL-{region}";
+            await client.Hospital(code, new { name = code, level = "secondary", kind = "general", region });
+            var hospital = new Hospital(client, code, await client.Key(new { principal = "hospital", hospital = code }));
+            await hospital.Push("catalogue", Drugs.Own);
+            await hospital.Push("usage", Header + $"2026-10-01,A,1,{amount},x,outpatient,V1,R1\n");
+        }
+
+        foreach (var (region, amount, prescriptions) in new[] { ("420106", 1m, 1m), ("420100", 11m, 2m), ("420500", 100m, 1m), ("420000", 111m, 3m) })
+        {
+            Assert.Equal(amount, Assert.Single(await client.All($"/api/indicators/essential-drug-ratio?month=2026-10&region={region}")).Number("numerator"));
+            Assert.Equal(prescriptions, Assert.Single(await client.All($"/api/indicators/essential-drug-ratio?month=2026-10&basis=prescriptions&region={region}")).Number("numerator"));
+        }
+
+        Assert.Equal([("420106", 1m), ("420111", 10m)],
+            (await client.All("/api/indicators/essential-drug-ratio?month=2026-10&region=420100&groupBy=region")).Select(i => (i.Text("region"), i.Number("numerator"))));
+    }
+
     private static async Task<Hospital> Fed(District district, bool totals = true)
     {
         var hospital = await district.Hospital();

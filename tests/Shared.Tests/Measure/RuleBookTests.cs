@@ -45,6 +45,16 @@ public class RuleBookTests
     }
 
     [Fact]
+    public void What_is_older_than_the_first_rule_may_be_judged_by_it()
+    {
+        var book = RuleBook.Load();
+
+        Assert.Equal(book.Find("procurement-completion", D("2019-01-01")), book.FindNearest("procurement-completion", D("2015-01-01")));
+        Assert.Equal(book.Find("procurement-completion", D("2026-01-01")), book.FindNearest("procurement-completion", D("2026-01-01")));
+        Assert.Throws<KeyNotFoundException>(() => book.FindNearest("nothing", D("2026-01-01")));
+    }
+
+    [Fact]
     public void A_rule_that_is_not_in_force_is_not_found() =>
         Assert.Throws<KeyNotFoundException>(() => RuleBook.Load().Find("days-of-stock", D("2017-12-31")));
 }
