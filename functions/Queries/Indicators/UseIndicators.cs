@@ -15,5 +15,5 @@ public static class UseIndicators
     public static IServiceCollection AddUseIndicators(this IServiceCollection services) => services
         .AddSingleton<EvidenceMonths>().AddSingleton<UseFlagReader>().AddSingleton<InstitutionMonths>()
         .AddSingleton<NamedLists>().AddSingleton<MonitoredReader>().AddSingleton<ListCheckReader>().AddSingleton<RehearsalReader>()
-        .AddSingleton<PurchaseReader>().AddSingleton<Grading>().AddSingleton<SignalReader>().AddSingleton<MonthToDay>().AddSingleton<ConsistencyReader>();
+        .AddSingleton<PurchaseReader>().AddSingleton<SignalReader>().AddSingleton<MonthToDay>().AddSingleton<ConsistencyReader>();
 }

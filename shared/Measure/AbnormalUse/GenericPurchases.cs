@@ -15,6 +15,9 @@ public sealed record GenericPurchase
     /// <summary>Of it, essential drugs.</summary>
     public decimal Essential { get; init; }
 
+    /// <summary>Of what may be looked into, drugs on the list that people confirmed.</summary>
+    public decimal Confirmed { get; init; }
+
     /// <summary>Doses whose rows gave no amount: what is missing from the amounts.</summary>
     public decimal DosesWithoutAmount { get; init; }
 
@@ -27,21 +30,25 @@ public sealed record GenericPurchase
         All = a.All + b.All,
         Selected = a.Selected + b.Selected,
         Essential = a.Essential + b.Essential,
+        Confirmed = a.Confirmed + b.Confirmed,
         DosesWithoutAmount = a.DosesWithoutAmount + b.DosesWithoutAmount,
     };
 
     /// <summary>What a hospital bought in a month, by generic name.</summary>
-    public static IEnumerable<GenericPurchase> Of(InboundCube cube) =>
+    /// <param name="cube">The month's 入库.</param>
+    /// <param name="confirmed">The drug codes on the confirmed list.</param>
+    public static IEnumerable<GenericPurchase> Of(InboundCube cube, IReadOnlySet<string> confirmed) =>
         from cell in cube.Cells
-        group Of(cell) by VarietySpec.Plain(cube.Products[cell.DrugCode].GenericName) into name
+        group Of(cell, confirmed) by VarietySpec.Plain(cube.Products[cell.DrugCode].GenericName) into name
         select name.Aggregate((a, b) => a + b) with { GenericName = name.Key };
 
-    private static GenericPurchase Of(InboundCell cell) => new()
+    private static GenericPurchase Of(InboundCell cell, IReadOnlySet<string> confirmed) => new()
     {
         GenericName = "",
         All = cell.Amount ?? 0,
         Selected = cell.Flags.HasFlag(ProductFlags.Selected) ? cell.Amount ?? 0 : 0,
         Essential = cell.Flags.HasFlag(ProductFlags.Essential) ? cell.Amount ?? 0 : 0,
+        Confirmed = !cell.Flags.HasFlag(ProductFlags.Selected) && confirmed.Contains(cell.DrugCode) ? cell.Amount ?? 0 : 0,
         DosesWithoutAmount = cell.Doses - cell.PricedDoses,
     };
 }

@@ -37,7 +37,7 @@ public sealed class AbnormalUseTests(RunningProduct product)
     {
         var district = await product.District();
         var name = $"异常药{district.Region}";
-        var catalogue = Drugs.Own + $"\nW,,{name},注射剂,10mg,支,盒,1,2,西药,庚厂\n";
+        var catalogue = Drugs.Own + $"\nW,,{name}注射液,注射剂,10mg,支,盒,1,2,西药,庚厂\n";
         var (one, two) = (await district.Hospital(catalogue: catalogue), await district.Hospital(catalogue: catalogue));
         await one.Push("inbound", Header + "2026-07-01,W,1,10.00,甲\n2026-07-01,B,1,90.00,甲\n");
         await two.Push("inbound", Header + "2026-08-01,W,1,30.00,甲\n2026-08-01,A,1,70.00,甲\n");
@@ -46,7 +46,7 @@ public sealed class AbnormalUseTests(RunningProduct product)
         var answer = await district.Client.Get(address);
         var proposed = Assert.Single(answer.GetProperty("suspensions").EnumerateArray(), s => s.Text("genericName") == name);
         Assert.Equal(("2026-Q4", "2026-Q4", true), (proposed.Text("proposedFrom"), proposed.Text("proposedTo"), proposed.GetProperty("exceptSelected").GetBoolean()));
-        Assert.True(Assert.Single(answer.GetProperty("items").EnumerateArray(), i => i.Text("genericName") == name).GetProperty("confirmed").GetBoolean());
+        Assert.True(Assert.Single(answer.GetProperty("items").EnumerateArray(), i => i.Text("genericName") == name + "注射液").GetProperty("confirmed").GetBoolean());
         var grading = answer.GetProperty("grading");
         Assert.Equal(0.2m, grading.Number("criticalPoint"));
         Assert.All(grading.GetProperty("institutions").EnumerateArray(), i => Assert.Equal(JsonValueKind.Null, i.GetProperty("grade").ValueKind));

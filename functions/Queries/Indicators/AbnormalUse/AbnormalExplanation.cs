@@ -17,7 +17,7 @@ internal static class AbnormalExplanation
     {
         var query = await ExplainedQuery.Read(http, scope, Own, clock, cancel);
         var name = VarietySpec.Plain(query.Parameters.Text("genericName") ?? throw Api.Problems.MissingParameter("genericName", "通用名"));
-        var parts = (await reader.Read(query.Common, cancel)).Parts.Where(p => query.Kind is null || p.Institution.Kind == query.Kind).ToList();
+        var parts = (await reader.Read(query.Common, null, cancel)).Parts.Where(p => query.Kind is null || p.Institution.Kind == query.Kind).ToList();
         var answer = new JsonObject { ["figure"] = Figure(parts, name) };
         if (query.OneMonthOf is { } hospital)
         {

@@ -1,16 +1,12 @@
 using System.Text.Json.Nodes;
-using Shared.Measure;
 using Shared.Measure.AbnormalUse;
-using Shared.Measure.Lists;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators.AbnormalUse;
 
 /// <summary>Puts a quarter's candidates into items: for each group asked for its own ranking.</summary>
-public sealed class AbnormalItems(AbnormalQuery query, int top, IReadOnlyList<ListedRow> confirmed)
+public sealed class AbnormalItems(AbnormalQuery query, int top)
 {
-    private readonly HashSet<string> _confirmed = [.. confirmed.Select(c => VarietySpec.Plain(c.Row.GenericName)).Where(name => name.Length > 0)];
-
     /// <summary>The candidates in the order of the groups and of their ranks.</summary>
     /// <param name="quarter">What was bought in the quarter.</param>
     /// <param name="lastQuarter">In the quarter before.</param>
@@ -59,7 +55,8 @@ public sealed class AbnormalItems(AbnormalQuery query, int top, IReadOnlyList<Li
         item["growth"] = candidate.Growth;
         item["lastYear"] = candidate.LastYear;
         item["growthOnYear"] = candidate.GrowthOnYear;
-        item["confirmed"] = _confirmed.Contains(candidate.Purchase.GenericName);
+        item["confirmed"] = candidate.Purchase.Confirmed != 0;
+        item["confirmedAmount"] = candidate.Purchase.Confirmed;
         return item;
     }
 }

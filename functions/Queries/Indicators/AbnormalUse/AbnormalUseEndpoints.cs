@@ -26,7 +26,7 @@ public static class AbnormalUseEndpoints
     }
 
     private static async Task<IResult> Candidates(
-        HttpContext http, Scope scope, PurchaseReader reader, Grading grading, Jurisdictions jurisdictions, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Scope scope, PurchaseReader reader, Jurisdictions jurisdictions, TimeProvider clock, CancellationToken cancel)
     {
         var query = await AbnormalQuery.Read(http, scope, clock, cancel);
         var day = query.Quarter.Last.Last;
@@ -34,8 +34,9 @@ public static class AbnormalUseEndpoints
         var running = (int)rule["running"];
         var quarters = new List<IReadOnlyList<ListedRow>>();
         for (var back = 0; back < running; back++) quarters.Add(await reader.Confirmed(query.Quarter.Plus(-back), cancel));
-        var items = new AbnormalItems(query, (int)rule["top"], [.. quarters[0]]).Of(
-            await reader.Read(query.Common, cancel), await reader.Read(query.In(query.Quarter.Plus(-1)), cancel), await reader.Read(query.In(query.Quarter.Plus(-4)), cancel));
+        var purchases = await reader.Read(query.Common, query.Quarter, cancel);
+        var items = new AbnormalItems(query, (int)rule["top"]).Of(
+            purchases, await reader.Read(query.In(query.Quarter.Plus(-1)), null, cancel), await reader.Read(query.In(query.Quarter.Plus(-4)), null, cancel));
         if (query.Parameters.Text("format") is not (null or "json")) return Table.Answer(query.Parameters, items, "abnormal-use");
         var page = Listings.Page(query.Parameters, items, i => i.Key, i => i.Item);
         return Results.Json(new JsonObject
@@ -45,7 +46,7 @@ public static class AbnormalUseEndpoints
             ["quarter"] = query.Quarter.ToString(),
             ["confirmed"] = new JsonArray([.. quarters[0].Select(r => (JsonNode)Listed(r))]),
             ["suspensions"] = new JsonArray([.. Suspensions.Of(quarters).Select(r => (JsonNode)Suspension(r, query, running, (int)rule["suspended"]))]),
-            ["grading"] = Grading.Json(await grading.Of(query, rule, cancel)),
+            ["grading"] = quarters[0].Count == 0 ? null : Grading.Json(Grading.Of(query, purchases, rule)),
         }, ApiJson.Options);
     }
 

@@ -1,18 +1,20 @@
 using System.Text.Json.Nodes;
 using Shared.Measure;
 using Shared.Measure.AbnormalUse;
+using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators.AbnormalUse;
 
 /// <summary>Says how institutions stand by the list confirmed for a quarter.</summary>
-public sealed class Grading(PurchaseReader reader)
+public static class Grading
 {
-    /// <summary>The grading of the institutions in scope; null while no list is confirmed, and to those who see one institution only.</summary>
-    public async Task<(AbnormalGrading Grading, GradeCutOffs? CutOffs)?> Of(AbnormalQuery query, Rule rule, CancellationToken cancel)
+    /// <summary>The grading of the institutions in scope; null to those who see one institution only, to whom a mean would say nothing.</summary>
+    public static (AbnormalGrading Grading, GradeCutOffs? CutOffs)? Of(AbnormalQuery query, QuarterPurchases purchases, Rule rule)
     {
-        if (query.Common.Visible.Hospital is not null || (await reader.Confirmed(query.Quarter, cancel)).Count == 0) return null;
-        var set = GradeCutOffs.From(rule);
-        return (AbnormalGrading.Of(await reader.Shares(query, cancel), set), set);
+        if (query.Common.Visible.Hospital is not null) return null;
+        var shares = purchases.Parts.GroupBy(p => p.Institution.Code).Select(h => (h.Key, new Ratio(h.Sum(p => p.Value.Confirmed), h.Sum(p => p.Value.All))));
+        var cutOffs = GradeCutOffs.From(rule);
+        return (AbnormalGrading.Of(shares, cutOffs), cutOffs);
     }
 
     /// <summary>The grading as JSON.</summary>

@@ -16,43 +16,36 @@ public sealed record QuarterPurchases(IReadOnlyList<Part<GenericPurchase>> Parts
 /// <summary>Reads what institutions bought.</summary>
 public sealed class PurchaseReader(AskedMonths months, NamedLists lists, Catalogues catalogues)
 {
-    /// <summary>The purchases of some months by generic name.</summary>
-    public async Task<QuarterPurchases> Read(IndicatorQuery query, CancellationToken cancel)
-    {
-        var asked = await months.Read(query, cancel);
-        var parts = from month in await months.Sheets(asked, cancel)
-                    from purchase in GenericPurchase.Of(month.Sheet.Inbound)
-                    select new Part<GenericPurchase>(month.Asked.Institution, month.Asked.Month, purchase, null, purchase.GenericName);
-        return new([.. parts], [.. asked.Select(a => a.Inbound)]);
-    }
+    private static readonly HashSet<string> NoDrugs = [];
 
-    /// <summary>Each institution's amount of confirmed drugs ÷ all it bought in the quarter. Selected products are never among the confirmed.</summary>
-    public async Task<IReadOnlyList<(HospitalCode Hospital, Ratio Share)>> Shares(AbnormalQuery query, CancellationToken cancel)
+    /// <summary>The purchases of some months by generic name.</summary>
+    /// <param name="query">Whose, and which months.</param>
+    /// <param name="quarter">The quarter whose confirmed list is looked at; null for none.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<QuarterPurchases> Read(IndicatorQuery query, Quarter? quarter, CancellationToken cancel)
     {
-        var confirmed = await lists.OfRegion(DrugList.AbnormalUse, cancel);
-        var sums = new SortedDictionary<HospitalCode, Ratio>();
-        foreach (var hospital in (await months.Sheets(await months.Read(query.Common, cancel), cancel)).GroupBy(s => s.Asked.Institution.Code))
+        var (asked, confirmed) = (await months.Read(query, cancel), await lists.OfRegion(DrugList.AbnormalUse, cancel));
+        var parts = new List<Part<GenericPurchase>>();
+        foreach (var hospital in (await months.Sheets(asked, cancel)).GroupBy(s => s.Asked.Institution.Code))
         {
             var names = new DrugNaming(await catalogues.Products(hospital.Key, cancel));
-            sums[hospital.Key] = hospital.Aggregate(default(Ratio), (sum, month) => sum + Share(month.Sheet.Inbound, names, confirmed, query.Quarter));
+            foreach (var (month, sheet) in hospital)
+            {
+                parts.AddRange(GenericPurchase.Of(sheet.Inbound, quarter is { } q ? On(confirmed, names, sheet.Inbound, q) : NoDrugs)
+                    .Select(p => new Part<GenericPurchase>(month.Institution, month.Month, p, null, p.GenericName)));
+            }
         }
 
-        return [.. sums.Select(s => (s.Key, s.Value))];
+        return new(parts, [.. asked.Select(a => a.Inbound)]);
     }
 
     /// <summary>The list confirmed for a quarter is what was in force on at least one of its days.</summary>
     public async Task<IReadOnlyList<ListedRow>> Confirmed(Quarter quarter, CancellationToken cancel) =>
         [.. (await lists.OfRegion(DrugList.AbnormalUse, cancel)).During(Days(quarter)).OrderBy(r => r.Row.Key, StringComparer.Ordinal)];
 
-    private static Ratio Share(InboundCube cube, DrugNaming names, DrugLists confirmed, Quarter quarter)
-    {
-        var on = cube.Products.Keys.ToDictionary(drug => drug, drug => IsOn(confirmed, names, drug, cube.Month, quarter), StringComparer.Ordinal);
-        return cube.Cells.Aggregate(default(Ratio), (sum, c) =>
-            sum + new Ratio(on[c.DrugCode] && !c.Flags.HasFlag(ProductFlags.Selected) ? c.Amount ?? 0 : 0, c.Amount ?? 0));
-    }
-
     private static DayRange Days(Quarter quarter) => new(quarter.First.First, quarter.Last.Last);
 
-    private static bool IsOn(DrugLists confirmed, DrugNaming names, string drug, Month month, Quarter quarter) =>
-        (names.On(drug, month.Last) ?? names.On(drug, month.First)) is { } known && confirmed.Find(known, Days(quarter)).Any(m => m.Degree == MatchDegree.Exact);
+    private static HashSet<string> On(DrugLists confirmed, DrugNaming names, InboundCube cube, Quarter quarter) =>
+        confirmed.IsEmpty ? NoDrugs : [.. cube.Products.Keys.Where(drug => (names.On(drug, cube.Month.Last) ?? names.On(drug, cube.Month.First)) is { } known
+            && confirmed.Find(known, Days(quarter)).Any(m => m.Degree == MatchDegree.Exact))];
 }

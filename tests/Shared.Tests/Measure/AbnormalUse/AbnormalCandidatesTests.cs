@@ -8,6 +8,8 @@ namespace Shared.Tests.Measure.AbnormalUse;
 
 public class AbnormalCandidatesTests
 {
+    private static readonly HashSet<string> Confirmed = ["D1", "D2", "D5"];
+
     [Fact]
     public void P1_3_candidates_are_the_generic_names_for_which_most_was_paid()
     {
@@ -43,20 +45,21 @@ public class AbnormalCandidatesTests
         for (var i = 0; i < 8; i++) drugs.Add($"D{i}", Drug($"P{i}", names[random.Next(5)]) with { ProcurementBatch = random.Next(3) == 0 ? "1" : null, Essential = random.Next(2) == 0 });
         var facts = Enumerable.Range(0, 80).Select(_ => (Day: new DateOnly(2026, random.Next(7, 10), random.Next(1, 29)),
             Line: new Line($"D{random.Next(8)}", random.Next(-5, 40), random.Next(5) == 0 ? null : random.Next(-100, 900) / 4m))).ToArray();
-        var expected = new Dictionary<string, (decimal Candidate, decimal Selected, decimal Unpriced)>(StringComparer.Ordinal);
+        var expected = new Dictionary<string, (decimal Candidate, decimal Selected, decimal Confirmed, decimal Unpriced)>(StringComparer.Ordinal);
         foreach (var (day, line) in facts)
         {
             var product = drugs.Find(line.Drug, day)!;
             var name = product.GenericName switch { "甲 药" => "甲药", "ＡＢ药" => "AB药", var other => other };
-            var (candidate, selected, unpriced) = expected.GetValueOrDefault(name);
+            var (candidate, selected, confirmed, unpriced) = expected.GetValueOrDefault(name);
+            if (product.ProcurementBatch is null && Confirmed.Contains(line.Drug)) confirmed += line.Amount ?? 0;
             if (product.ProcurementBatch is null) candidate += line.Amount ?? 0;
             else selected += line.Amount ?? 0;
-            expected[name] = (candidate, selected, unpriced + (line.Amount is null ? line.Doses : 0));
+            expected[name] = (candidate, selected, confirmed, unpriced + (line.Amount is null ? line.Doses : 0));
         }
 
         random.Shuffle(facts);
         var cubes = facts.GroupBy(f => Month.Of(f.Day)).Select(m => InboundCube.Fold(H1, m.Key, m.GroupBy(f => f.Day).Select(d => Of(d.Key, [.. d.Select(f => f.Line)])), drugs));
-        var found = AbnormalCandidates.Sum(cubes.SelectMany(GenericPurchase.Of)).ToDictionary(p => p.GenericName, p => (p.Candidate, p.Selected, p.DosesWithoutAmount), StringComparer.Ordinal);
+        var found = AbnormalCandidates.Sum(cubes.SelectMany(cube => GenericPurchase.Of(cube, Confirmed))).ToDictionary(p => p.GenericName, p => (p.Candidate, p.Selected, p.Confirmed, p.DosesWithoutAmount), StringComparer.Ordinal);
 
         Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal), found.OrderBy(e => e.Key, StringComparer.Ordinal));
     }
