@@ -66,7 +66,5 @@ public static class Services
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
-        .AddSingleton<CompletionReader>().AddSingleton<CompletionItems>().AddSingleton<CompletionHistory>().AddSingleton<CompletionRows>().AddSingleton<CompletionParts>()
-        .AddSingleton<SourceMonths>().AddSingleton<ReconciliationReader>()
-        .AddUseIndicators();
+        .AddUseIndicators().AddProcurementIndicators();
 }
