@@ -19,7 +19,7 @@ public sealed class Explained(JsonObject answer) : IResult
         var result = request.Query["format"].ToString() switch
         {
             "" or "json" => Results.Json(answer, ApiJson.Options),
-            "xlsx" => Results.Bytes(DataWorkbook.Write([.. Sheets(answer)], request.Path + request.QueryString), DataWorkbook.MediaType, indicator + "-explained.xlsx"),
+            "xlsx" => Results.Bytes(DataWorkbook.Write([.. Sheets(answer)], request.Path + request.QueryString, ColumnTitles.IsShare(indicator)), DataWorkbook.MediaType, indicator + "-explained.xlsx"),
             var other => throw Problems.InvalidParameter("format", other, "json, xlsx"),
         };
         return result.ExecuteAsync(httpContext);

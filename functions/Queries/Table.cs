@@ -16,7 +16,7 @@ public static class Table
         return format switch
         {
             "csv" => Results.Bytes(Csv([.. items.Select(i => i.Item)]), "text/csv; charset=utf-8", name + ".csv"),
-            "xlsx" => Results.Bytes(DataWorkbook.Write([(ColumnTitles.Of(name).Zh, FlatItems.Of(items.Select(i => i.Item)))], query.Asked), DataWorkbook.MediaType, name + ".xlsx"),
+            "xlsx" => Results.Bytes(DataWorkbook.Write([(ColumnTitles.Of(name).Zh, FlatItems.Of(items.Select(i => i.Item)))], query.Asked, ColumnTitles.IsShare(name)), DataWorkbook.MediaType, name + ".xlsx"),
             _ => Results.Json(Listings.Page(query, items, i => i.Key, i => i.Item), ApiJson.Options),
         };
     }

@@ -10,7 +10,9 @@ public sealed record ColumnTitle(string Zh, bool Percent = false);
 /// <summary>The Chinese titles of the names that answers use, from <c>column-titles.json</c>. A path is titled part by part.</summary>
 public static class ColumnTitles
 {
-    private static readonly Dictionary<string, ColumnTitle> Titles = Load();
+    private static readonly Words All = Load();
+    private static readonly Dictionary<string, ColumnTitle> Titles =
+        All.Titles.ToDictionary(t => t.Key, t => new ColumnTitle(t.Value, All.Shares.Contains(t.Key)), StringComparer.Ordinal);
 
     /// <summary>The title of a path, for example <c>product.genericName</c>; a part without a title of its own keeps its name.</summary>
     public static ColumnTitle Of(string path)
@@ -23,13 +25,15 @@ public static class ColumnTitles
     /// <summary>Whether every part of a path has a title.</summary>
     public static bool Has(string path) => Titles.ContainsKey(path) || path.Split('.').All(Titles.ContainsKey);
 
-    private static Dictionary<string, ColumnTitle> Load()
+    /// <summary>Whether the ratio of an indicator is a share. Days and prices are ratios too, and no percentages.</summary>
+    public static bool IsShare(string indicator) => !All.Numbers.Contains(indicator);
+
+    private static Words Load()
     {
         using var stream = typeof(ColumnTitles).Assembly.GetManifestResourceStream("workbooks/column-titles.json")
             ?? throw new InvalidDataException("The titles of workbook columns are missing from the executable.");
-        var words = JsonSerializer.Deserialize<Words>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException("column-titles.json is empty.");
-        return words.Titles.ToDictionary(t => t.Key, t => new ColumnTitle(t.Value, words.Shares.Contains(t.Key)), StringComparer.Ordinal);
+        return JsonSerializer.Deserialize<Words>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException("column-titles.json is empty.");
     }
 
-    private sealed record Words(Dictionary<string, string> Titles, HashSet<string> Shares);
+    private sealed record Words(Dictionary<string, string> Titles, HashSet<string> Shares, HashSet<string> Numbers);
 }

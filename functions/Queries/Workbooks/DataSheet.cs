@@ -9,7 +9,9 @@ using Functions.Api;
 namespace Functions.Queries.Workbooks;
 
 /// <summary>A sheet of items: Chinese titles with the answer's own names beneath, numbers as numbers, frozen head, a filter on every column.</summary>
-internal sealed class DataSheet(FlatItems items)
+/// <param name="items">The items.</param>
+/// <param name="ratioIsShare">False where the ratio is a number of days or a price.</param>
+internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
 {
     private const int HeadRows = 2;
     private const int ExactDigits = 15;
@@ -47,14 +49,16 @@ internal sealed class DataSheet(FlatItems items)
         return new(items.Columns.Index().Select(c => Cell(c.Index, number, c.Item, items[index, c.Item])).OfType<Cell>()) { RowIndex = (uint)number };
     }
 
-    private static Cell? Cell(int column, int row, string name, JsonValue? value) => value?.GetValueKind() switch
+    private Cell? Cell(int column, int row, string name, JsonValue? value) => value?.GetValueKind() switch
     {
         null or JsonValueKind.Null => null,
-        JsonValueKind.Number => Number(column, row, value.ToJsonString(ApiJson.Options), ColumnTitles.Of(name).Percent),
+        JsonValueKind.Number => Number(column, row, value.ToJsonString(ApiJson.Options), IsPercent(name)),
         JsonValueKind.True => SheetCell.Of(column, row, "是"),
         JsonValueKind.False => SheetCell.Of(column, row, "否"),
         _ => SheetCell.Of(column, row, Cut(value.GetValue<string>()), value.GetValue<string>().Contains('\n', StringComparison.Ordinal) ? CellLook.Prose : CellLook.Text),
     };
+
+    private bool IsPercent(string name) => ColumnTitles.Of(name).Percent && (ratioIsShare || name.Split('.')[^1] != "ratio");
 
     // A spreadsheet keeps fifteen digits. A share may lose what lies behind them, a quantity or an amount may not: it stays exact as text.
     private static Cell? Number(int column, int row, string text, bool percent)

@@ -17,8 +17,9 @@ public static class DataWorkbook
     /// <summary>Writes it.</summary>
     /// <param name="sheets">The sheets in order, each with its name.</param>
     /// <param name="asked">The address that was asked.</param>
+    /// <param name="ratioIsShare">False where the ratio is a number of days or a price.</param>
     /// <exception cref="ApiException">413 when there are more rows than a sheet is good for.</exception>
-    public static byte[] Write(IReadOnlyList<(string Name, FlatItems Items)> sheets, string asked)
+    public static byte[] Write(IReadOnlyList<(string Name, FlatItems Items)> sheets, string asked, bool ratioIsShare)
     {
         foreach (var (name, items) in sheets)
         {
@@ -32,7 +33,7 @@ public static class DataWorkbook
             var book = document.AddWorkbookPart();
             WorkbookLooks.Write(book);
             var list = new Sheets();
-            foreach (var (name, items) in sheets) new DataSheet(items).Write(Add(book, list, name));
+            foreach (var (name, items) in sheets) new DataSheet(items, ratioIsShare).Write(Add(book, list, name));
             Explain(Add(book, list, "说明"), asked, sheets);
             book.Workbook = new Workbook(new BookViews(new WorkbookView { ActiveTab = 0 }), list);
         }

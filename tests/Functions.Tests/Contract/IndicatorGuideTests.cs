@@ -1,3 +1,5 @@
+using Functions.Tests.Hosting;
+
 namespace Functions.Tests.Contract;
 
 /// <summary>The guide to the indicators names every one that the product answers.</summary>
