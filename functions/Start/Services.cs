@@ -10,7 +10,6 @@ using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
 using Functions.Queries.Indicators.Evidence;
-using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
