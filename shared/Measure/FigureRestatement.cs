@@ -45,6 +45,7 @@ public sealed record FigureRestatement(IReadOnlyList<RestatementReason> Reasons,
 {
     private const string Ratio = "essential-drug-ratio";
     private const string Completion = "procurement-completion";
+    private const string Purchased = "purchasedDoses";
 
     /// <summary>
     /// The restatement, or null when nothing reads otherwise. A month that is still running and only grew by new days isn't restated:
@@ -81,24 +82,32 @@ public sealed record FigureRestatement(IReadOnlyList<RestatementReason> Reasons,
     {
         var told = before.EveryRatio().ToDictionary(r => (r.Basis, r.Scope));
         return from now in after.EveryRatio()
-               let old = told.GetValueOrDefault((now.Basis, now.Scope)) ?? now with { Numerator = 0, Denominator = 0 }
+               let old = told.GetValueOrDefault((now.Basis, now.Scope))
+               where old is { Denominator: not null } && WasFed(before, now.Basis)
                where old.Numerator != now.Numerator || old.Denominator != now.Denominator
                select new FigureShift(Ratio, now.Basis, now.Scope, null, old.Numerator, old.Denominator, now.Numerator, now.Denominator);
     }
 
+    // What no feed had spoken of yet was not told, so its first figure restates nothing.
+    private static bool WasFed(MonthFigures before, string basis) => basis switch
+    {
+        "procurement" or Purchased => before.Inbound.DaysReported > 0,
+        "stocked" => before.Stock.DaysReported + before.Inbound.DaysReported > 0,
+        _ => before.Usage.DaysReported > 0,
+    };
+
     private static IEnumerable<FigureShift> Movements(MonthFigures before, MonthFigures after)
     {
         var (told, now) = (Sums(before), Sums(after));
-        return from key in told.Keys.Union(now.Keys).OrderBy(k => k.AgreementId, StringComparer.Ordinal).ThenBy(k => k.Basis, StringComparer.Ordinal)
-               let old = told.GetValueOrDefault(key)
-               let sum = now.GetValueOrDefault(key)
-               where old != sum
-               select new FigureShift(Completion, key.Basis, null, key.AgreementId, old, null, sum, null);
+        return from old in told.OrderBy(k => k.Key.AgreementId, StringComparer.Ordinal).ThenBy(k => k.Key.Basis, StringComparer.Ordinal)
+               let sum = now.GetValueOrDefault(old.Key)
+               where old.Value != sum && WasFed(before, old.Key.Basis)
+               select new FigureShift(Completion, old.Key.Basis, null, old.Key.AgreementId, old.Value, null, sum, null);
     }
 
     private static Dictionary<(string AgreementId, string Basis), decimal> Sums(MonthFigures figures) =>
         (from movement in figures.Movements
-         from part in new[] { ("purchasedDoses", movement.Days.Sum(d => d.PurchasedDoses)), ("usedDoses", movement.Days.Sum(d => d.UsedDoses)) }
+         from part in new[] { (Purchased, movement.Days.Sum(d => d.PurchasedDoses)), ("usedDoses", movement.Days.Sum(d => d.UsedDoses)) }
          group part.Item2 by (movement.AgreementId, part.Item1) into sums
          select KeyValuePair.Create(sums.Key, sums.Sum())).ToDictionary();
 }

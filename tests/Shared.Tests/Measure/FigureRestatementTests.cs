@@ -51,6 +51,24 @@ public class FigureRestatementTests
     }
 
     [Fact]
+    public void What_no_feed_had_spoken_of_was_not_told_and_its_first_figure_restates_nothing()
+    {
+        var before = Told() with { Usage = Coverage.None, Inbound = Coverage.None, Movements = [Movement("X1", 0, 0)] };
+        var after = Told(numerator: 8) with { Movements = [Movement("X1", 10, 4), Movement("X2", 1, 1)] };
+
+        Assert.Null(FigureRestatement.Of(before, after, Later));
+    }
+
+    [Fact]
+    public void An_agreement_that_is_new_restates_nothing_and_one_that_no_longer_touches_the_month_does()
+    {
+        var (one, both) = (Told() with { Movements = [Movement("X1", 10, 4)] }, Told() with { Movements = [Movement("X1", 10, 4), Movement("X2", 3, 0)] });
+
+        Assert.Null(FigureRestatement.Of(one, both, Later));
+        Assert.Equal([new FigureShift("procurement-completion", "purchasedDoses", null, "X2", 3, null, 0, null)], FigureRestatement.Of(both, one, Later)!.Shifts);
+    }
+
+    [Fact]
     public void Doses_that_only_moved_to_another_day_of_the_month_change_no_sum() =>
         Assert.Null(FigureRestatement.Of(Told() with { Movements = [Movement("X1", 10, 4)] }, Told() with { Movements = [Movement("X1", 10, 4, day: 9)] }, Later));
 

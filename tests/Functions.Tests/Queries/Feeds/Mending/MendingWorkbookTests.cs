@@ -35,7 +35,7 @@ public class MendingWorkbookTests
         var comments = sheet.WorksheetCommentsPart!.Comments!.CommentList!.Elements<Comment>().ToDictionary(c => c.Reference!.Value!, c => c.InnerText);
         Assert.Equal(["A3", "A4", "B2", "B3", "F2"], comments.Keys.Order(StringComparer.Ordinal));
         Assert.Contains("坏", comments["F2"], StringComparison.Ordinal);
-        Assert.Equal(5u, Cell(sheet, "F4").StyleIndex!.Value);
+        Assert.Equal(7u, Cell(sheet, "F4").StyleIndex!.Value);
         Assert.Equal(1u, Cell(sheet, "F2").StyleIndex!.Value);
         var lists = sheet.Worksheet!.Descendants<DataValidation>().ToDictionary(v => v.SequenceOfReferences!.InnerText!, v => v.Formula1!.Text);
         Assert.Equal(["F2:F4", "B2", "B3"], lists.Keys);
