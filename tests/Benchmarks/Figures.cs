@@ -20,6 +20,7 @@ internal static class Figures
         "essential-drug-ratio?groupBy=month", "essential-drug-ratio?groupBy=hospital&basis=quantity", "essential-drug-ratio?groupBy=region,month&scope=excludingSelected",
         "essential-drug-ratio?basis=products", "essential-drug-ratio?groupBy=level&basis=procurement", "essential-drug-ratio?groupBy=month&basis=prescriptions",
         "negotiated-drug-share?groupBy=region", "essential-drug-ratio?groupBy=hospital,month&pageSize=1000",
+        "abnormal-use?quarter=2026-Q3", "purchase-price?month=2026-09&groupBy=product", "key-monitored?month=2026-09&groupBy=hospital",
     ];
 
     public static async Task Run(int hospitals)
@@ -74,7 +75,8 @@ internal static class Figures
         var (from, to) = (FigureDistrict.From, FigureDistrict.From.Plus(Months - 1));
         foreach (var query in Queries)
         {
-            var path = $"/api/indicators/{query}{(query.Contains('?', StringComparison.Ordinal) ? '&' : '?')}from={from}&to={to}";
+            var whole = query.Contains("month=", StringComparison.Ordinal) || query.Contains("quarter=", StringComparison.Ordinal);
+            var path = $"/api/indicators/{query}{(whole ? "" : $"&from={from}&to={to}")}";
             var times = new List<double>();
             for (var i = 0; i < 60; i++)
             {

@@ -46,8 +46,12 @@ public sealed class AskedMonths(FigureBook book, HospitalRegister register, Mont
     {
         var fed = asked.Where(a => a.Figures is not null).ToList();
         var found = new MonthSheet[fed.Count];
-        await Parallel.ForAsync(0, fed.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (i, stop) => found[i] = await sheets.Read(fed[i].Institution.Code, fed[i].Month, stop));
+        var hospitals = fed.Index().GroupBy(f => f.Item.Institution.Code).ToList();
+        await Parallel.ForEachAsync(hospitals, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (hospital, stop) =>
+        {
+            var read = await sheets.Read(hospital.Key, [.. hospital.Select(h => h.Item)], stop);
+            foreach (var (sheet, place) in read.Zip(hospital.Select(h => h.Index))) found[place] = sheet;
+        });
         return [.. fed.Zip(found)];
     }
 }

@@ -34,15 +34,45 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
         var products = await catalogues.Products(hospital, cancel);
         var usage = await manifests.Read(hospital, FeedKind.Usage, FeedSource.His, month, cancel);
         var inbound = await manifests.Read(hospital, FeedKind.Inbound, FeedSource.His, month, cancel);
-        var key = $"{hospital}/{month}";
-        if (_atHand.TryFind(key, out var known) && known.Usage == usage.Version && known.Inbound == inbound.Version && ReferenceEquals(known.Products, products))
-            return known.Sheet;
+        var versions = Versions(usage.Version, inbound.Version, products.Own.Version, products.Master.Version);
+        return AtHand(hospital, month, versions) ?? await Fold(usage, inbound, products, versions, cancel);
+    }
+
+    /// <summary>
+    /// A hospital's months that have figures, in the order given. A month is looked up by the versions that its figures were made from, so that what is
+    /// at hand costs no request; the rest is read together.
+    /// </summary>
+    public async Task<IReadOnlyList<MonthSheet>> Read(HospitalCode hospital, IReadOnlyList<AskedMonth> months, CancellationToken cancel)
+    {
+        var found = months.Select(m => AtHand(hospital, m.Month, Versions(m))).ToArray();
+        if (Array.TrueForAll(found, f => f is not null)) return found!;
+        var products = await catalogues.Products(hospital, cancel);
+        var all = await manifests.Of(hospital, months.Min(m => m.Month), months.Max(m => m.Month), cancel);
+        for (var i = 0; i < found.Length; i++)
+            found[i] ??= await Fold(all.Find(FeedKind.Usage, months[i].Month), all.Find(FeedKind.Inbound, months[i].Month), products, Versions(months[i]), cancel);
+        return found!;
+    }
+
+    private MonthSheet? AtHand(HospitalCode hospital, Month month, string versions) =>
+        _atHand.TryFind($"{hospital}/{month}", out var known) && known.Versions == versions ? known.Sheet : null;
+
+    private async Task<MonthSheet> Fold(Manifest usage, Manifest inbound, HospitalProducts products, string versions, CancellationToken cancel)
+    {
+        var (hospital, month, key) = (usage.Hospital, usage.Month, $"{usage.Hospital}/{usage.Month}");
         var sheet = new MonthSheet(
             UsageCube.Fold(hospital, month, await Days(usage, products, $"{key}/usage", cancel), products),
             InboundCube.Fold(hospital, month, await Days(inbound, products, $"{key}/inbound", cancel), products));
-        _atHand.Keep(key, new Known(usage.Version, inbound.Version, products, sheet), 1 + sheet.Use.Cells.Count + sheet.Inbound.Cells.Count);
+        _atHand.Keep(key, new Known(versions, sheet), 1 + sheet.Use.Cells.Count + sheet.Inbound.Cells.Count);
         return sheet;
     }
+
+    private static string Versions(AskedMonth month)
+    {
+        var from = month.Figures!.MadeFrom;
+        return Versions(from.GetValueOrDefault("usage"), from.GetValueOrDefault("inbound"), from.GetValueOrDefault("catalogue"), from.GetValueOrDefault("master"));
+    }
+
+    private static string Versions(int usage, int inbound, int own, int master) => $"{usage}.{inbound}.{own}.{master}";
 
     private async Task<IReadOnlyList<DayBook>> Days(Manifest manifest, HospitalProducts products, string folder, CancellationToken cancel)
     {
@@ -62,5 +92,5 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
         return days;
     }
 
-    private sealed record Known(int Usage, int Inbound, HospitalProducts Products, MonthSheet Sheet);
+    private sealed record Known(string Versions, MonthSheet Sheet);
 }

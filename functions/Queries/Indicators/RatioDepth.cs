@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Books;
 using Shared.Measure;
+using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
@@ -70,8 +71,7 @@ public sealed class RatioDepth(MonthSheets sheets, Manifests manifests, DayBooks
     private async Task<Dictionary<(string?, string?), ScopedRatio>> Stocked(
         RatioQuestion question, IReadOnlyList<AskedMonth> months, IReadOnlyList<Sheet> sheets, CancellationToken cancel)
     {
-        var stores = new List<(StockCube Stock, InboundCube Inbound, CountedForms Counted)>();
-        foreach (var (month, sheet) in months.Zip(sheets)) stores.Add((await Stock(month, cancel), sheet.Inbound, sheet.Counted));
+        var stores = (await Stocks(months, cancel)).Zip(sheets, (stock, sheet) => (Stock: stock, sheet.Inbound, sheet.Counted)).ToList();
         if (!question.ByDrug) return new() { [(null, null)] = VarietyRatio.Stocked(stores, question.Drug) };
         return stores.SelectMany(s => s.Stock.Cells.Select(c => c.DrugCode).Concat(s.Inbound.Cells.Select(c => c.DrugCode))).Distinct(StringComparer.Ordinal)
             .Where(d => question.Asks(null, d)).ToDictionary(d => ((string?)null, (string?)d), d => VarietyRatio.Stocked(stores, d));
@@ -88,33 +88,33 @@ public sealed class RatioDepth(MonthSheets sheets, Manifests manifests, DayBooks
 
     private async Task<IReadOnlyList<Sheet>> Sheets(IReadOnlyList<AskedMonth> months, CancellationToken cancel)
     {
-        var read = new List<Sheet>();
-        foreach (var month in months)
-        {
-            var sheet = await sheets.Read(month.Institution.Code, month.Month, cancel);
-            read.Add(new Sheet(sheet.Use, sheet.Inbound, month.Figures!.Counted));
-        }
-
-        return read;
+        var read = await sheets.Read(months[0].Institution.Code, months, cancel);
+        return [.. read.Zip(months, (sheet, month) => new Sheet(sheet.Use, sheet.Inbound, month.Figures!.Counted))];
     }
 
-    private async Task<StockCube> Stock(AskedMonth month, CancellationToken cancel)
+    private async Task<IReadOnlyList<StockCube>> Stocks(IReadOnlyList<AskedMonth> months, CancellationToken cancel)
     {
-        var hospital = month.Institution.Code;
-        var manifest = await manifests.Read(hospital, FeedKind.Stock, FeedSource.His, month.Month, cancel);
-        return StockCube.Fold(hospital, month.Month, await books.Read(manifest, cancel), await catalogues.Products(hospital, cancel));
+        var (all, products) = await Fed(months, cancel);
+        var read = new List<StockCube>();
+        foreach (var month in months)
+            read.Add(StockCube.Fold(month.Institution.Code, month.Month, await books.Read(all.Find(FeedKind.Stock, month.Month), cancel), products));
+        return read;
     }
 
     private async Task<IReadOnlyList<IdentifiedMonth>> Rows(IReadOnlyList<AskedMonth> months, CancellationToken cancel)
     {
+        var (all, products) = await Fed(months, cancel);
         var read = new List<IdentifiedMonth>();
         foreach (var month in months)
-        {
-            var manifest = await manifests.Read(month.Institution.Code, FeedKind.Usage, FeedSource.His, month.Month, cancel);
-            read.Add(new IdentifiedMonth(await books.ReadIdentified(manifest, cancel), await catalogues.Products(month.Institution.Code, cancel), month.Figures!.Counted));
-        }
-
+            read.Add(new IdentifiedMonth(await books.ReadIdentified(all.Find(FeedKind.Usage, month.Month), cancel), products, month.Figures!.Counted));
         return read;
+    }
+
+    // Months that make one item are of one hospital.
+    private async Task<(HospitalManifests Manifests, HospitalProducts Products)> Fed(IReadOnlyList<AskedMonth> months, CancellationToken cancel)
+    {
+        var hospital = months[0].Institution.Code;
+        return (await manifests.Of(hospital, months.Min(m => m.Month), months.Max(m => m.Month), cancel), await catalogues.Products(hospital, cancel));
     }
 
     private sealed record Sheet(UsageCube Use, InboundCube Inbound, CountedForms Counted);
