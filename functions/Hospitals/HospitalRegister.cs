@@ -13,7 +13,11 @@ public sealed class HospitalRegister(ITables tables)
     public const string Table = "hospitals";
 
     private const string Partition = "hospital";
+
+    // Behind every code: codes have no such sign.
+    private const string EditionRow = "~edition";
     private readonly ConcurrentDictionary<HospitalCode, byte> _seen = new();
+    private (string Edition, IReadOnlyList<InstitutionHistory> All)? _known;
 
     /// <summary>Whether there is such an institution. None ever leaves the register, so the table is asked only until it has been seen.</summary>
     public async Task<bool> Has(HospitalCode code, CancellationToken cancel)
@@ -28,11 +32,14 @@ public sealed class HospitalRegister(ITables tables)
     public async Task<InstitutionHistory?> Find(HospitalCode code, CancellationToken cancel) =>
         await tables.Get(Table, Partition, code.ToString(), cancel) is { } row ? Read(row) : null;
 
-    /// <summary>Every institution's history, by code.</summary>
+    /// <summary>Every institution's history, by code. Between two changes of the register it costs one small request.</summary>
     public async Task<IReadOnlyList<InstitutionHistory>> All(CancellationToken cancel)
     {
+        var edition = (await tables.Get(Table, Partition, EditionRow, cancel))?.Values["Edition"] as string;
+        if (_known is { } known && known.Edition == edition) return known.All;
         var all = new List<InstitutionHistory>();
-        await foreach (var row in tables.Query(Table, Partition, null, null, cancel)) all.Add(Read(row));
+        await foreach (var row in tables.Query(Table, Partition, null, EditionRow, cancel)) all.Add(Read(row));
+        if (edition is not null) _known = (edition, all);
         return all;
     }
 
@@ -45,7 +52,7 @@ public sealed class HospitalRegister(ITables tables)
             var history = (row is null ? new InstitutionHistory([]) : Read(row)).With(version);
             try
             {
-                await tables.Do(Table, Save(version.Code, history, row?.ETag), cancel);
+                await tables.DoAll(Table, [Save(version.Code, history, row?.ETag), NextEdition()], cancel);
                 return row is null;
             }
             catch (ConcurrencyException)
@@ -54,6 +61,11 @@ public sealed class HospitalRegister(ITables tables)
             }
         }
     }
+
+    private static TableOperation NextEdition() => new TableOperation.Upsert(new TableRow(Partition, EditionRow)
+    {
+        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Edition"] = Guid.NewGuid().ToString("N") },
+    });
 
     private static TableOperation Save(HospitalCode code, InstitutionHistory history, string? etag)
     {

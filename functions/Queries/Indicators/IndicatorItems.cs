@@ -19,6 +19,8 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     private static readonly IEqualityComparer<string?[]> Structural = EqualityComparer<string?[]>.Create(
         (a, b) => a.AsSpan().SequenceEqual(b), key => key.Aggregate(17, (hash, part) => HashCode.Combine(hash, part)));
 
+    private readonly Dictionary<Month, string> _months = [];
+
     /// <summary>One item for each combination of the dimensions asked for, in their order, with its key for paging.</summary>
     /// <param name="parts">The summands.</param>
     /// <param name="covered">The months the feeds were asked about, whether anything came or not.</param>
@@ -59,8 +61,12 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
         "payer" => part?.Payer,
         "product" => part?.Product,
         "variety" => part?.Variety,
+        // The same few months stand in the keys of thousands of parts.
+        "month" => Written(month),
         _ => IndicatorQuery.Dimension(dimension, i, month),
     })];
+
+    private string Written(Month month) => _months.TryGetValue(month, out var text) ? text : _months[month] = month.ToString();
 
     private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => FineDimensions.Contains(query.GroupBy[i], StringComparer.Ordinal) ? null : part)];
 
