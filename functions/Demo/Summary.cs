@@ -46,13 +46,22 @@ public sealed class Summary(DemoClient client, IAnsiConsole console)
         var table = NewTable($"基本药物使用金额占比 {month} / essential-drug ratio by level", "级别 level", "基药金额 essential", "总金额 all", "占比 ratio", "目标 target", "仅自报 claimed only", "天数 days");
         foreach (var item in await client.All($"/api/indicators/essential-drug-ratio?basis=amount&month={month}&groupBy=level", cancel))
         {
-            var met = item.GetProperty("targetMet").ValueKind switch { JsonValueKind.True => "[green]✓[/]", JsonValueKind.False => "[red]✗[/]", _ => "" };
-            table.AddRow(Text(item, "level"), Money(item, "numerator"), Money(item, "denominator"), Percent(item, "ratio"), $"{Percent(item, "target")} {met}", Money(item, "claimedOnly"),
+            table.AddRow(Text(item, "level"), Money(item, "numerator"), Money(item, "denominator"), Percent(item, "ratio"), $"{Percent(item, "target")} {Judgement(item)}", Money(item, "claimedOnly"),
                 $"{item.GetProperty("daysReported")}/{item.GetProperty("daysExpected")}");
         }
 
         console.Write(table);
     }
+
+    // What is met only without selected products is said to be, or the mark would contradict the numbers beside it.
+    private static string Judgement(JsonElement item) => item.GetProperty("targetMet").ValueKind switch
+    {
+        JsonValueKind.True when item.GetProperty("targetGuard").ValueKind == JsonValueKind.Object =>
+            $"[green]✓[/] 不计中选 without selected {item.GetProperty("targetGuard").GetProperty("ratio").GetDecimal():P1}",
+        JsonValueKind.True => "[green]✓[/]",
+        JsonValueKind.False => "[red]✗[/]",
+        _ => "",
+    };
 
     private async Task Completion(DateOnly asOf, CancellationToken cancel)
     {
