@@ -1,5 +1,6 @@
 using System.Buffers;
 using Functions.Books;
+using Functions.Evaluate;
 using Functions.Storage;
 using Shared.Measure;
 using Shared.Normalise;
@@ -69,6 +70,8 @@ public sealed class MonthSheets(DayBooks books, Manifests manifests, Catalogues 
     private static string Versions(AskedMonth month)
     {
         var from = month.Figures!.MadeFrom;
+        // Figures that are being written name no versions but the mark of their writer.
+        if (from.TryGetValue(FigureShelf.Unfinished, out var writer)) return $"{FigureShelf.Unfinished}.{writer}";
         return Versions(from.GetValueOrDefault("usage"), from.GetValueOrDefault("inbound"), from.GetValueOrDefault("catalogue"), from.GetValueOrDefault("master"));
     }
 
