@@ -2,7 +2,6 @@ using Functions.Books;
 using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;
-using Shared.Warn;
 
 namespace Functions.Evaluate;
 

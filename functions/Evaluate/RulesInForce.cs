@@ -1,3 +1,4 @@
+using Shared.Vocabulary;
 using Shared.Detect;
 using Shared.Measure;
 using Shared.Measure.FeedCalendar;

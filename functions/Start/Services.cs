@@ -1,3 +1,4 @@
+using Shared.Vocabulary;
 using Functions.Access;
 using Functions.Api;
 using Functions.Backtests;
@@ -19,7 +20,6 @@ using Functions.Unmapped;
 using Functions.UploadFeed;
 using Functions.Uploads;
 using Shared.Measure;
-using Shared.Warn;
 
 namespace Functions.Start;
 

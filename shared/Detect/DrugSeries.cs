@@ -15,16 +15,25 @@ public sealed record DrugSeries
     public required DateOnly First { get; init; }
 
     /// <summary>Stock on hand at the end of each day; null when unknown.</summary>
-    public required IReadOnlyList<decimal?> Stock { get; init; }
+    public required DoseColumn Stock { get; init; }
 
     /// <summary>Whether the stock of a day is only the least there is, because a row of the product could not be counted.</summary>
     public required IReadOnlyList<bool> StockIsLeast { get; init; }
 
     /// <summary>Net use of each day; null when the day is not reported.</summary>
-    public required IReadOnlyList<decimal?> Use { get; init; }
+    public required DoseColumn Use { get; init; }
 
     /// <summary>Net 入库 of each day; null when the day is not reported.</summary>
-    public required IReadOnlyList<decimal?> Inbound { get; init; }
+    public required DoseColumn Inbound { get; init; }
+
+    /// <summary>What was ordered of it, oldest first; what the hospital's system says of an order after the last day is not in it.</summary>
+    public IReadOnlyList<PlacedOrder> Orders { get; init; } = [];
+
+    /// <summary>What of the last known stock goes out of date, the next to go first; empty where no 有效期 is fed.</summary>
+    public IReadOnlyList<ExpiringStock> Expiring { get; init; } = [];
+
+    /// <summary>What was paid for it, oldest first.</summary>
+    public IReadOnlyList<PaidPrice> Prices { get; init; } = [];
 
     /// <summary>The day of an entry.</summary>
     public DateOnly DayAt(int index) => First.AddDays(index);
@@ -36,7 +45,7 @@ public sealed record DrugSeries
         {
             for (var i = Stock.Count - 1; i >= 0; i--)
             {
-                if (Stock[i] is not null) return i;
+                if (Stock.IsKnown(i)) return i;
             }
 
             return -1;

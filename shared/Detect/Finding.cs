@@ -74,6 +74,12 @@ public sealed record Finding
     /// <summary>The stock day + whole days of stock.</summary>
     public DateOnly? ProjectedStockOut { get; init; }
 
+    /// <summary>The earliest and the latest day on which it runs out, with the likelihood of the rule; null where nothing can be said.</summary>
+    public DayRange? StockOutBetween { get; init; }
+
+    /// <summary>Whether the hospital uses it and its replenishment is overdue: what the region's supply is counted by.</summary>
+    public bool IsDrying { get; init; }
+
     /// <summary>Whether it belongs in a direct report.</summary>
     public bool Reportable { get; init; }
 

@@ -9,7 +9,10 @@ namespace Shared.Detect;
 public static class ShortageDetection
 {
     /// <summary>One finding a product, by drug code.</summary>
-    public static IReadOnlyList<Finding> Evaluate(StockWindow window, ShortageRules rules)
+    public static IReadOnlyList<Finding> Evaluate(StockWindow window, ShortageRules rules) => Evaluate(window, SupplyContext.None, rules);
+
+    /// <summary>One finding a product, by drug code, with what is known from beyond the store.</summary>
+    public static IReadOnlyList<Finding> Evaluate(StockWindow window, SupplyContext context, ShortageRules rules)
     {
         var store = window.Drugs.Select(series => new StockPosition(series, window.AsOf, rules)).ToList();
         var alternatives = new Alternatives(store, rules);

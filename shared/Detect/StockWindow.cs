@@ -36,10 +36,10 @@ public sealed record StockWindow(HospitalCode Hospital, DateOnly AsOf, IReadOnly
                 DrugCode = codes[0].Drug,
                 Product = codes[0].Product!,
                 First = window.From,
-                Stock = store.Stock,
+                Stock = DoseColumn.Of(store.Stock),
                 StockIsLeast = store.IsLeast,
-                Use = Sum(codes.Select(c => uses[c.Drug]), days),
-                Inbound = Sum(codes.Select(c => arrivals[c.Drug]), days),
+                Use = DoseColumn.Of(Sum(codes.Select(c => uses[c.Drug]), days)),
+                Inbound = DoseColumn.Of(Sum(codes.Select(c => arrivals[c.Drug]), days)),
             };
         return new(hospital, asOf, [.. series.OrderBy(s => s.DrugCode, StringComparer.Ordinal)]);
     }

@@ -2,7 +2,6 @@ using Shared.Measure;
 using Shared.Measure.Supply;
 using Shared.Normalise;
 using Shared.Vocabulary;
-using Shared.Warn;
 
 namespace Shared.Tests.Measure.Supply;
 

@@ -1,14 +1,14 @@
+using System.Collections.Frozen;
 using System.Text.Json;
-using Shared.Vocabulary;
 
-namespace Shared.Warn;
+namespace Shared.Vocabulary;
 
 /// <summary>Which days are working days: Monday to Friday but for holidays, and the weekend days worked in exchange (调休).</summary>
 public sealed class WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DateOnly> makeUpDays)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private readonly HashSet<DateOnly> _holidays = [.. holidays];
-    private readonly HashSet<DateOnly> _makeUpDays = [.. makeUpDays];
+    private readonly FrozenSet<DateOnly> _holidays = holidays.ToFrozenSet();
+    private readonly FrozenSet<DateOnly> _makeUpDays = makeUpDays.ToFrozenSet();
 
     /// <summary>Monday to Friday, no holidays.</summary>
     public static WorkingCalendar WeekendsOnly { get; } = new([], []);

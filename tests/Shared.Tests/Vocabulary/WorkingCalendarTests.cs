@@ -1,7 +1,7 @@
-using Shared.Warn;
+using Shared.Vocabulary;
 using static Shared.Tests.Measure.Days;
 
-namespace Shared.Tests.Warn;
+namespace Shared.Tests.Vocabulary;
 
 public class WorkingCalendarTests
 {
