@@ -1,13 +1,16 @@
 using Functions.Books;
+using Functions.Evaluate.Regions;
 using Functions.Storage;
+using Functions.Warnings;
 using Shared.Detect;
 using Shared.Vocabulary;
 using Shared.Warn;
 
 namespace Functions.Evaluate;
 
-/// <summary>Looks for shortages at a hospital as of a day, and raises, changes or clears its warnings.</summary>
-public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, WarningDesk desk, RulesInForce rules, TimeProvider clock)
+/// <summary>Looks for shortages at a hospital as of a day, and raises, changes or clears its warnings. A depot has none; only its signs are kept.</summary>
+public sealed class HospitalWarnings(
+    DayBooks days, HospitalBookcase bookcase, WarningDesk desk, RulesInForce rules, ClocksInForce clocks, HospitalSigning signing, TimeProvider clock)
 {
     private const int WindowDays = 120;
 
@@ -26,7 +29,7 @@ public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, W
     public async Task Evaluate(
         Institution institution, Desk current, HospitalBooks books, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        if (institution.Kind == InstitutionKind.Depot || (asOf ?? books.Manifests.LatestStockDay) is not { } day) return;
+        if ((asOf ?? books.Manifests.LatestStockDay) is not { } day) return;
         if (current.Head.AsOf is not { } last || last <= day) await Judge(institution, current, books, day, asOf, cause, cancel);
         else if (asOf is null && await Judge(institution, current, books, day, asOf, cause, cancel)) await Evaluate(institution, last, cause, cancel);
     }
@@ -35,12 +38,16 @@ public sealed class HospitalWarnings(DayBooks days, HospitalBookcase bookcase, W
     private async Task<bool> Judge(
         Institution institution, Desk current, HospitalBooks books, DateOnly day, DateOnly? asOf, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        var findings = ShortageDetection.Evaluate(await Window(books, day, cancel), rules.Shortage(day));
-        var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
-            institution.Code, institution.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
+        var context = SupplyContext.None with { Region = await signing.SupplyBefore(institution.Region, day, cancel) };
+        var findings = ShortageDetection.Evaluate(await Window(books, day, cancel), context, rules.Shortage(day));
+        var running = await clocks.In(institution.Region, day, cancel);
+        var steps = institution.Kind == InstitutionKind.Depot ? [] : WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
+            institution.Code, institution.Region, day, clock.GetUtcNow(), running.Rules, running.Calendar));
+        var final = await signing.Sign(current, institution.Code, day, findings, steps, cancel);
         try
         {
-            await desk.Save(current, steps, current.Head.AsOf > day ? current.Head.AsOf : day, cause, cancel);
+            await desk.Save(current, steps, final, cause, cancel);
+            await signing.Signed(current.Head, final, cancel);
             return true;
         }
         catch (ConcurrencyException)

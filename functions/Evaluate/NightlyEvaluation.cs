@@ -1,11 +1,13 @@
 using Functions.Api;
+using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
+using Functions.Warnings;
 
 namespace Functions.Evaluate;
 
-/// <summary>Evaluates every hospital as of a day; each night as of the day before.</summary>
-public sealed class NightlyEvaluation(HospitalRegister register, HospitalWarnings warnings, HospitalTurns turns) : ITimerFunction
+/// <summary>Evaluates every hospital as of a day and then every region, and hands on what is overdue the morning after; each night as of the day before.</summary>
+public sealed class NightlyEvaluation(HospitalRegister register, HospitalWarnings warnings, RegionWarnings regions, OverdueWarnings overdue, HospitalTurns turns) : ITimerFunction
 {
     /// <summary>01:30 in China, when the day's last feeds are in. Timers run by UTC.</summary>
     public const string Schedule = "0 30 17 * * *";
@@ -23,6 +25,8 @@ public sealed class NightlyEvaluation(HospitalRegister register, HospitalWarning
             using var turn = await turns.Take(institution.Code, stop);
             await warnings.Evaluate(institution, asOf, [cause], stop);
         });
+        await regions.EvaluateAll(asOf, [cause], cancel);
+        await overdue.HandOn(asOf.AddDays(1), [cause], cancel);
         return all.Count;
     }
 }
