@@ -1,0 +1,55 @@
+using Shared.Detect;
+using Shared.Normalise;
+using Shared.Sample.World;
+
+namespace Shared.Backtest;
+
+/// <summary>What a hospital's feeds say of a shelf's orders and prices, day after day. What happened on a day without a feed is told by the next feed.</summary>
+internal sealed class KnownOrders
+{
+    private const int RememberedDays = 365;
+
+    private readonly Shelf _shelf;
+    private readonly DateOnly _first;
+    private readonly int[] _told;
+    private readonly SortedSet<int> _changes;
+    private int _asOf = -1;
+
+    public KnownOrders(Shelf shelf, DateOnly first, bool[] fed)
+    {
+        (_shelf, _first) = (shelf, first);
+        _told = Told(fed);
+        _changes = [.. shelf.Orders.Select(o => _told[o.Day]), .. shelf.Orders.SelectMany(o => o.Arrivals).Select(a => _told[a.Day])];
+    }
+
+    /// <summary>Orders of the last year; none where the hospital feeds none.</summary>
+    public IReadOnlyList<PlacedOrder> Orders { get; private set; } = [];
+
+    /// <summary>Prices of the last year.</summary>
+    public IReadOnlyList<PaidPrice> Prices { get; private set; } = [];
+
+    /// <summary>Goes on to a day, never back.</summary>
+    public void Advance(int day)
+    {
+        if (day > _asOf && _changes.GetViewBetween(_asOf + 1, day).Count > 0)
+        {
+            if (_shelf.Hospital.FeedsOrders) Orders = [.. _shelf.Orders.Where(o => _told[o.Day] <= day && o.Day > day - RememberedDays).Select(o => Placed(o, day))];
+            Prices = [.. _shelf.Prices.Where(p => _told[p.Day] <= day && p.Day > day - RememberedDays).Select(p => new PaidPrice(_first.AddDays(p.Day), p.PerDose))];
+        }
+
+        _asOf = day;
+    }
+
+    private PlacedOrder Placed(WorldOrder order, int day) => new(
+        _first.AddDays(order.Day), order.Doses, $"配送企业{order.Distributor + 1}", order.Urgent, OrderStatus.Open,
+        [.. order.Arrivals.Where(a => _told[a.Day] <= day).Select(a => new ArrivedDoses(_first.AddDays(a.Day), a.Doses))]);
+
+    /// <summary>For each day the first one, from it on, with a feed.</summary>
+    private static int[] Told(bool[] fed)
+    {
+        var told = new int[fed.Length];
+        var next = int.MaxValue;
+        for (var day = fed.Length - 1; day >= 0; day--) told[day] = next = fed[day] ? day : next;
+        return told;
+    }
+}
