@@ -4,6 +4,7 @@ using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Detection;
 using Functions.Evaluate.Supply;
 using Functions.Hospitals;
 using Functions.Hosting;
@@ -54,7 +55,8 @@ public static class Services
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
         .AddSingleton<CataloguesUnderWay>().AddSingleton<AgreementSubjectReader>()
-        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
+        .AddSingleton<StockDays>().AddSingleton<StoreMonths>().AddSingleton<StoreOrderShelf>().AddSingleton<ReferenceShelf>().AddSingleton<StoreReader>()
+        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>().AddSingleton<ConcernedHospitals>()
         .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
