@@ -29,7 +29,7 @@ public sealed class EvaluateFunction(
             var books = await bookcase.Read(hospital, cancel);
             var (from, to) = anew ? (Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue)) : (waiting.Min(w => w.From), waiting.Max(w => w.To));
             await figures.Evaluate(books, from, to, cause, anew, cancel);
-            await warnings.Evaluate(institution, current, books, null, cause, cancel);
+            await warnings.CatchUp(institution, current, books, cause, cancel);
             await regions.CatchUp(institution.Region, cause, cancel);
         }
 

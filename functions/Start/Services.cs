@@ -4,6 +4,7 @@ using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Detection;
 using Functions.Evaluate.Regions;
 using Functions.Evaluate.Supply;
 using Functions.Hospitals;
@@ -56,7 +57,9 @@ public static class Services
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
         .AddSingleton<CataloguesUnderWay>().AddSingleton<AgreementSubjectReader>()
-        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>().AddSingleton<ClocksInForce>().AddSingleton<OverdueWarnings>().AddSingleton<WarningActing>()
+        .AddSingleton<StockDays>().AddSingleton<StoreMonths>().AddSingleton<StoreOrderShelf>().AddSingleton<ReferenceShelf>().AddSingleton<StoreReader>()
+        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>().AddSingleton<ConcernedHospitals>()
+        .AddSingleton<OverdueWarnings>().AddSingleton<WarningActing>()
         .AddSingleton<SignShelf>().AddSingleton<HospitalSigning>().AddSingleton<RegionMembers>().AddSingleton<RegionWarnings>()
         .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
