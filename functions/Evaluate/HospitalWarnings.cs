@@ -1,5 +1,6 @@
 using Functions.Books;
 using Functions.Evaluate.Detection;
+using Functions.Evaluate.Regions;
 using Functions.Storage;
 using Shared.Detect;
 using Shared.Vocabulary;
@@ -7,8 +8,8 @@ using Shared.Warn;
 
 namespace Functions.Evaluate;
 
-/// <summary>Looks for shortages at a hospital as of a day, and raises, changes or clears its warnings.</summary>
-public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, TimeProvider clock)
+/// <summary>Looks for shortages at a hospital as of a day, and raises, changes or clears its warnings. A depot has none; only its signs are kept.</summary>
+public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, HospitalSigning signing, TimeProvider clock)
 {
     /// <summary>Evaluates as of a day; one before the last evaluated changes nothing.</summary>
     /// <param name="institution">The hospital as it is registered.</param>
@@ -18,7 +19,6 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, TimeP
     /// <param name="cancel">Gives up.</param>
     public async Task Evaluate(Institution institution, DateOnly asOf, IReadOnlyList<string> cause, bool unlessDone, CancellationToken cancel)
     {
-        if (institution.Kind == InstitutionKind.Depot) return;
         while (true)
         {
             // The desk before the books: what others wrote on it meanwhile came from books no newer than these, or makes the write fail.
@@ -35,7 +35,6 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, TimeP
     /// </summary>
     public async Task CatchUp(Institution institution, Desk current, HospitalBooks books, IReadOnlyList<string> cause, CancellationToken cancel)
     {
-        if (institution.Kind == InstitutionKind.Depot) return;
         var store = await stores.Open(institution.Code, books.Manifests, cancel);
         while (store.LatestStockDay is { } day)
         {
@@ -57,11 +56,13 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, TimeP
     {
         var sight = await See(institution, books, day, cancel);
         var findings = ShortageDetection.Evaluate(sight.Window, sight.Context, sight.Rules.Shortage(day));
-        var steps = WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
+        var steps = institution.Kind == InstitutionKind.Depot ? [] : WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
             institution.Code, institution.Region, day, clock.GetUtcNow(), sight.Rules.Warnings(day), sight.Rules.Calendar));
+        var final = await signing.Sign(current, institution.Code, day, findings, steps, cancel);
         try
         {
-            await desk.Save(current, steps, current.Head.AsOf > day ? current.Head.AsOf : day, cause, cancel);
+            await desk.Save(current, steps, final, cause, cancel);
+            await signing.Signed(current.Head, final, cancel);
             return true;
         }
         catch (ConcurrencyException)
@@ -72,5 +73,5 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, TimeP
     }
 
     private async Task<StoreSight> See(Institution institution, StoreBooks books, DateOnly asOf, CancellationToken cancel) =>
-        (await stores.View(books, new DayRange(asOf, asOf), cancel)).AsOf(institution.Region, asOf);
+        (await stores.View(books, new DayRange(asOf, asOf), cancel)).AsOf(institution.Region, asOf, await signing.SupplyBefore(institution.Region, asOf, cancel));
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Functions.Api;
+using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
+using Functions.Warnings;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -15,10 +17,11 @@ public sealed record FailedEvaluation(HospitalCode Hospital, string Reason);
 public sealed record EvaluatedHospitals(int Hospitals, IReadOnlyList<FailedEvaluation> Failed);
 
 /// <summary>
-/// Evaluates every hospital as of a day; each night as of the day before. One that fails doesn't stop the others, and a night that was cut off goes on
-/// where it was.
+/// Evaluates every hospital as of a day and then every region, and hands on what is overdue the morning after; each night as of the day before. A hospital
+/// that fails doesn't stop the others, and a night that was cut off goes on where it was.
 /// </summary>
-public sealed class NightlyEvaluation(HospitalRegister register, HospitalWarnings warnings, HospitalTurns turns, ILogger<NightlyEvaluation> log) : ITimerFunction
+public sealed class NightlyEvaluation(
+    HospitalRegister register, HospitalWarnings warnings, RegionWarnings regions, OverdueWarnings overdue, HospitalTurns turns, ILogger<NightlyEvaluation> log) : ITimerFunction
 {
     /// <summary>01:30 in China, when the day's last feeds are in. Timers run by UTC.</summary>
     public const string Schedule = "0 30 17 * * *";
@@ -57,6 +60,8 @@ public sealed class NightlyEvaluation(HospitalRegister register, HospitalWarning
                 failed.Add(new(institution.Code, e.Message));
             }
         });
+        await regions.EvaluateAll(asOf, [cause], cancel);
+        await overdue.HandOn(asOf.AddDays(1), [cause], cancel);
         return new(all.Count, [.. failed.OrderBy(f => f.Hospital.ToString(), StringComparer.Ordinal)]);
     }
 }

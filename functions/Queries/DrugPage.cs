@@ -18,7 +18,7 @@ public static class DrugPage
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, HospitalRegister register, CompletionReader completion,
-        DeliveryRows orders, TimeProvider clock, CancellationToken cancel)
+        DeliveryRows orders, WarningViews views, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         _ = new QueryReader(http.Request, "hospital");
@@ -45,7 +45,7 @@ public static class DrugPage
             finding.Evidence,
             openOrders = await orders.Open(hospital, drugCode, asOf, cancel),
             agreements = agreements.Select(a => a.Item),
-            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
+            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(await views.For(visible.Caller, cancel)),
             days = Enumerable.Range(0, series.Stock.Count).Select(i => new
             {
                 day = series.DayAt(i),
