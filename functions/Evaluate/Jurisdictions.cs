@@ -36,10 +36,12 @@ public sealed class Jurisdictions(KeyedBooks books, RulesInForce national)
         var rules = new JurisdictionRules(
             thresholds.Version,
             new RegionalRules(national.Book, thresholds.Rows().Where(r => names.Contains(ThresholdNames.Of(r)))),
-            national.Calendar.Replacing(calendar.Rows().Select(r => (r.Date, r.Type == CalendarDay.Workday))));
+            national.Calendar.With(Days(calendar, CalendarDay.Holiday), Days(calendar, CalendarDay.Workday)));
         _known = new(thresholds, calendar, rules);
         return rules;
     }
+
+    private static IEnumerable<DateOnly> Days(KeyedBook<CalendarRow> calendar, CalendarDay type) => calendar.Rows().Where(r => r.Type == type).Select(r => r.Date);
 
     private sealed record Known(KeyedBook<ThresholdRow> Thresholds, KeyedBook<CalendarRow> Calendar, JurisdictionRules Rules);
 }

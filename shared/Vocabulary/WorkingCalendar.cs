@@ -34,15 +34,6 @@ public sealed class WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<
     /// <summary>True when a year's days off are known: at least the eleven of the statute (全国年节及纪念日放假办法). Of another year only the weekends are.</summary>
     public bool Knows(int year) => _years.Contains(year);
 
-    /// <summary>The calendar with what an authority says of days in the place of what was known of them.</summary>
-    public WorkingCalendar Replacing(IEnumerable<(DateOnly Day, bool IsWorked)> days)
-    {
-        var said = days.ToDictionary(d => d.Day, d => d.IsWorked);
-        return said.Count == 0 ? this : new(
-            _holidays.Where(d => !said.ContainsKey(d)).Concat(said.Where(d => !d.Value).Select(d => d.Key)),
-            _makeUpDays.Where(d => !said.ContainsKey(d)).Concat(said.Where(d => d.Value).Select(d => d.Key)));
-    }
-
     /// <summary>True when people are at work.</summary>
     public bool IsWorkingDay(DateOnly day) =>
         _makeUpDays.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day));
