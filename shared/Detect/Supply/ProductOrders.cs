@@ -102,7 +102,7 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
     private void AddCover(DrugSeries series, DayScan scan, PlacedOrder order, double daily)
     {
         var day = order.OrderedOn.DayNumber - series.First.DayNumber;
-        if (day < 0 || day >= scan.Count || !(scan.Stock[day] > 0) || daily <= 0) return;
+        if (day < 0 || day >= scan.Count || double.IsNaN(scan.Stock[day]) || daily <= 0) return;
         _orderedAt.Add(scan.Stock[day] / daily);
     }
 

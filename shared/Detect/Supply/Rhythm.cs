@@ -9,7 +9,7 @@ namespace Shared.Detect.Supply;
 internal sealed class Rhythm(ReplenishmentRule rule)
 {
     private const int ApartDays = 3;
-    private const double LeastTrough = 0.5;
+    private const double TooLate = -3;
 
     /// <summary>The days of use left when goods came before the stock had run out.</summary>
     public Habit Habit { get; } = new();
@@ -24,8 +24,8 @@ internal sealed class Rhythm(ReplenishmentRule rule)
         for (var i = 1; i < scan.Count; i++)
         {
             if (!(Came(series, scan, i) >= rule.MaterialDays * daily)) continue;
-            // What was out of stock when goods came says how late they can be, not what is usual.
-            if (i - last >= ApartDays && stock[i - 1] >= LeastTrough * daily) Habit.Add(stock[i - 1] / daily);
+            // Goods that came only when nothing was left came after any cover there was.
+            if (i - last >= ApartDays && !double.IsNaN(stock[i - 1])) Habit.Add(stock[i - 1] > 0 ? stock[i - 1] / daily : TooLate);
             last = i;
         }
 
