@@ -10,7 +10,7 @@ namespace Shared.Detect;
 [CollectionBuilder(typeof(DoseColumn), nameof(Of))]
 public sealed class DoseColumn : IReadOnlyList<decimal?>
 {
-    private const long Unknown = long.MinValue;
+    internal const long Unknown = long.MinValue;
     private const int FinestScale = 18;
 
     private readonly long[]? _steps;
@@ -48,6 +48,9 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
         return new(steps, null, scale, 0, steps.Length);
     }
 
+    /// <summary>A column of whole steps; <see cref="Unknown"/> marks days of which nothing is known. The steps are not copied.</summary>
+    internal static DoseColumn InSteps(long[] steps, byte scale) => new(steps, null, scale, 0, steps.Length);
+
     /// <summary>A column of days of which nothing is known.</summary>
     public static DoseColumn Silent(int days)
     {
@@ -70,6 +73,20 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
 
     /// <summary>A known day's quantity in steps.</summary>
     public long StepsAt(int index) => _steps![_from + Inside(index)];
+
+    /// <summary>The days as floating-point numbers for statistics; NaN where nothing is known.</summary>
+    internal void CopyTo(Span<double> days)
+    {
+        if (_steps is null)
+        {
+            for (var i = 0; i < Count; i++) days[i] = this[i] is { } doses ? (double)doses : double.NaN;
+            return;
+        }
+
+        var scale = (double)Power(Scale);
+        var steps = _steps.AsSpan(_from, Count);
+        for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i] / scale;
+    }
 
     /// <summary>What so many steps come to.</summary>
     public decimal FromSteps(Int128 steps) => (decimal)steps / Power(Scale);
