@@ -3,8 +3,8 @@ namespace Shared.Sample.World;
 /// <summary>Draws makers that stop, makers that allocate, and the prices that rise before.</summary>
 internal sealed class MakerTroubles(WorldProfile profile, IReadOnlyList<WorldProduct> products, Troubles troubles)
 {
-    private const double StopsAQuarter = 0.010;
-    private const double AllocationsAQuarter = 0.006;
+    private const double StopsAQuarter = 0.012;
+    private const double AllocationsAQuarter = 0.009;
     private const double InnocentRisesAQuarter = 0.02;
     private const int DaysBetween = 60;
 

@@ -3,7 +3,7 @@ namespace Shared.Sample.World;
 /// <summary>The distributors' side: takes orders, brings what there is, late or short now and then.</summary>
 internal sealed class Supply
 {
-    private const double LateShare = 0.045;
+    private const double LateShare = 0.035;
     private const double SplitShare = 0.06;
     private const double ShortShare = 0.04;
     private const double ShortDatedShare = 0.012;

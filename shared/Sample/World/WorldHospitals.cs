@@ -46,13 +46,13 @@ internal static class WorldHospitals
         {
             Weekdays = [.. Enumerable.Range(0, 7).Select(d => weekly ? d == first : twice ? d == first || d == first + 2 : d is > 0 and < 6)],
             ReviewDays = weekly ? 7 : twice ? 5 : 1,
-            SafetyDays = chance.Between(6, 15) - (weekly ? 3 : 0),
+            SafetyDays = chance.Between(8, 16) - (weekly ? 4 : 0),
             CycleDays = chance.Between(9, 24),
             Postpones = sloppy ? 0.15 + (0.2 * chance.Unit()) : 0.03,
             Forgets = sloppy ? 0.001 : 0.0002,
             Attention = sloppy ? 0.4 : 0.8,
             HolidayStock = chance.Happens(0.2) ? 0.3 : 0.8 + (0.5 * chance.Unit()),
-            LinesInReserve = chance.Between(4, 7),
+            LinesInReserve = chance.Between(5, 9),
             TwoSources = chance.Happens(0.35),
             Hoards = chance.Happens(0.25),
         };
