@@ -1,14 +1,14 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Books;
 
-/// <summary>Catalogues compiled for reading by code and day.</summary>
+/// <summary>Catalogues compiled for reading by code and day; what was compiled stays at hand for as long as the book it was made of.</summary>
 public sealed class Catalogues(KeyedBooks books)
 {
-    private readonly ConcurrentDictionary<string, (KeyedBook<CatalogueRow> Book, DrugCatalogue Compiled)> _compiled = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<HospitalCode, HospitalProducts> _products = new();
+    private readonly ConditionalWeakTable<KeyedBook<CatalogueRow>, DrugCatalogue> _compiled = [];
+    private readonly ConditionalWeakTable<DrugCatalogue, HospitalProducts> _products = [];
     private MasterIndex _index = new(DrugCatalogue.Empty);
 
     /// <summary>A hospital's own catalogue.</summary>
@@ -27,9 +27,22 @@ public sealed class Catalogues(KeyedBooks books)
     public async Task<HospitalProducts> Products(HospitalCode hospital, CancellationToken cancel)
     {
         var own = await Own(hospital, cancel);
-        var master = await Master(cancel);
-        if (_products.TryGetValue(hospital, out var known) && ReferenceEquals(known.Own, own) && ReferenceEquals(known.Master, master)) return known;
-        return _products[hospital] = new HospitalProducts(own, Index(master));
+        return Products(own, await Master(cancel));
+    }
+
+    /// <summary>The same by the catalogues that pointers name.</summary>
+    public async Task<HospitalProducts> Products(BookPointers own, BookPointers reference, CancellationToken cancel)
+    {
+        var compiled = Compiled(await books.Read<CatalogueRow>(own, FeedKind.Catalogue, cancel));
+        return Products(compiled, Compiled(await books.Read<CatalogueRow>(reference, FeedKind.Catalogue, cancel)));
+    }
+
+    private HospitalProducts Products(DrugCatalogue own, DrugCatalogue master)
+    {
+        if (_products.TryGetValue(own, out var known) && ReferenceEquals(known.Master, master)) return known;
+        var products = new HospitalProducts(own, Index(master));
+        if (!ReferenceEquals(own, DrugCatalogue.Empty)) _products.AddOrUpdate(own, products);
+        return products;
     }
 
     private MasterIndex Index(DrugCatalogue master)
@@ -38,12 +51,7 @@ public sealed class Catalogues(KeyedBooks books)
         return ReferenceEquals(index.Catalogue, master) ? index : _index = new MasterIndex(master);
     }
 
-    private async Task<DrugCatalogue> Read(string owner, CancellationToken cancel)
-    {
-        var book = await books.Read<CatalogueRow>(owner, FeedKind.Catalogue, cancel);
-        if (_compiled.TryGetValue(owner, out var known) && ReferenceEquals(known.Book, book)) return known.Compiled;
-        var compiled = book.ToCatalogue();
-        _compiled[owner] = (book, compiled);
-        return compiled;
-    }
+    private async Task<DrugCatalogue> Read(string owner, CancellationToken cancel) => Compiled(await books.Read<CatalogueRow>(owner, FeedKind.Catalogue, cancel));
+
+    private DrugCatalogue Compiled(KeyedBook<CatalogueRow> book) => _compiled.GetValue(book, b => b.ToCatalogue());
 }

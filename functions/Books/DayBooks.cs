@@ -10,7 +10,11 @@ public sealed class DayBooks(SliceShelf shelf)
     /// <summary>The days of a manifest as they count, in order.</summary>
     public Task<IReadOnlyList<DayBook>> Read(Manifest manifest, CancellationToken cancel) => Read(manifest, shelf.ReadCondensed, cancel);
 
-    /// <summary>The same of use row by row, with what tells prescriptions and visits apart.</summary>
+    /// <summary>Some days of a manifest as they count, in order; a day that it doesn't know is not among them.</summary>
+    public Task<IReadOnlyList<DayBook>> Read(Manifest manifest, IReadOnlySet<DateOnly> days, CancellationToken cancel) =>
+        Read(manifest with { Entries = [.. manifest.Entries.Where(e => days.Contains(e.Day))] }, shelf.ReadCondensed, cancel);
+
+    /// <summary>The days of use row by row, with what tells prescriptions and visits apart.</summary>
     public Task<IReadOnlyList<DayBook>> ReadIdentified(Manifest manifest, CancellationToken cancel) => Read(manifest, shelf.ReadIdentified, cancel);
 
     /// <summary>The days of a range, in order, from the hospital's own system.</summary>

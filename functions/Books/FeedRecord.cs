@@ -104,6 +104,9 @@ public sealed record FeedRecord
     /// <summary>The latest day it speaks for.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>The latest stock day that lies too far ahead of the receipt to be believed: nothing is evaluated as of such days. Null when there is none.</summary>
+    public DateOnly? StockAhead { get; init; }
+
     /// <summary>Columns nobody asked for.</summary>
     public IReadOnlyList<string> UnknownColumns { get; init; } = [];
 

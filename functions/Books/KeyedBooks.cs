@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using Functions.Storage;
 using Shared.Normalise;
@@ -19,7 +18,8 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     /// <summary>The container of versions.</summary>
     public const string Container = "books";
 
-    private readonly ConcurrentDictionary<(string Owner, string Book), (string Blob, object Content)> _known = new();
+    // Hundreds of catalogues and years of orders would fill the memory of a night's evaluation.
+    private readonly RecentlyUsed<(string Blob, object Content)> _known = new(room: 300_000);
 
     /// <summary>The version that counts now; an empty book before the first.</summary>
     public async Task<KeyedBook<T>> Read<T>(string owner, FeedKind kind, CancellationToken cancel)
@@ -30,6 +30,19 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     public async Task<KeyedBook<T>> Read<T>(string owner, string book, CancellationToken cancel)
         where T : KeyedRow
         => (await Load<T>(owner, book, cancel)).Book;
+
+    /// <summary>Which versions of an owner's books count now, in one request.</summary>
+    public async Task<BookPointers> Pointers(string owner, CancellationToken cancel)
+    {
+        var books = new Dictionary<string, BookPointer>(StringComparer.Ordinal);
+        await foreach (var row in tables.Query(Table, owner, null, null, cancel)) books[row.RowKey] = new((string)row.Values["Blob"], (int)row.Values["Version"]);
+        return new(owner, books);
+    }
+
+    /// <summary>The version of a book that pointers name; an empty book where they name none.</summary>
+    public async Task<KeyedBook<T>> Read<T>(BookPointers pointers, FeedKind kind, CancellationToken cancel)
+        where T : KeyedRow
+        => pointers.Books.TryGetValue(kind.WireName(), out var pointer) ? await Content<T>(pointers.Owner, kind.WireName(), pointer.Blob, cancel) : KeyedBook<T>.Empty;
 
     /// <summary>The number of the version that counts now, without loading it.</summary>
     public async Task<int> Version(string owner, FeedKind kind, CancellationToken cancel) =>
@@ -79,12 +92,17 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         where T : KeyedRow
     {
         if (await tables.Get(Table, owner, book, cancel) is not { } pointer) return (KeyedBook<T>.Empty, null);
-        var name = (string)pointer.Values["Blob"];
-        if (_known.TryGetValue((owner, book), out var known) && known.Blob == name) return ((KeyedBook<T>)known.Content, pointer.ETag);
+        return (await Content<T>(owner, book, (string)pointer.Values["Blob"], cancel), pointer.ETag);
+    }
+
+    private async Task<KeyedBook<T>> Content<T>(string owner, string book, string name, CancellationToken cancel)
+        where T : KeyedRow
+    {
+        if (_known.TryFind($"{owner}/{book}", out var known) && known.Blob == name) return (KeyedBook<T>)known.Content;
         var blob = await blobs.Read(Container, name, cancel) ?? throw new InvalidDataException($"The book {name} is missing.");
         var content = Unpack<T>(blob.Bytes);
-        _known[(owner, book)] = (name, content);
-        return (content, pointer.ETag);
+        _known.Keep($"{owner}/{book}", (name, content), content.Entries.Count);
+        return content;
     }
 
     private async Task Save<T>(string owner, string book, KeyedBook<T> content, FeedId feed, string? etag, CancellationToken cancel)
@@ -99,7 +117,7 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
             Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Blob"] = name, ["Version"] = content.Version },
         };
         await tables.Do(Table, etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row), cancel);
-        _known[(owner, book)] = (name, content);
+        _known.Keep($"{owner}/{book}", (name, content), content.Entries.Count);
     }
 
     private static byte[] Pack<T>(KeyedBook<T> content)
@@ -118,4 +136,16 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         brotli.CopyTo(buffer);
         return BookJson.Read<KeyedBook<T>>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
+}
+
+/// <summary>The version of a book that counts.</summary>
+/// <param name="Blob">Where it lies.</param>
+/// <param name="Version">Its number.</param>
+public sealed record BookPointer(string Blob, int Version);
+
+/// <summary>The versions of an owner's books as they counted at one moment.</summary>
+public sealed record BookPointers(string Owner, IReadOnlyDictionary<string, BookPointer> Books)
+{
+    /// <summary>The number of a book's version; 0 before the first.</summary>
+    public int Version(FeedKind kind) => Books.TryGetValue(kind.WireName(), out var pointer) ? pointer.Version : 0;
 }

@@ -73,8 +73,8 @@ public sealed class HospitalManifests(HospitalCode hospital, IReadOnlyList<Manif
     public Manifest Find(FeedKind kind, Month month) => _byKey.TryGetValue((kind, FeedSource.His, month), out var manifest)
         ? manifest : new Manifest { Hospital = hospital, Kind = kind, Month = month };
 
-    /// <summary>The latest day whose stock is known, or null.</summary>
-    public DateOnly? LatestStockDay => all
-        .Where(m => m is { Kind: FeedKind.Stock, Source: FeedSource.His })
-        .SelectMany(m => m.Entries).Where(e => e.State == DayState.Reported).Max(e => (DateOnly?)e.Day);
+    /// <summary>What says how much stock there was on a day, the latest day first.</summary>
+    public IEnumerable<DayEntry> StockDays => all
+        .Where(m => m is { Kind: FeedKind.Stock, Source: FeedSource.His }).OrderByDescending(m => m.Month)
+        .SelectMany(m => m.Entries.Where(e => e.State == DayState.Reported).OrderByDescending(e => e.Day));
 }

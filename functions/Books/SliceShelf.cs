@@ -45,8 +45,8 @@ public sealed class SliceShelf(IBlobs blobs)
     public async Task<IReadOnlyDictionary<DateOnly, DaySlice>> ReadCondensed(string name, CancellationToken cancel)
     {
         if (_atHand.Find(name) is { } known) return known;
-        var condensed = HasCondensed(name)
-            ? await Load(CondensedName(name), cancel)
+        var condensed = HasCondensed(name) && await blobs.Read(Container, CondensedName(name), cancel) is { } sums
+            ? SlicePackCodec.Read(sums.Bytes.ToMemory().Span)
             : (await Load(name, cancel)).ToDictionary(s => s.Key, s => s.Value.Condense());
         _atHand.Keep(name, condensed);
         return condensed;
@@ -67,7 +67,8 @@ public sealed class SliceShelf(IBlobs blobs)
 
     private static bool HasCondensed(string name) => name.EndsWith(CondensedSuffix, StringComparison.Ordinal);
 
-    private static string CondensedName(string name) => name[..^CondensedSuffix.Length] + ".sums";
+    // The first form, ".sums", forgot when stock expires; such a pack is condensed again as it is read.
+    private static string CondensedName(string name) => name[..^CondensedSuffix.Length] + ".sums2";
 
     private async Task Store(string name, IReadOnlyList<DayContent> days, CancellationToken cancel)
     {

@@ -24,10 +24,10 @@ public sealed record ChangeRecord
     /// <summary>The id of the warning or report, or the month of the figure.</summary>
     public required string SubjectId { get; init; }
 
-    /// <summary>The hospital.</summary>
+    /// <summary>The hospital; null for a region's warning.</summary>
     public HospitalCode? Hospital { get; init; }
 
-    /// <summary>The region in which it lies.</summary>
+    /// <summary>The region in which it lies, or whose warning it is.</summary>
     public required RegionCode Region { get; init; }
 
     /// <summary>院内药品唯一码, for warnings.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Api;
 using Functions.Books;
+using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Shared.Vocabulary;
@@ -10,7 +11,7 @@ namespace Functions.Evaluate;
 /// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
 public sealed class EvaluateFunction(
     PendingEvaluations pending, HospitalRegister register, HospitalBookcase bookcase, HospitalFigures figures, HospitalWarnings warnings,
-    WarningDesk desk, HospitalTurns turns, TimeProvider clock) : IQueueFunction
+    RegionWarnings regions, WarningDesk desk, HospitalTurns turns, TimeProvider clock) : IQueueFunction
 {
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
@@ -28,7 +29,8 @@ public sealed class EvaluateFunction(
             var books = await bookcase.Read(hospital, cancel);
             var (from, to) = anew ? (Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue)) : (waiting.Min(w => w.From), waiting.Max(w => w.To));
             await figures.Evaluate(books, from, to, cause, anew, cancel);
-            await warnings.Evaluate(institution, current, books, null, cause, cancel);
+            await warnings.CatchUp(institution, current, books, cause, cancel);
+            await regions.CatchUp(institution.Region, cause, cancel);
         }
 
         foreach (var done in waiting) await pending.Done(done, cancel);

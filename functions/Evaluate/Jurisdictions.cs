@@ -5,7 +5,7 @@ using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
 
-/// <summary>The rules as jurisdictions have them, at one version of the thresholds fed.</summary>
+/// <summary>The rules as jurisdictions have them, at one version of the thresholds and of the calendar fed.</summary>
 /// <param name="Version">The version of the book of thresholds; 0 before the first.</param>
 /// <param name="Rules">The rules by region and day.</param>
 /// <param name="Calendar">The working days, which are the same everywhere.</param>
@@ -15,23 +15,35 @@ public sealed record JurisdictionRules(int Version, RegionalRules Rules, Working
     public RulesInForce In(RegionCode region, DateOnly day) => new(Rules.In(region, day), Calendar);
 }
 
-/// <summary>Reads what jurisdictions put in place of the product's own thresholds, and says which of it no rule knows.</summary>
+/// <summary>Reads what jurisdictions put in place of the product's own thresholds and working days; a number that no rule has is passed over.</summary>
 public sealed class Jurisdictions(KeyedBooks books, RulesInForce national)
 {
-    private (KeyedBook<ThresholdRow> Book, JurisdictionRules Rules)? _known;
+    private Known? _known;
 
     /// <summary>The rules as they count now.</summary>
-    public async Task<JurisdictionRules> Read(CancellationToken cancel)
+    public async Task<JurisdictionRules> Read(CancellationToken cancel) => Of(
+        await books.Read<ThresholdRow>(FeedId.Reference, FeedKind.Thresholds, cancel), await books.Read<CalendarRow>(FeedId.Reference, FeedKind.Calendar, cancel));
+
+    /// <summary>The rules by the books that pointers name.</summary>
+    public async Task<JurisdictionRules> Read(BookPointers reference, CancellationToken cancel) => Of(
+        await books.Read<ThresholdRow>(reference, FeedKind.Thresholds, cancel), await books.Read<CalendarRow>(reference, FeedKind.Calendar, cancel));
+
+    private JurisdictionRules Of(KeyedBook<ThresholdRow> thresholds, KeyedBook<CalendarRow> calendar)
     {
-        var book = await books.Read<ThresholdRow>(FeedId.Reference, FeedKind.Thresholds, cancel);
-        if (_known is { } known && ReferenceEquals(known.Book, book)) return known.Rules;
-        // A number that a later release no longer has is passed over: what was fed once must not stop every evaluation.
+        if (_known is { } known && ReferenceEquals(known.Thresholds, thresholds) && ReferenceEquals(known.Calendar, calendar)) return known.Rules;
+        // A number that a later release no longer has: what was fed once must not stop every evaluation.
         var names = national.Book.Numbers.ToHashSet(StringComparer.Ordinal);
-        var rules = new RegionalRules(national.Book, book.Rows().Where(r => names.Contains(ThresholdNames.Of(r))));
-        var read = new JurisdictionRules(book.Version, rules, national.Calendar);
-        _known = (book, read);
-        return read;
+        var rules = new JurisdictionRules(
+            thresholds.Version,
+            new RegionalRules(national.Book, thresholds.Rows().Where(r => names.Contains(ThresholdNames.Of(r)))),
+            national.Calendar.With(Days(calendar, CalendarDay.Holiday), Days(calendar, CalendarDay.Workday)));
+        _known = new(thresholds, calendar, rules);
+        return rules;
     }
+
+    private static IEnumerable<DateOnly> Days(KeyedBook<CalendarRow> calendar, CalendarDay type) => calendar.Rows().Where(r => r.Type == type).Select(r => r.Date);
+
+    private sealed record Known(KeyedBook<ThresholdRow> Thresholds, KeyedBook<CalendarRow> Calendar, JurisdictionRules Rules);
 }
 
 /// <summary>The names under which thresholds may be fed.</summary>

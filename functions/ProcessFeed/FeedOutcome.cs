@@ -20,8 +20,12 @@ public static class FeedOutcome
         Warnings = [.. feed.CodeWarnings.Take(FeedWarnings.OnReceipt)],
         FirstDay = feed.Days.Count == 0 ? record.From : feed.Days[0].Day,
         LastDay = feed.Days.Count == 0 ? record.To : feed.Days[^1].Day,
+        StockAhead = record.Kind == FeedKind.Stock ? Ahead(feed, record.ReceivedAt) : null,
         CatalogueVersion = catalogueVersion,
     };
+
+    private static DateOnly? Ahead(NormalisedFeed feed, DateTimeOffset receivedAt) =>
+        feed.Days.Where(d => d.State == DayState.Reported && StockDays.IsAhead(d.Day, receivedAt)).Max(d => (DateOnly?)d.Day);
 
     /// <summary>The record of a feed that counts nothing, and why.</summary>
     public static FeedRecord Refused(this FeedRecord record, Problem problem, DateTimeOffset now) =>

@@ -4,7 +4,7 @@ using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
 
-/// <summary>Takes the rows of kinds that are only kept into their book: nothing has to be measured again before somebody asks.</summary>
+/// <summary>Takes the rows of kinds that are only kept into their book: no figures have to be measured again before somebody asks.</summary>
 public sealed class RowBooks(KeyedBooks books)
 {
     /// <summary>The kinds whose rows are only kept.</summary>

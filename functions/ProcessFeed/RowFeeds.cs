@@ -8,18 +8,19 @@ namespace Functions.ProcessFeed;
 
 /// <summary>Feeds whose rows are kept by key; what is kept of orders, deliveries and payments follows at once. Rows whose drug code is not in the hospital's catalogue yet wait like those of days.</summary>
 public sealed class RowFeeds(
-    FeedReading reading, Catalogues catalogues, RowBooks books, SupplyKeeper supply, WaitingCodes waiting, PendingEvaluations pending,
-    FeedLedger ledger, MendingTrail trail, TimeProvider clock)
+    FeedReading reading, Catalogues catalogues, RowBooks books, SupplyKeeper supply, WaitingCodes waiting, ConcernedHospitals concerned,
+    PendingEvaluations pending, FeedLedger ledger, MendingTrail trail, TimeProvider clock)
 {
     /// <summary>Processes a feed.</summary>
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
-        var refusal = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
+        var (refusal, rows) = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
             : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (refusal is null)
         {
             await trail.Note(record, cancel);
-            await pending.Add(record.ParsedId, [], default, default, cancel);
+            // No month's figures change, only what is found.
+            await pending.Add(record.ParsedId, await concerned.By(record, rows, cancel), Month.Of(DateOnly.MaxValue), Month.Of(DateOnly.MinValue), cancel);
             return;
         }
 
@@ -31,7 +32,7 @@ public sealed class RowFeeds(
         Normalise(record, RowPolicy.Lenient, (r, feed, version) => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
 
     // The order is that of feeds by day: what waits is written down first and struck off last, and a catalogue that moved is looked at again.
-    private async Task<Problem?> Normalise(
+    private async Task<(Problem? Refusal, IReadOnlyList<KeyedRow> Rows)> Normalise(
         FeedRecord record, RowPolicy policy, Func<FeedRecord, NormalisedFeed, int, FeedRecord?> receipt, CancellationToken cancel)
     {
         while (true)
@@ -42,9 +43,9 @@ public sealed class RowFeeds(
             var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);
             if (refusal is null && record is { Hospital: { } fed, Source: FeedSource.His } && SupplyKeeper.Concerns(record.Kind)) await supply.Keep(fed, record.Kind, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
-            if (refusal is not null || record.Hospital is not { } hospital) return refusal;
+            if (refusal is not null || record.Hospital is not { } hospital) return (refusal, feed.KeyedRows);
             await waiting.StrikeOff(record, feed.Unmapped, cancel);
-            if (await catalogues.OwnVersion(hospital, cancel) == catalogue.Version) return null;
+            if (await catalogues.OwnVersion(hospital, cancel) == catalogue.Version) return (null, feed.KeyedRows);
         }
     }
 }

@@ -2,6 +2,7 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
 using Functions.Hospitals;
+using Functions.Queries.Warnings;
 using Functions.Storage;
 using Shared.Vocabulary;
 
@@ -30,7 +31,7 @@ public static class ChangeQueries
             var page = await Read(documents, cursor, size, cancel);
             var moved = page.Next != cursor;
             cursor = page.Next;
-            items.AddRange(page.Items.Where(c => c.Hospital is { } h && seen.Contains(h)));
+            items.AddRange(page.Items.Where(c => c.Hospital is { } h ? seen.Contains(h) : WarningQueries.SeesRegion(visible, c.Region)));
             if (items.Count > 0 || page.Items.Count == 0 || !moved) return new { items, continuationToken = page.Items.Count == 0 ? null : cursor, cursor };
         }
     }

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
+using Functions.Hospitals;
 using Functions.Queries.Indicators;
 using Functions.Queries.Warnings;
 using Shared.Detect;
@@ -16,16 +17,17 @@ public static class DrugPage
         app.MapGet("/api/drugs/{drugCode}", Get).WithName("GetDrug").WithSummary("一个药品 / One drug of a hospital");
 
     private static async Task<object> Get(
-        HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, CompletionReader completion,
-        DeliveryRows orders, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, HospitalRegister register, CompletionReader completion,
+        DeliveryRows orders, WarningViews views, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         _ = new QueryReader(http.Request, "hospital");
         var hospital = visible.Hospital ?? throw Problems.MissingParameter("hospital", "机构代码 / an institution's code");
         var current = await desk.Load(hospital, cancel);
         var asOf = current.Head.AsOf ?? clock.GetUtcNow().ChinaDay().AddDays(-1);
-        var window = await evaluation.Window(hospital, asOf, cancel);
-        var finding = ShortageDetection.Evaluate(window, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
+        var registered = await register.Find(hospital, cancel) ?? throw Problems.NotFound("机构 hospital", hospital.ToString());
+        var (window, context, rules) = await evaluation.See(registered.On(asOf), asOf, cancel);
+        var finding = ShortageDetection.Evaluate(window, context, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
             ?? throw Problems.NotFound("药品 drug", drugCode);
         var series = window.Drugs.First(d => d.DrugCode == drugCode);
         var agreements = (await completion.Read(asOf, visible, _ => true, cancel)).Where(a => a.Item.Product is { } about && ProductIdentity.Of(about) == ProductIdentity.Of(finding.Product));
@@ -43,7 +45,7 @@ public static class DrugPage
             finding.Evidence,
             openOrders = await orders.Open(hospital, drugCode, asOf, cancel),
             agreements = agreements.Select(a => a.Item),
-            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(WarningView.Of),
+            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(await views.For(visible.Caller, cancel)),
             days = Enumerable.Range(0, series.Stock.Count).Select(i => new
             {
                 day = series.DayAt(i),

@@ -4,6 +4,8 @@ using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Detection;
+using Functions.Evaluate.Regions;
 using Functions.Evaluate.Supply;
 using Functions.Hospitals;
 using Functions.Hosting;
@@ -19,6 +21,7 @@ using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
 using Functions.Uploads;
+using Functions.Warnings;
 using Shared.Measure;
 
 namespace Functions.Start;
@@ -54,14 +57,16 @@ public static class Services
         .AddSingleton<Jurisdictions>()
         .AddSingleton<PendingEvaluations>().AddSingleton<HospitalTurns>().AddSingleton<HospitalFigures>().AddSingleton<FigureKeeper>().AddSingleton<FigureShelf>()
         .AddSingleton<CataloguesUnderWay>().AddSingleton<AgreementSubjectReader>()
-        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>()
+        .AddSingleton<StockDays>().AddSingleton<StoreMonths>().AddSingleton<StoreOrderShelf>().AddSingleton<ReferenceShelf>().AddSingleton<StoreReader>()
+        .AddSingleton<HospitalWarnings>().AddSingleton<WarningDesk>().AddSingleton<ConcernedHospitals>().AddSingleton<ClocksInForce>().AddSingleton<OverdueWarnings>().AddSingleton<WarningActing>()
+        .AddSingleton<SignShelf>().AddSingleton<HospitalSigning>().AddSingleton<RegionMembers>().AddSingleton<RegionWarnings>()
         .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
-        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
+        .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<StockBook>().AddSingleton<WarningViews>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()

@@ -2,6 +2,8 @@ using Functions.Access;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Evaluate.Detection;
+using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Privacy;
 using Functions.ProcessFeed;
@@ -18,7 +20,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
+        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, StoreMonths.Container, SignShelf.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

@@ -10,7 +10,7 @@ namespace Shared.Detect;
 [CollectionBuilder(typeof(DoseColumn), nameof(Of))]
 public sealed class DoseColumn : IReadOnlyList<decimal?>
 {
-    private const long Unknown = long.MinValue;
+    internal const long Unknown = long.MinValue;
     private const int FinestScale = 18;
 
     private readonly long[]? _steps;
@@ -47,6 +47,9 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
         for (var i = 0; i < steps.Length; i++) steps[i] = days[i] is { } doses ? decimal.ToInt64(doses * Power(scale)) : Unknown;
         return new(steps, null, scale, 0, steps.Length);
     }
+
+    /// <summary>A column of whole steps; <see cref="Unknown"/> marks days of which nothing is known. The steps are not copied.</summary>
+    internal static DoseColumn InSteps(long[] steps, byte scale) => new(steps, null, scale, 0, steps.Length);
 
     /// <summary>A column of days of which nothing is known.</summary>
     public static DoseColumn Silent(int days)

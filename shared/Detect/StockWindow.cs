@@ -1,10 +1,11 @@
+using Shared.Detect.Facts;
 using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Shared.Detect;
 
-/// <summary>What is known of a hospital's stock, use and 入库 in the days up to one day; nothing later is in it.</summary>
+/// <summary>What is known of a hospital's stock, use, 入库, orders and prices in the days up to one day; nothing later is in it.</summary>
 /// <param name="Hospital">Whose store it is.</param>
 /// <param name="AsOf">The last day.</param>
 /// <param name="Drugs">A series a product, by drug code.</param>
@@ -13,35 +14,45 @@ public sealed record StockWindow(HospitalCode Hospital, DateOnly AsOf, IReadOnly
     /// <summary>On a stock day with rows, a drug that had stock rows within so many days and has none is at 0.</summary>
     public const int RememberedDays = 90;
 
-    /// <summary>Builds the window from whatever days are known; days outside it do not count.</summary>
+    /// <summary>How many days back stock, use, 入库 and prices are seen.</summary>
+    public const int SeenDays = 120;
+
+    /// <summary>How many days back orders are seen.</summary>
+    public const int OrderDays = 365;
+
+    /// <summary>The days that are seen as of a day.</summary>
+    public static DayRange Seen(DateOnly asOf) => new(asOf.AddDays(1 - SeenDays), asOf);
+
+    /// <summary>Builds the window from whatever days are known, without orders; days outside it do not count.</summary>
     public static StockWindow Build(
         HospitalCode hospital, DateOnly asOf, IEnumerable<DayBook> stock, IEnumerable<DayBook> usage, IEnumerable<DayBook> inbound,
-        IProductCatalogue products, int days = 120)
+        IProductCatalogue products, int days = SeenDays)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        var window = new DayRange(asOf.AddDays(1 - days), asOf);
-        var stocks = StockColumns.Of(window, stock);
-        var uses = MovementColumns.Of(window, usage);
-        var arrivals = MovementColumns.Of(window, inbound);
-        var byProduct = stocks.Drugs.Concat(uses.Drugs).Concat(arrivals.Drugs).Distinct(StringComparer.Ordinal)
-            .Select(drug => (Drug: drug, Product: Resolve(drug, window, products)))
+        var range = new DayRange(asOf.AddDays(1 - days), asOf);
+        var (stocks, uses, arrivals) = (ByMonth(stock, range), ByMonth(usage, range), ByMonth(inbound, range));
+        List<StoreMonth> months = [.. range.Months().Select(m => StoreMonth.Of(m, StoreSources.None, stocks[m], uses[m], arrivals[m]))];
+        return Of(hospital, StoreRun.Of(range, months, StoreOrders.None, (_, _) => null), asOf, products, false, days);
+    }
+
+    /// <summary>The window as of a day of a run that reaches back far enough.</summary>
+    /// <param name="hospital">Whose store it is.</param>
+    /// <param name="run">The store over days.</param>
+    /// <param name="asOf">The last day that is seen.</param>
+    /// <param name="products">Which product each code is.</param>
+    /// <param name="statusIsKnown">Whether what the hospital's system says of its orders is so on that day: only of the latest day is it known.</param>
+    /// <param name="days">How many days are seen.</param>
+    public static StockWindow Of(
+        HospitalCode hospital, StoreRun run, DateOnly asOf, IProductCatalogue products, bool statusIsKnown, int days = SeenDays)
+    {
+        var range = new DayRange(asOf.AddDays(1 - days), asOf);
+        if (range.From < run.Days.From || asOf > run.Days.To) throw new ArgumentException($"The run of {run.Days} doesn't reach from {range.From:yyyy-MM-dd} to {asOf:yyyy-MM-dd}.", nameof(run));
+        var view = new RunView(run, range, statusIsKnown);
+        var byProduct = run.Drugs.Where(view.Shows)
+            .Select(drug => (Drug: drug, Product: Resolve(drug.Code, range, products)))
             .Where(d => d.Product is not null)
-            .GroupBy(d => d.Product!.Id, StringComparer.Ordinal);
-        var series =
-            from same in byProduct
-            let codes = same.OrderBy(d => d.Drug, StringComparer.Ordinal).ToList()
-            let store = Store([.. codes.Select(c => stocks[c.Drug])], days)
-            select new DrugSeries
-            {
-                DrugCode = codes[0].Drug,
-                Product = codes[0].Product!,
-                First = window.From,
-                Stock = DoseColumn.Of(store.Stock),
-                StockIsLeast = store.IsLeast,
-                Use = DoseColumn.Of(Sum(codes.Select(c => uses[c.Drug]), days)),
-                Inbound = DoseColumn.Of(Sum(codes.Select(c => arrivals[c.Drug]), days)),
-            };
-        return new(hospital, asOf, [.. series.OrderBy(s => s.DrugCode, StringComparer.Ordinal)]);
+            .GroupBy(d => d.Product!.Id, d => d, StringComparer.Ordinal);
+        return new(hospital, asOf, [.. byProduct.Select(same => view.Series([.. same.Select(d => d.Drug)], same.First().Product!)).OrderBy(s => s.DrugCode, StringComparer.Ordinal)]);
     }
 
     /// <summary>The product on the last day, or on the latest day the catalogue still had the code.</summary>
@@ -55,35 +66,6 @@ public sealed record StockWindow(HospitalCode Hospital, DateOnly AsOf, IReadOnly
         return null;
     }
 
-    /// <summary>
-    /// The stock of a product in all its codes. With a row in doubt what was counted is only the least there is: something on the shelf is
-    /// something on the shelf, but nothing counted is not known to be nothing.
-    /// </summary>
-    private static (decimal?[] Stock, bool[] IsLeast) Store(IReadOnlyList<StockColumn> codes, int days)
-    {
-        var stock = Sum(codes.Select(c => c.Doses), days).ToArray();
-        var isLeast = new bool[days];
-        for (var i = 0; i < days; i++)
-        {
-            if (!codes.Any(c => c.InDoubt[i])) continue;
-            isLeast[i] = stock[i] > 0;
-            if (!isLeast[i]) stock[i] = null;
-        }
-
-        return (stock, isLeast);
-    }
-
-    /// <summary>Several codes of one product lie in one store: what is known of them adds up.</summary>
-    private static decimal?[] Sum(IEnumerable<decimal?[]> columns, int days)
-    {
-        var all = columns.ToList();
-        if (all.Count == 1) return all[0];
-        var sum = new decimal?[days];
-        foreach (var column in all)
-        {
-            for (var i = 0; i < days; i++) sum[i] = sum[i] is { } so ? so + (column[i] ?? 0) : column[i];
-        }
-
-        return sum;
-    }
+    private static ILookup<Month, DayBook> ByMonth(IEnumerable<DayBook> books, DayRange range) =>
+        books.Where(b => range.Contains(b.Day)).ToLookup(b => Month.Of(b.Day));
 }

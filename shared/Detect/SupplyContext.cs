@@ -37,7 +37,7 @@ public sealed record ProductionStop(
 
 /// <summary>A drug on a list of shortages.</summary>
 /// <param name="List"><see cref="Normalise.DrugList.Shortage"/> or <see cref="Normalise.DrugList.ShortageWatch"/>.</param>
-/// <param name="PlatformCode">省级平台药品编码; this or the name is set.</param>
+/// <param name="PlatformCode">The id of the product that the list names by its 省级平台药品编码; this or the name is set.</param>
 /// <param name="GenericName">通用名.</param>
 /// <param name="DosageForm">剂型; null for every form.</param>
 /// <param name="Strength">制剂规格; null for every strength.</param>

@@ -3,7 +3,7 @@ namespace Shared.Normalise;
 /// <summary>
 /// A slice with its rows summed by drug, department and supplier: what figures and detection need of a day, at a tenth of the size.
 /// Sums are exact, so folding the condensed slice gives what folding the rows gives. Rows that gave an amount and rows that gave none
-/// are summed apart, so that a price is never taken over doses nobody priced.
+/// are summed apart, so that a price is never taken over doses nobody priced; so is stock of different 有效期, which detection looks at.
 /// </summary>
 public static class CondensedSlice
 {
@@ -12,9 +12,10 @@ public static class CondensedSlice
     {
         var places = new Dictionary<SumKey, int>();
         var sums = new List<Sum>();
+        var expiry = slice.Amount is null ? slice.Expiry : null;
         for (var row = 0; row < slice.Count; row++)
         {
-            var key = new SumKey(slice.Drug[row], slice.Department?.Index[row] ?? -1, slice.Supplier?.Index[row] ?? -1, slice.Amount?[row] is not null);
+            var key = new SumKey(slice.Drug[row], slice.Department?.Index[row] ?? -1, slice.Supplier?.Index[row] ?? -1, slice.Amount?[row] is not null, expiry?[row] ?? default);
             if (!places.TryGetValue(key, out var place))
             {
                 places.Add(key, place = sums.Count);
@@ -34,10 +35,11 @@ public static class CondensedSlice
             Amount = slice.Amount is null ? null : [.. sums.Select(s => s.Amount)],
             Department = slice.Department is { } departments ? departments with { Index = [.. sums.Select(s => s.Of.Department)] } : null,
             Supplier = slice.Supplier is { } suppliers ? suppliers with { Index = [.. sums.Select(s => s.Of.Supplier)] } : null,
+            Expiry = expiry is null ? null : [.. sums.Select(s => s.Of.Expiry)],
         };
     }
 
-    private readonly record struct SumKey(int Drug, int Department, int Supplier, bool Priced);
+    private readonly record struct SumKey(int Drug, int Department, int Supplier, bool Priced, DateOnly Expiry);
 
     private readonly record struct Sum(int Row, SumKey Of, decimal Doses, decimal? Amount)
     {

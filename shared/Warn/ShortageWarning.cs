@@ -4,19 +4,22 @@ using Shared.Vocabulary;
 
 namespace Shared.Warn;
 
-/// <summary>短缺预警: one shortage of a product in a hospital, from the day it was raised to the day it is over.</summary>
+/// <summary>短缺预警: one shortage of a product in a hospital or a region, from the day it was raised to the day it is over.</summary>
 public sealed record ShortageWarning
 {
-    /// <summary>Made of hospital, product and the day it was opened.</summary>
+    /// <summary>Made of hospital or region, product and the day it was opened.</summary>
     public required string Id { get; init; }
 
     /// <summary>The hospital; null for a region's warning.</summary>
     public HospitalCode? Hospital { get; init; }
 
+    /// <summary>For a region's warning, the hospitals that run short of it; else empty.</summary>
+    public IReadOnlyList<HospitalCode> Hospitals { get; init; } = [];
+
     /// <summary>The hospital's region, or the region that is short.</summary>
     public required RegionCode Region { get; init; }
 
-    /// <summary>院内药品唯一码.</summary>
+    /// <summary>院内药品唯一码; for a region, which has none, the product's id.</summary>
     public required string DrugCode { get; init; }
 
     /// <summary>The product.</summary>
@@ -105,6 +108,9 @@ public static class WarningEvents
     public const string Reopened = "reopened";
     public const string Commented = "commented";
     public const string Cleared = "cleared";
+
+    /// <summary>What the hospital's people reported of the same shortage was put with it.</summary>
+    public const string Joined = "joined";
 
     /// <summary>Who acts when no person does.</summary>
     public const string System = "system";

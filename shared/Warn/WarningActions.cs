@@ -52,8 +52,7 @@ public static partial class WarningLifeCycle
         WarningAction.Report when warning.Level == WarningLevel.Institution => clocks.Reach(warning, WarningLevels.FirstAuthority(warning.Region), today),
         WarningAction.Escalate => clocks.Reach(warning, WarningLevels.Above(warning.Level, warning.Region)!.Value, today),
         WarningAction.Resolve => warning with { ResolvedOn = today, DueBy = null },
-        WarningAction.Reopen => clocks.Reach(
-            warning with { ResolvedOn = null }, warning.Reportable ? WarningLevels.FirstAuthority(warning.Region) : WarningLevel.Institution, today),
+        WarningAction.Reopen => clocks.Start(warning with { ResolvedOn = null }, today),
         _ => warning,
     };
 

@@ -13,6 +13,10 @@ public static class WarningId
     public static string Of(Vocabulary.HospitalCode hospital, string productId, DateOnly openedOn) =>
         Of("W", hospital.ToString(), productId, openedOn.ToString("yyyy-MM-dd"));
 
+    /// <summary>The id of a region's warning about a product. No hospital's code has a colon.</summary>
+    public static string Of(Vocabulary.RegionCode region, string productId, DateOnly openedOn) =>
+        Of("W", $"region:{region}", productId, openedOn.ToString("yyyy-MM-dd"));
+
     /// <summary>A prefix and 80 bits of a SHA-256 over the parts, in base 32.</summary>
     public static string Of(string prefix, params IEnumerable<string> parts)
     {

@@ -24,6 +24,9 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
     private static int _hospitals;
     private ServiceProvider? _services;
 
+    /// <summary>The storage that the parts stand on.</summary>
+    public LocalAzure Azure => azure;
+
     /// <summary>What was sent and not yet carried.</summary>
     public NotedMessages Messages { get; } = new();
 
@@ -66,7 +69,7 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
     }
 
     /// <summary>Pushes a CSV file and leaves it unprocessed.</summary>
-    public async Task<FeedRecord> Push(FeedKind kind, HospitalCode hospital, string csv, string? key = null, FeedMode mode = FeedMode.Replace) =>
+    public async Task<FeedRecord> Push(FeedKind kind, HospitalCode? hospital, string csv, string? key = null, FeedMode mode = FeedMode.Replace) =>
         (await Get<FeedIntake>().Accept(Submission(kind, hospital, key, mode), File(csv), null, CancellationToken.None)).Record;
 
     /// <summary>Processes a feed and evaluates its hospital.</summary>
@@ -81,7 +84,7 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
     public static BodyFile File(string csv) => new(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(csv)));
 
     /// <summary>What is said about a CSV file.</summary>
-    public static FeedSubmission Submission(FeedKind kind, HospitalCode hospital, string? key = null, FeedMode mode = FeedMode.Replace) => new()
+    public static FeedSubmission Submission(FeedKind kind, HospitalCode? hospital, string? key = null, FeedMode mode = FeedMode.Replace) => new()
     {
         PushedBy = "test",
         IdempotencyKey = key,

@@ -33,6 +33,7 @@ public sealed record FeedView
     public int WarningCount { get; init; }
     public IReadOnlyList<CodeWarning> Warnings { get; init; } = [];
     public required string Rejections { get; init; }
+    public NotEvaluated? NotEvaluated { get; init; }
     public string? Mends { get; init; }
     public IReadOnlyList<string> MendedBy { get; init; } = [];
     public object? Problem { get; init; }
@@ -62,6 +63,7 @@ public sealed record FeedView
         PersonalColumns = r.PersonalColumns,
         WarningCount = r.WarningCount,
         Warnings = r.Warnings,
+        NotEvaluated = r.StockAhead is { } ahead ? NotEvaluated.Of(ahead) : null,
         Mends = r.Mends,
         MendedBy = r.MendedBy,
         Rejections = $"/api/feeds/{r.FeedId}/rejections",
@@ -94,6 +96,21 @@ public sealed record FeedView
 
 /// <summary>The sum of accepted amounts in yuan; null for kinds without amounts.</summary>
 public sealed record AmountView(decimal? Accepted);
+
+/// <summary>Stock of days that had not come when the file was received: kept, but no warning goes by it.</summary>
+/// <param name="To">The latest of these days.</param>
+/// <param name="Message">What was found.</param>
+/// <param name="Hint">How to mend it.</param>
+public sealed record NotEvaluated(DateOnly To, Bilingual Message, Bilingual Hint)
+{
+    /// <summary>What a receipt says of a day.</summary>
+    public static NotEvaluated Of(DateOnly day) => new(
+        day,
+        new($"文件含有接收之日尚未到来的库存日期，最晚为 {day:yyyy-MM-dd}；这些日期的库存已留存，但不据此评估预警。",
+            $"The file has stock of days that had not come when it was received, up to {day:yyyy-MM-dd}; it is kept, but nothing is evaluated as of these days."),
+        new("如年份或月份有误，请改正后重新报送；误报的日期请以只有表头的文件并注明 from、to 报送，声明当日无数据。",
+            "If the year or month is wrong, mend it and push again; take the wrong days back with a file of nothing but a header and their from and to."));
+}
 
 /// <summary>One reason against a row, from outside.</summary>
 public sealed record RejectionView(int Row, string? Column, string Code, string? Value, Bilingual Message, Bilingual Hint)

@@ -16,7 +16,8 @@ public static class WarningQueries
         app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning");
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, WarningBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Listing<object>> List(
+        HttpContext http, WarningBook book, WarningViews views, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "drug", "state", "severity", "since", "dueBefore"]);
@@ -24,13 +25,17 @@ public static class WarningQueries
         var (since, due, drug) = (query.Day("since"), query.Day("dueBefore"), query.Text("drug"));
         var seen = await Hospitals(visible, register, clock, cancel);
         var wanted = (await book.Now(cancel)).Values.Where(w =>
-            w.Hospital is { } h && seen.Contains(h)
+            (w.Hospital is { } h ? seen.Contains(h) : SeesRegion(visible, w.Region))
             && (state is null || w.State == state) && (severity is null || w.Severity == severity)
             && (since is null || w.UpdatedOn >= since) && (due is null || (w.DueBy < due && w.IsActive))
             && (drug is null || w.DrugCode == drug || w.Product.Id == drug));
         // Most urgent first, the longest open first among equals.
-        return Listings.Page(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, WarningView.Of);
+        return Listings.Page(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, await views.For(visible.Caller, cancel));
     }
+
+    /// <summary>Whether warnings about a region are in what is visible: for those who are in charge of regions, and where no hospital is asked for.</summary>
+    public static bool SeesRegion(VisiblePart visible, RegionCode region) =>
+        visible.Hospital is null && visible.Caller.Kind is PrincipalKind.Officer or PrincipalKind.Admin && (visible.Region is not { } within || region.LiesIn(within));
 
     private static string Order(ShortageWarning w) => $"{(w.IsActive ? 0 : 1)}|{9 - (int)w.Severity}|{w.OpenedOn:yyyy-MM-dd}|{w.Id}";
 
@@ -40,16 +45,18 @@ public static class WarningQueries
         return [.. (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).Select(h => h.Versions[0].Code)];
     }
 
-    private static async Task<object> Get(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel) =>
-        WarningView.Of(await Find(http, id, book, scope, cancel));
+    private static async Task<object> Get(HttpContext http, string id, WarningBook book, WarningViews views, Scope scope, CancellationToken cancel) =>
+        await views.Of(http.Caller(), await Find(http, id, book, scope, cancel), cancel);
 
     /// <summary>A warning the caller may see.</summary>
     /// <exception cref="ApiException">404 when there is none, or it is somebody else's.</exception>
     public static async Task<ShortageWarning> Find(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel)
     {
         var caller = http.Caller();
-        if (!(await book.Now(cancel)).TryGetValue(id, out var warning) || warning.Hospital is not { } hospital || !await scope.Sees(caller, hospital, cancel))
-            throw Problems.NotFound("预警 warning", id);
+        if (!(await book.Now(cancel)).TryGetValue(id, out var warning) || !await Sees(caller, warning, scope, cancel)) throw Problems.NotFound("预警 warning", id);
         return warning;
     }
+
+    private static async Task<bool> Sees(Caller caller, ShortageWarning warning, Scope scope, CancellationToken cancel) =>
+        warning.Hospital is { } hospital ? await scope.Sees(caller, hospital, cancel) : SeesRegion(new VisiblePart(caller, caller.Hospital, caller.Region), warning.Region);
 }

@@ -46,7 +46,7 @@ public class ManifestsTests(Edge edge)
 
         Assert.Equal([new Month(2026, 9), October], found.Months);
         Assert.Equal(4, found.All.Count);
-        Assert.Equal(October.First, found.LatestStockDay);
+        Assert.Equal([October.First, new DateOnly(2026, 9, 1)], found.StockDays.Select(e => e.Day));
         Assert.Empty(found.Find(FeedKind.Usage, October).Entries);
     }
 

@@ -87,4 +87,15 @@ public class CondensedSliceTests
 
     private static decimal[] ByDrug(DaySlice slice) =>
         [.. Enumerable.Range(0, slice.Drugs.Count).Select(d => Enumerable.Range(0, slice.Count).Where(i => slice.Drug[i] == d).Sum(i => slice.Doses[i]))];
+
+    [Fact]
+    public void Stock_that_expires_on_different_days_is_summed_apart_and_what_moved_is_not()
+    {
+        DateOnly[] expiry = [new(2026, 11, 1), new(2027, 3, 1), new(2026, 11, 1)];
+        var stock = new DaySlice { Drugs = ["A"], Row = [1, 2, 3], Drug = [0, 0, 0], Doses = [1, 2, 3], Expiry = expiry };
+
+        Assert.Equal([4m, 2m], stock.Condense().Doses);
+        Assert.Equal([expiry[0], expiry[1]], stock.Condense().Expiry!);
+        Assert.Null((stock with { Amount = [1, 2, 3] }).Condense().Expiry);
+    }
 }

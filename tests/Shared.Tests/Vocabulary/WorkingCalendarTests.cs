@@ -22,9 +22,29 @@ public class WorkingCalendarTests
     [InlineData("2026-02-28", true)]
     public void The_state_councils_year_is_built_in(string day, bool works) => Assert.Equal(works, WorkingCalendar.Load().IsWorkingDay(D(day)));
 
+    /// <summary>What the State Council published: days off, and weekend days worked in exchange; with the year's working days.</summary>
+    [Theory]
+    [InlineData(2024, "0101 0210-0217 0404-0406 0501-0505 0610 0915-0917 1001-1007", "0204 0218 0407 0428 0511 0914 0929 1012", 251)]
+    [InlineData(2025, "0101 0128-0204 0404-0406 0501-0505 0531-0602 1001-1008", "0126 0208 0427 0928 1011", 248)]
+    [InlineData(2026, "0101-0103 0215-0223 0404-0406 0501-0505 0619-0621 0925-0927 1001-1007", "0104 0214 0228 0509 0920 1010", 248)]
+    public void The_published_years_are_built_in_day_by_day(int year, string off, string worked, int workingDays)
+    {
+        var (calendar, rest, work) = (WorkingCalendar.Load(), Days(year, off), Days(year, worked));
+        var days = Enumerable.Range(0, 366).Select(new DateOnly(year, 1, 1).AddDays).Where(d => d.Year == year).ToList();
+
+        Assert.All(days, d => Assert.Equal(
+            work.Contains(d) || (!rest.Contains(d) && d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)), calendar.IsWorkingDay(d)));
+        Assert.Equal(workingDays, days.Count(calendar.IsWorkingDay));
+        Assert.True(calendar.Knows(year));
+    }
+
     [Fact]
-    public void In_2026_there_are_248_working_days() => // 261 weekdays less the 19 of 33 holidays that fall on weekdays, and 6 weekend days worked
-        Assert.Equal(261 - 19 + 6, Enumerable.Range(0, 365).Count(i => WorkingCalendar.Load().IsWorkingDay(D("2026-01-01").AddDays(i))));
+    public void Of_a_year_that_was_not_published_only_the_weekends_are_known()
+    {
+        Assert.False(WorkingCalendar.Load().Knows(2027));
+        Assert.False(WorkingCalendar.WeekendsOnly.With([D("2027-01-01")], []).Knows(2027)); // one local day off says nothing of the year
+        Assert.True(WorkingCalendar.Load().IsWorkingDay(D("2027-10-01")));
+    }
 
     [Fact]
     public void More_days_can_be_named()
@@ -33,5 +53,13 @@ public class WorkingCalendarTests
 
         Assert.False(calendar.IsWorkingDay(D("2027-01-01")));
         Assert.True(calendar.IsWorkingDay(D("2027-01-03")));
+        Assert.False(calendar.With([D("2027-01-03")], []).IsWorkingDay(D("2027-01-03"))); // what is said later is right
     }
+
+    private static HashSet<DateOnly> Days(int year, string spans) =>
+    [
+        .. spans.Split(' ').Select(span => span.Split('-')).SelectMany(ends => new DayRange(Day(year, ends[0]), Day(year, ends[^1])).Each()),
+    ];
+
+    private static DateOnly Day(int year, string monthAndDay) => new(year, int.Parse(monthAndDay[..2]), int.Parse(monthAndDay[2..]));
 }

@@ -1,3 +1,4 @@
+using Shared.Measure;
 using Shared.Vocabulary;
 using Shared.Warn;
 using static Shared.Tests.Measure.Days;
@@ -98,17 +99,28 @@ public class WarningActionsTests
     }
 
     [Fact]
-    public void A_clock_that_ran_out_hands_the_warning_on_once()
+    public void A_clock_that_ran_out_hands_the_warning_on_once_where_the_rules_let_it()
     {
         var county = InState(WarningState.Open); // due on 2026-10-20
-        var clocks = WarningClocks.BuiltIn(Today);
-        var step = clocks.Overdue(county, D("2026-10-21"), Now)!;
+        var step = Automatic.Overdue(county, D("2026-10-21"), Now)!;
 
-        Assert.Null(clocks.Overdue(county, D("2026-10-20"), Now));
+        Assert.Null(WarningClocks.BuiltIn(Today).Overdue(county, D("2026-10-21"), Now));
+        Assert.Null(Automatic.Overdue(county, D("2026-10-20"), Now));
         Assert.Equal((WarningEvents.Escalated, WarningEvents.System, WarningState.Escalated, WarningLevel.Province), (step.Event!.Event, step.Event.By, step.Warning.State, step.Warning.Level));
-        Assert.Null(clocks.Overdue(step.Warning, D("2026-10-21"), Now));
-        Assert.Null(clocks.Overdue(Act(county, WarningAction.Resolve), D("2027-01-01"), Now));
-        Assert.Null(clocks.Overdue(county with { Level = WarningLevel.National }, D("2027-01-01"), Now));
+        Assert.Null(Automatic.Overdue(step.Warning, D("2026-10-21"), Now));
+        Assert.Equal(WarningLevel.National, Automatic.Overdue(step.Warning, step.Warning.DueBy!.Value.AddDays(1), Now)!.Warning.Level);
+    }
+
+    [Fact]
+    public void A_clock_hands_on_nothing_that_somebody_acts_on_or_that_is_over()
+    {
+        var county = InState(WarningState.Open);
+        var late = D("2027-01-01");
+
+        foreach (var action in new[] { WarningAction.Acknowledge, WarningAction.Report, WarningAction.Escalate, WarningAction.Resolve })
+            Assert.Null(Automatic.Overdue(Act(county, action), late, Now));
+        Assert.Null(Automatic.Overdue(county with { Level = WarningLevel.National }, late, Now));
+        Assert.Null(Automatic.Overdue(county with { Reportable = false }, late, Now));
     }
 
     [Fact]
@@ -118,6 +130,9 @@ public class WarningActionsTests
 
         Assert.Equal(WarningState.Acknowledged, After([acknowledged], "2026-10-11", Red).State);
     }
+
+    private static WarningClocks Automatic { get; } = new(
+        WarningRules.From(RuleBook.Load(), Today) with { EscalateOverdue = true }, WorkingCalendar.Load());
 
     private static bool May(ActorRole role, WarningAction action) =>
         role is ActorRole.Officer or ActorRole.Admin || (role == ActorRole.Pharmacist && action != WarningAction.Escalate);

@@ -104,6 +104,36 @@ public class WarningLifeCycleTests
     }
 
     [Fact]
+    public void A_code_that_the_catalogue_says_is_another_product_takes_its_warning_along()
+    {
+        var own = After([], "2026-10-13", Red with { Product = Drug("own-1") });
+        var matched = Assert.Single(Apply([own], "2026-10-14", Red));
+
+        Assert.Equal((own.Id, "M1"), (matched.Warning.Id, matched.Warning.Product.Id));
+        Assert.Equal(WarningEvents.Cleared, Assert.Single(Apply([own], "2026-10-14", Fine)).Event!.Event);
+        // Another code of the hospital that is that product still is what keeps the warning.
+        Assert.Equal(WarningEvents.Raised, Assert.Single(Apply([own], "2026-10-14", Red, Red with { Product = Drug("own-1") }), s => s.Event is not null).Event!.Event);
+    }
+
+    [Fact]
+    public void A_shortage_is_carried_from_month_to_month_until_it_is_over()
+    {
+        var warning = After([], "2026-08-31", Red);
+        foreach (var day in new[] { "2026-09-01", "2026-09-30", "2026-10-01" }) warning = After([warning], day, Red);
+
+        Assert.Equal((D("2026-08-31"), D("2026-10-01"), WarningState.Open, 1), (warning.OpenedOn, warning.UpdatedOn, warning.State, warning.History.Count));
+    }
+
+    [Fact]
+    public void A_silent_feed_leaves_a_warning_as_it_is()
+    {
+        var warning = After([], "2026-10-13", Red);
+
+        Assert.Empty(Apply([warning], "2026-10-30", Fine with { Judgement = Judgement.Unknown }));
+        Assert.Empty(Apply([warning], "2026-10-30"));
+    }
+
+    [Fact]
     public void Without_anything_wrong_there_is_nothing_to_do() =>
         Assert.Empty(Apply([], "2026-10-13", Fine, Fine with { Judgement = Judgement.Hold, Product = Drug("M2") }, Fine with { Judgement = Judgement.Unknown, Product = Drug("M3") }));
 
@@ -147,11 +177,17 @@ public class WarningLifeCycleTests
 
     internal static Finding Yellow { get; } = Red with { Severity = Severity.Yellow, ShortageType = ShortageType.Insufficient, Reportable = false, Stock = 60, DaysOfStock = 6 };
 
-    private static Finding Fine { get; } = Red with { Judgement = Judgement.Clear, Severity = null, ShortageType = null, Reportable = false, Stock = 500, DaysOfStock = 50, Evidence = [] };
+    internal static Finding Orange { get; } = Yellow with { Severity = Severity.Orange, Reportable = true, Stock = 20, DaysOfStock = 2 };
+
+    internal static Finding Fine { get; } = Red with { Judgement = Judgement.Clear, Severity = null, ShortageType = null, Reportable = false, Stock = 500, DaysOfStock = 50, Evidence = [] };
 
     internal static ShortageWarning After(ShortageWarning[] current, string asOf, Finding finding) => Assert.Single(Apply(current, asOf, finding)).Warning;
 
-    private static IReadOnlyList<WarningStep> Apply(ShortageWarning[] current, string asOf, params Finding[] findings) =>
-        WarningLifeCycle.Apply(current, findings, new(
-            H1, RegionCode.Parse("120119"), D(asOf), Now, WarningRules.From(RuleBook.Load(), D(asOf)), WorkingCalendar.Load()));
+    internal static IReadOnlyList<WarningStep> WarningsAfter(ShortageWarning[] current, string asOf, params Finding[] findings) =>
+        WarningLifeCycle.Apply(current, findings, Context(asOf));
+
+    internal static EvaluationContext Context(string asOf) => new(
+        H1, RegionCode.Parse("120119"), D(asOf), Now, WarningRules.From(RuleBook.Load(), D(asOf)), WorkingCalendar.Load());
+
+    private static IReadOnlyList<WarningStep> Apply(ShortageWarning[] current, string asOf, params Finding[] findings) => WarningsAfter(current, asOf, findings);
 }
