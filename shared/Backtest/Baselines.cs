@@ -16,23 +16,17 @@ public static class Baselines
     /// <summary>A warning at seven days of stock or fewer, over above ten.</summary>
     public static RuleSet Seven { get; } = new("seven", (window, _) => Each(window, (_, stock, daily) => OfDays(stock, daily)));
 
-    /// <summary>A warning at seven days of stock or fewer if the latest order is late or came short, or when nothing is left.</summary>
-    public static RuleSet Late { get; } = new("late", (window, _) => Each(window, (series, stock, daily) => OfDays(stock, daily) switch
-    {
-        Judgement.Raise when stock > 0 && !IsLateOrShort(series, window.AsOf) => Judgement.Hold,
-        var judgement => judgement,
-    }));
+    /// <summary>A warning at three days of stock or fewer, or at ten if the latest order is late or came short; over above fourteen.</summary>
+    public static RuleSet Late { get; } = new("late", (window, _) => Each(window, (series, stock, daily) =>
+        stock <= 3 * daily || (stock <= 10 * daily && IsLateOrShort(series, window.AsOf)) ? Judgement.Raise
+        : stock > 14 * daily ? Judgement.Clear : Judgement.Hold));
 
     private static Judgement OfDays(decimal stock, decimal daily) =>
         stock <= 7 * daily ? Judgement.Raise : stock > 10 * daily ? Judgement.Clear : Judgement.Hold;
 
-    /// <summary>Nothing of the latest order for eight days, or less than was ordered; without any order nobody can tell.</summary>
-    private static bool IsLateOrShort(DrugSeries series, DateOnly asOf)
-    {
-        if (series.Orders is not [.., var last]) return true;
-        var arrived = last.Arrivals.Sum(a => a.Doses);
-        return arrived == 0 ? asOf.DayNumber - last.OrderedOn.DayNumber >= OverdueDays : arrived < last.Doses;
-    }
+    /// <summary>Eight days after the latest order less than four fifths of it have come.</summary>
+    private static bool IsLateOrShort(DrugSeries series, DateOnly asOf) =>
+        series.Orders is [.., var last] && asOf.DayNumber - last.OrderedOn.DayNumber >= OverdueDays && last.Arrivals.Sum(a => a.Doses) < 0.8m * last.Doses;
 
     private static IReadOnlyList<Finding> Each(StockWindow window, Func<DrugSeries, decimal, decimal, Judgement> judge) =>
         [.. window.Drugs.Select(series => Judge(series, judge))];

@@ -12,14 +12,15 @@ internal sealed class KnownOrders
     private readonly Shelf _shelf;
     private readonly DateOnly _first;
     private readonly int[] _told;
-    private readonly SortedSet<int> _changes;
-    private int _asOf = -1;
+    private readonly int[] _changes;
+    private int _passed;
+    private int _asOf;
 
     public KnownOrders(Shelf shelf, DateOnly first, bool[] fed)
     {
         (_shelf, _first) = (shelf, first);
         _told = Told(fed);
-        _changes = [.. shelf.Orders.Select(o => _told[o.Day]), .. shelf.Orders.SelectMany(o => o.Arrivals).Select(a => _told[a.Day])];
+        _changes = [.. shelf.Orders.SelectMany(o => o.Arrivals.Select(a => a.Day).Append(o.Day)).Select(d => _told[d]).Order()];
     }
 
     /// <summary>Orders of the last year; none where the hospital feeds none.</summary>
@@ -28,16 +29,16 @@ internal sealed class KnownOrders
     /// <summary>Prices of the last year.</summary>
     public IReadOnlyList<PaidPrice> Prices { get; private set; } = [];
 
-    /// <summary>Goes on to a day, never back.</summary>
+    /// <summary>Goes on to a day; an earlier one starts anew.</summary>
     public void Advance(int day)
     {
-        if (day > _asOf && _changes.GetViewBetween(_asOf + 1, day).Count > 0)
-        {
-            if (_shelf.Hospital.FeedsOrders) Orders = [.. _shelf.Orders.Where(o => _told[o.Day] <= day && o.Day > day - RememberedDays).Select(o => Placed(o, day))];
-            Prices = [.. _shelf.Prices.Where(p => _told[p.Day] <= day && p.Day > day - RememberedDays).Select(p => new PaidPrice(_first.AddDays(p.Day), p.PerDose))];
-        }
-
+        if (day < _asOf) (_passed, Orders, Prices) = (0, [], []);
         _asOf = day;
+        var before = _passed;
+        while (_passed < _changes.Length && _changes[_passed] <= day) _passed++;
+        if (_passed == before) return;
+        if (_shelf.Hospital.FeedsOrders) Orders = [.. _shelf.Orders.Where(o => _told[o.Day] <= day && o.Day > day - RememberedDays).Select(o => Placed(o, day))];
+        Prices = [.. _shelf.Prices.Where(p => _told[p.Day] <= day && p.Day > day - RememberedDays).Select(p => new PaidPrice(_first.AddDays(p.Day), p.PerDose))];
     }
 
     private PlacedOrder Placed(WorldOrder order, int day) => new(

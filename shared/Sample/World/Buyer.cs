@@ -4,40 +4,51 @@ namespace Shared.Sample.World;
 internal sealed class Buyer(WorldHospital hospital, double expectedDaily, double dosesALine, int packSize)
 {
     private const double Memory = 0.035;
+    private const double ShortMemory = 0.12;
+    private const double TrustInLately = 0.8;
+    private const double AlarmingDays = 3;
     private const int DaysBetweenReminders = 6;
     private const int MostOpenOrders = 4;
     private const int LongestHolidayLookout = 9;
 
     private readonly double _least = 0.1 * expectedDaily;
     private double _daily = expectedDaily;
-    private int _overlooksUntil;
+    private double _lately = expectedDaily;
+    private int _forgetsUntil;
 
     /// <summary>What the buyer thinks is used a day.</summary>
-    public double Daily => Math.Max(_daily, _least);
+    public double Daily => Math.Max(Math.Max(_daily, TrustInLately * _lately), _least);
 
     /// <summary>Remembers a day's use; a day on which there was nothing to give teaches nothing.</summary>
     public void Note(int served, bool wasOut)
     {
-        if (!wasOut) _daily += Memory * (served - _daily);
+        if (wasOut) return;
+        _daily += Memory * (served - _daily);
+        _lately += ShortMemory * (served - _lately);
     }
 
     /// <summary>What to order this evening, 0 for nothing.</summary>
     public int Wants(int day, WorldCalendar calendar, int onHand, IReadOnlyList<WorldOrder> open, int usualLead, Chance chance)
     {
-        if (!calendar.Works(day) || !hospital.Buying.Weekdays[(int)calendar.Date(day).DayOfWeek] || day < _overlooksUntil) return 0;
-        if (chance.Happens(hospital.Buying.Overlooks))
-        {
-            if (chance.Happens(0.15)) _overlooksUntil = day + chance.Between(3, 14);
-            return 0;
-        }
-
+        if (!calendar.Works(day) || !hospital.Buying.Weekdays[(int)calendar.Date(day).DayOfWeek]) return 0;
         var habit = hospital.Buying;
+        if (chance.Happens(habit.Forgets)) _forgetsUntil = day + chance.Between(3, 14);
+        if (day < _forgetsUntil || chance.Happens(habit.Postpones)) return 0;
+        var reorder = habit.ReviewDays + usualLead + habit.SafetyDays;
         var holiday = habit.HolidayStock * calendar.LongHolidayAhead(day, LongestHolidayLookout);
         var reserve = habit.LinesInReserve * dosesALine;
         var position = onHand + Believed(day, open, usualLead);
-        if (position > (Daily * (habit.ReorderDays + holiday)) + reserve) return 0;
-        var missing = (Daily * (habit.TargetDays + holiday)) + reserve - position;
+        if (position > (Daily * (reorder + holiday)) + reserve) return 0;
+        var missing = (Daily * (reorder + habit.CycleDays + holiday)) + reserve - position;
         return open.Any(o => IsStale(o, day, usualLead)) ? Reminder(day, open, missing) : Packs(missing);
+    }
+
+    /// <summary>What to order in a hurry, because little is left and what is on its way does not come; 0 for nothing.</summary>
+    public int WantsAtOnce(int day, WorldCalendar calendar, int onHand, IReadOnlyList<WorldOrder> open, Chance chance)
+    {
+        if (!calendar.Works(day) || onHand > AlarmingDays * Daily || open.Count >= MostOpenOrders) return 0;
+        if (open.Count > 0 && open[^1].Urgent && day - open[^1].Day < DaysBetweenReminders) return 0;
+        return chance.Happens(hospital.Buying.Attention * (day < _forgetsUntil ? 0.3 : 1)) ? Packs(Daily * 7) : 0;
     }
 
     private static int Believed(int day, IReadOnlyList<WorldOrder> open, int usualLead)

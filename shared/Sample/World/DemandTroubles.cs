@@ -3,7 +3,7 @@ namespace Shared.Sample.World;
 /// <summary>Draws outbreaks, surges at one hospital, and winners of a procurement round that take the place of others.</summary>
 internal sealed class DemandTroubles(WorldProfile profile, IReadOnlyList<WorldProduct> products, Troubles troubles)
 {
-    private const double OutbreaksAQuarter = 1;
+    private const double OutbreaksAQuarter = 0.6;
     private const double SurgesAQuarter = 0.004;
     private const double SwitchesAQuarter = 0.01;
 
@@ -27,13 +27,13 @@ internal sealed class DemandTroubles(WorldProfile profile, IReadOnlyList<WorldPr
     {
         var it = chance.Pick(products).TherapeuticClass;
         var touched = products.Where(p => p.TherapeuticClass == it).ToList();
-        var wave = new DemandWave(day, chance.Happens(0.4) ? 1 : chance.Between(5, 18), chance.Between(8, 35), chance.Between(8, 20), 1.5 + (2.3 * chance.Unit()));
-        var shortens = chance.Happens(0.5);
+        var wave = new DemandWave(day, chance.Happens(0.4) ? 1 : chance.Between(5, 18), chance.Between(8, 35), chance.Between(8, 20), 1.4 + (1.8 * chance.Unit()));
+        var shortens = chance.Happens(0.4);
         foreach (var product in touched)
         {
             troubles.Waves.Add((product.Index, null, wave));
             if (!shortens) continue;
-            troubles.MakerDays.Add(new(day, product.Index, (chance.Between(12, 30), 1.3)));
+            troubles.MakerDays.Add(new(day, product.Index, (chance.Between(15, 35), 1.5)));
             troubles.MakerDays.Add(new(day + wave.Rise + wave.Stay + wave.Fall, product.Index, null));
         }
 

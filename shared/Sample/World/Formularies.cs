@@ -16,7 +16,7 @@ internal static class Formularies
             if (!chance.Happens(Math.Min(1, hospital.Assortment * (product.Emergency ? 1.5 : 1)))) continue;
             var lines = Math.Max(SlowestLines, hospital.Busyness * Math.Pow(product.Popularity / middling, 0.8) * (0.5 + chance.Unit()));
             var patients = new Patients(product, hospital, lines, waves[product.Index]);
-            var days = hospital.Buying.ReorderDays + ((hospital.Buying.TargetDays - hospital.Buying.ReorderDays) * chance.Unit());
+            var days = 8 + hospital.Buying.SafetyDays + (hospital.Buying.CycleDays * chance.Unit());
             var opening = (int)Math.Ceiling(((patients.Daily * days) + (hospital.Buying.LinesInReserve * patients.DosesALine)) / product.PackSize) * product.PackSize;
             yield return (new Shelf(product, hospital, patients, profile.Days, opening), chance.Happens(0.75) ? product.Distributors.First : product.Distributors.Second);
         }

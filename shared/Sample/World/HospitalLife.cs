@@ -68,11 +68,15 @@ internal sealed class HospitalLife
         if (day >= row.DelistedOn) return;
         Reconsider(row, day);
         var lead = _supply.UsualLead(row.Distributor, shelf.Hospital);
-        var doses = row.Buyer.Wants(day, _calendar, shelf.OnHand, row.Open, lead, chance);
-        if (doses == 0) return;
-        var order = _supply.Order(day, doses, row.Distributor, shelf, shelf.OnHand < row.Buyer.Daily * 3, chance);
+        if (row.Buyer.Wants(day, _calendar, shelf.OnHand, row.Open, lead, chance) is > 0 and var doses) Order(row, day, doses, row.Distributor, urgent: false);
+        else if (row.Buyer.WantsAtOnce(day, _calendar, shelf.OnHand, row.Open, chance) is > 0 and var atOnce) Order(row, day, atOnce, shelf.Hospital.Buying.TwoSources ? row.OtherDistributor : row.Distributor, urgent: true);
+    }
+
+    private void Order(Row row, int day, int doses, int distributor, bool urgent)
+    {
+        var order = _supply.Order(day, doses, distributor, row.Shelf, urgent, row.Chance);
         row.Open.Add(order);
-        shelf.OrderList.Add(order);
+        row.Shelf.OrderList.Add(order);
     }
 
     /// <summary>Mostly a few per cent either way, now and then a broken carton or a loan to another hospital.</summary>
@@ -86,8 +90,7 @@ internal sealed class HospitalLife
     private static void Reconsider(Row row, int day)
     {
         if (row.Open.Count == 0 || day - row.Open[0].Day < GivesUpAfter / 2 || row.Open[0].Arrivals.Count > 0 || !row.Chance.Happens(0.03)) return;
-        var (first, second) = row.Shelf.Product.Distributors;
-        row.Distributor = row.Distributor == first ? second : first;
+        row.Distributor = row.OtherDistributor;
     }
 
     private sealed class Row
@@ -112,6 +115,8 @@ internal sealed class HospitalLife
         public int DelistedOn { get; }
 
         public int Distributor { get; set; }
+
+        public int OtherDistributor => Distributor == Shelf.Product.Distributors.First ? Shelf.Product.Distributors.Second : Shelf.Product.Distributors.First;
 
         public List<WorldOrder> Open { get; } = [];
 

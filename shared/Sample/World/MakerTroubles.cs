@@ -33,7 +33,7 @@ internal sealed class MakerTroubles(WorldProfile profile, IReadOnlyList<WorldPro
         var hit = products.Where(p => p == product
             || (p.Maker == product.Maker && (scope >= 0.9 || (strengths && p.GenericName == product.GenericName)))).Where(p => IsFree(p, day)).ToList();
         if (hit.Count == 0) return;
-        var length = 20 + (int)(30 * -Math.Log(1 - (0.97 * chance.Unit())));
+        var length = 30 + (int)(45 * -Math.Log(1 - (0.97 * chance.Unit())));
         var announced = chance.Happens(0.5);
         var cover = announced ? chance.Between(8, 50) : chance.Between(3, 30);
         foreach (var it in hit)

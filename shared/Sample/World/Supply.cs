@@ -3,7 +3,7 @@ namespace Shared.Sample.World;
 /// <summary>The distributors' side: takes orders, brings what there is, late or short now and then.</summary>
 internal sealed class Supply
 {
-    private const double LateShare = 0.05;
+    private const double LateShare = 0.035;
     private const double SplitShare = 0.06;
     private const double ShortShare = 0.04;
     private const double ShortDatedShare = 0.012;
@@ -19,7 +19,7 @@ internal sealed class Supply
     {
         (_troubles, _calendar) = (troubles, calendar);
         var chance = new Chance(profile.Seed, 107);
-        _leads = [.. Enumerable.Range(0, WorldProducts.Distributors).Select(_ => (chance.Between(1, 3), 0.3 + (0.35 * chance.Unit())))];
+        _leads = [.. Enumerable.Range(0, WorldProducts.Distributors).Select(_ => (chance.Between(1, 3), 0.15 + (0.3 * chance.Unit())))];
         _makerDays = troubles.MakerDays.ToLookup(m => m.Day);
         _rises = troubles.PriceRises.ToLookup(r => r.Product);
         foreach (var product in shelves.GroupBy(s => s.Shelf.Product))
@@ -53,9 +53,9 @@ internal sealed class Supply
     public WorldOrder Order(int day, int doses, int distributor, Shelf shelf, bool urgent, Chance chance)
     {
         var (working, tail) = _leads[distributor];
-        var lead = working + shelf.Hospital.Remoteness - (urgent ? 1 : 0);
+        var lead = urgent ? 1 + (shelf.Hospital.Remoteness / 2) : working + shelf.Hospital.Remoteness;
         for (var most = 6; most > 0 && chance.Happens(tail); most--) lead++;
-        if (chance.Happens(LateShare)) lead += chance.Between(3, 10);
+        if (!urgent && chance.Happens(LateShare)) lead += chance.Happens(0.8) ? chance.Between(2, 6) : chance.Between(7, 14);
         var order = new WorldOrder(day, doses, distributor, urgent, _calendar.WorkingDay(day + 1, Math.Max(0, lead - 1)));
         var slip = chance.Unit();
         if (slip < SplitShare) order.FirstShare = 0.5;

@@ -3,7 +3,7 @@ namespace Shared.Sample.World;
 /// <summary>Draws everything that goes wrong in a district, knowing nothing of how it will be looked for.</summary>
 internal static class TroubleDraw
 {
-    private const double FailuresAQuarter = 0.12;
+    private const double FailuresAQuarter = 0.13;
     private const double SilencesAQuarter = 0.35;
 
     public static Troubles Draw(WorldProfile profile, IReadOnlyList<WorldProduct> products)

@@ -52,20 +52,32 @@ internal sealed record BuyingHabit
     /// <summary>Whether orders are placed on a weekday; Sunday is 0.</summary>
     public required IReadOnlyList<bool> Weekdays { get; init; }
 
-    /// <summary>At so many days of expected use more is ordered.</summary>
-    public required int ReorderDays { get; init; }
+    /// <summary>Days between two occasions to order.</summary>
+    public required int ReviewDays { get; init; }
 
-    /// <summary>Orders fill up to so many.</summary>
-    public required int TargetDays { get; init; }
+    /// <summary>Days of expected use that should still lie there when an order comes.</summary>
+    public required int SafetyDays { get; init; }
 
-    /// <summary>Share of occasions on which a product is overlooked.</summary>
-    public required double Overlooks { get; init; }
+    /// <summary>An order fills up to so many days above the point at which it is placed.</summary>
+    public required int CycleDays { get; init; }
+
+    /// <summary>Share of occasions on which a product is left for the next one.</summary>
+    public required double Postpones { get; init; }
+
+    /// <summary>Share of occasions from which on a product is forgotten for a week or two.</summary>
+    public required double Forgets { get; init; }
+
+    /// <summary>Share of days on which an almost empty shelf is noticed and something is ordered in a hurry.</summary>
+    public required double Attention { get; init; }
 
     /// <summary>How much of a long holiday is ordered in advance: 0 nothing, 1 all of it.</summary>
     public required double HolidayStock { get; init; }
 
     /// <summary>How many lines of a slow drug lie in store on top.</summary>
     public required int LinesInReserve { get; init; }
+
+    /// <summary>Whether it may order from a maker's other distributor without waiting for a new contract.</summary>
+    public required bool TwoSources { get; init; }
 
     /// <summary>Whether a shortage that is talked about makes it order twice.</summary>
     public required bool Hoards { get; init; }

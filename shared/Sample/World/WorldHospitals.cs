@@ -40,16 +40,20 @@ internal static class WorldHospitals
         var style = chance.Unit();
         var weekly = style < (township ? 0.45 : 0.15);
         var twice = !weekly && style < (township ? 0.7 : 0.4);
-        var reorder = weekly ? chance.Between(14, 21) : twice ? chance.Between(10, 18) : chance.Between(8, 19);
         var first = chance.Between(1, weekly ? 5 : 3);
+        var sloppy = chance.Happens(0.2);
         return new BuyingHabit
         {
             Weekdays = [.. Enumerable.Range(0, 7).Select(d => weekly ? d == first : twice ? d == first || d == first + 2 : d is > 0 and < 6)],
-            ReorderDays = reorder,
-            TargetDays = reorder + chance.Between(9, 24),
-            Overlooks = chance.Happens(0.2) ? 0.15 + (0.2 * chance.Unit()) : 0.03,
+            ReviewDays = weekly ? 7 : twice ? 5 : 1,
+            SafetyDays = chance.Between(8, 16) - (weekly ? 4 : 0),
+            CycleDays = chance.Between(9, 24),
+            Postpones = sloppy ? 0.15 + (0.2 * chance.Unit()) : 0.03,
+            Forgets = sloppy ? 0.001 : 0.0002,
+            Attention = sloppy ? 0.4 : 0.8,
             HolidayStock = chance.Happens(0.2) ? 0.3 : 0.8 + (0.5 * chance.Unit()),
-            LinesInReserve = chance.Between(2, 4),
+            LinesInReserve = chance.Between(5, 9),
+            TwoSources = chance.Happens(0.35),
             Hoards = chance.Happens(0.25),
         };
     }
