@@ -8,9 +8,10 @@ namespace Functions.Tests.Contract;
 /// </summary>
 public sealed class RegionalStoryTests(RunningProduct product)
 {
-    private const string Use = "date,drugCode,packs,amount\n2026-10-01,A,1,40.00\n2026-10-02,A,1,40.00\n2026-10-03,A,1,40.00\n";
-    private const string Emptied = "date,drugCode,packs\n2026-10-01,A,2\n2026-10-02,A,1\n2026-10-03,A,0\n";
-    private const string Supplied = "date,drugCode,packs\n2026-10-01,A,52\n2026-10-02,A,51\n2026-10-03,A,50\n";
+    // Later than any day that another test has every hospital evaluated as of.
+    private const string Use = "date,drugCode,packs,amount\n2026-11-01,A,1,40.00\n2026-11-02,A,1,40.00\n2026-11-03,A,1,40.00\n";
+    private const string Emptied = "date,drugCode,packs\n2026-11-01,A,2\n2026-11-02,A,1\n2026-11-03,A,0\n";
+    private const string Supplied = "date,drugCode,packs\n2026-11-01,A,52\n2026-11-02,A,51\n2026-11-03,A,50\n";
 
     [Fact]
     public async Task A_district_runs_out_of_a_selected_drug_and_gets_it_back()
@@ -29,10 +30,10 @@ public sealed class RegionalStoryTests(RunningProduct product)
         var (north, northern) = await Story("230102", "S2");
         var south = new District(north.Client, "230103", "S3");
         var last = await south.Hospital();
-        foreach (var hospital in northern[..2].Append(last)) await Empty(hospital);
+        foreach (var hospital in northern[..2].Append(last)) await Empty(hospital, "2026-03");
         var city = await north.Client.Key(new { principal = "officer", region = "230100", name = "王处长" });
         Assert.Empty(await Regional(north.Client, city));
-        (await north.Client.Send(HttpMethod.Post, "/api/evaluations?asOf=2026-10-03")).Expect(200);
+        (await north.Client.Send(HttpMethod.Post, "/api/evaluations?asOf=2026-03-03")).Expect(200);
         var warning = Assert.Single(await Regional(north.Client, city));
         Assert.Equal(("230100", "city"), (warning.Text("region"), warning.Text("level")));
         Assert.Equal(3, warning.GetProperty("hospitals").GetArrayLength());
@@ -59,10 +60,10 @@ public sealed class RegionalStoryTests(RunningProduct product)
         Assert.Equal(("red", "outOfStock", "open", "county"), (warning.Text("severity"), warning.Text("type"), warning.Text("state"), warning.Text("level")));
         Assert.True(warning.GetProperty("reportable").GetBoolean());
         // A selected product is due the same day, and the pilot groups are told.
-        Assert.Equal(("2026-10-03", "2026-10-03"), (warning.Text("openedOn"), warning.Text("dueBy")));
+        Assert.Equal(("2026-11-03", "2026-11-03"), (warning.Text("openedOn"), warning.Text("dueBy")));
         Assert.Equal(["county", "province", "national"], warning.GetProperty("recipients").EnumerateArray().Select(r => r.Text("level")));
         Assert.Equal([3m, 0.75m, 0.75m], warning.GetProperty("evidence").EnumerateArray().Select(e => e.Number("value")));
-        foreach (var (query, count) in new[] { ("severity=red", 1), ("severity=yellow", 0), ("state=open", 1), ("drug=M1", 1), ("drug=M2", 0), ("since=2026-10-04", 0), ("dueBefore=2026-10-04", 1), ("dueBefore=2026-10-03", 0), ("region=310113", 1) })
+        foreach (var (query, count) in new[] { ("severity=red", 1), ("severity=yellow", 0), ("state=open", 1), ("drug=M1", 1), ("drug=M2", 0), ("since=2026-11-04", 0), ("dueBefore=2026-11-04", 1), ("dueBefore=2026-11-03", 0), ("region=310113", 1) })
             Assert.Equal((query, count), (query, (await Regional(county.Client, officer, query)).Count));
         return warning;
     }
@@ -71,7 +72,7 @@ public sealed class RegionalStoryTests(RunningProduct product)
     {
         var depot = new District(county.Client, "310000", "S1D");
         var store = await depot.Hospital(kind: "depot");
-        await store.Push("stock", "date,drugCode,packs\n2026-10-03,F,10\n");
+        await store.Push("stock", "date,drugCode,packs\n2026-11-03,F,10\n");
         Assert.Empty(await county.Client.All("/api/warnings", store.Key));
         var warning = await county.Client.Get($"/api/warnings/{id}", officer);
         var near = warning.GetProperty("nearbyStock").EnumerateArray().ToList();
@@ -99,7 +100,7 @@ public sealed class RegionalStoryTests(RunningProduct product)
         Assert.Equal("reported", (await Act("report", officer)).Expect(200).Text("state"));
         foreach (var hospital in hospitals[..3])
         {
-            Assert.Single(await county.Client.All("/api/reports/shortage?period=2026-10", await hospital.Pharmacist()));
+            Assert.Single(await county.Client.All("/api/reports/shortage?period=2026-11", await hospital.Pharmacist()));
             Assert.Equal("reported", Assert.Single(await county.Client.All("/api/warnings", hospital.Key)).Text("state"));
         }
 
@@ -113,14 +114,14 @@ public sealed class RegionalStoryTests(RunningProduct product)
     private static async Task OverAndBack(Hospital[] hospitals, string officer, string id)
     {
         var client = hospitals[0].Client;
-        foreach (var hospital in hospitals[..3]) await hospital.Push("stock", "date,drugCode,packs\n2026-10-05,A,60\n");
+        foreach (var hospital in hospitals[..3]) await hospital.Push("stock", "date,drugCode,packs\n2026-11-05,A,60\n");
         var cleared = await client.Get($"/api/warnings/{id}", officer);
         Assert.Equal(("resolved", "cleared", "system"), (cleared.Text("state"), Last(cleared).Text("event"), Last(cleared).Text("by")));
         Assert.Empty(cleared.GetProperty("nearbyStock").EnumerateArray());
         foreach (var hospital in hospitals[..3])
         {
-            await hospital.Push("usage", "date,drugCode,packs,amount\n2026-10-11,A,60,2400.00\n");
-            await hospital.Push("stock", "date,drugCode,packs\n2026-10-12,A,0\n");
+            await hospital.Push("usage", "date,drugCode,packs,amount\n2026-11-11,A,60,2400.00\n");
+            await hospital.Push("stock", "date,drugCode,packs\n2026-11-12,A,0\n");
         }
 
         var again = Assert.Single(await Regional(client, officer));
@@ -131,10 +132,10 @@ public sealed class RegionalStoryTests(RunningProduct product)
         Assert.DoesNotContain(await client.All("/api/changes", hospitals[0].Key), c => c.Text("subjectId") == id);
     }
 
-    private static async Task Empty(Hospital hospital)
+    private static async Task Empty(Hospital hospital, string month = "2026-11")
     {
-        await hospital.Push("usage", Use);
-        await hospital.Push("stock", Emptied);
+        await hospital.Push("usage", Use.Replace("2026-11", month, StringComparison.Ordinal));
+        await hospital.Push("stock", Emptied.Replace("2026-11", month, StringComparison.Ordinal));
     }
 
     private static async Task<List<JsonElement>> Regional(ProductClient client, string key, string query = "state=open") =>
