@@ -1,6 +1,5 @@
 using System.Text;
 using Functions.Backtests;
-using Shared.Vocabulary;
 
 namespace Functions.Tests.Backtests;
 

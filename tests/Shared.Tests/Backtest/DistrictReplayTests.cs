@@ -55,11 +55,12 @@ public sealed class DistrictReplayTests
     }
 
     private static string Text(ScoreTally tally) =>
-        $"spells {tally.Spells} warnings {tally.Warnings} urgent {tally.Urgent} yellow {tally.Yellow} reopenings {tally.Reopenings} leads {string.Join(',', tally.Leads)}";
+        $"spells {tally.Spells.Such}/{tally.Spells.All} false {tally.Warnings.Such}/{tally.Warnings.All} urgent {tally.Urgent.Such}/{tally.Urgent.All} "
+        + $"yellow {tally.Yellow.Such}/{tally.Yellow.All} reopenings {tally.Reopenings} leads {string.Join(',', tally.Leads)}";
 
     private static class Golden
     {
-        public const string Seven = "";
-        public const string Late = "";
+        public const string Seven = "spells 19/19 false 15/23 urgent 7/15 yellow 14/21 reopenings 7 leads 8,15,6,6,47,12,16,27,22,5,4,8,4,2,7,16,2,1,3";
+        public const string Late = "spells 19/19 false 13/21 urgent 7/15 yellow 7/9 reopenings 1 leads 5,12,10,4,45,2,6,17,17,2,6,8,4,25,30,39,1,1,2";
     }
 }

@@ -17,7 +17,8 @@ public sealed class ObservedStoreTests
     public void A_stock_out_that_the_days_show_is_warned_of_by_the_warnings_history()
     {
         var tally = Replay([.. Stock(20, 5), 0, 0, 0, 0, .. Stock(10, 50)], Warning(D("2026-09-11")));
-        Assert.Equal((new Share(1, 1), [10]), (tally.Spells, tally.Leads));
+        Assert.Equal(new Share(1, 1), tally.Spells);
+        Assert.Equal([10], tally.Leads);
         Assert.Equal(["days-of-stock"], tally.Rules.Keys);
     }
 

@@ -12,7 +12,8 @@ public sealed class ScoreTallyTests
     public void A_warning_active_the_evening_before_counts_with_its_days()
     {
         var tally = Tally(After(150, "w000"), Warned(141));
-        Assert.Equal((new Share(1, 1), [10]), (tally.Spells, tally.Leads));
+        Assert.Equal(new Share(1, 1), tally.Spells);
+        Assert.Equal([10], tally.Leads);
     }
 
     [Fact]
