@@ -58,7 +58,7 @@ public sealed class HospitalReplay(StoreReader stores)
             cancel.ThrowIfCancellationRequested();
             var sight = view.AsOf(institution.Region, day, region?.Before(day));
             var tried = rules.Of(sight.Rules);
-            yield return (day, ShortageDetection.Evaluate(sight.Window, sight.Context, tried.Shortage(day)), Context(institution, day, tried), sight.Window);
+            yield return (day, ShortageDetection.Evaluate(sight.Window, sight.Context, tried.Shortage(day)), Context(institution, day, tried) with { Reported = sight.Context.Reported }, sight.Window);
         }
     }
 

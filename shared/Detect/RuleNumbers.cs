@@ -3,19 +3,22 @@ using Shared.Measure;
 namespace Shared.Detect;
 
 /// <summary>The numbers of <c>rules/daily-use.json</c>, ready to reckon with.</summary>
-internal sealed record DailyUseRule(bool On, int RecentDays, double Surge, double Fall, double IntermittentBelow, double Smoothing)
+internal sealed record DailyUseRule(bool On, int RecentDays, double Surge, double Fall, double RiseKept, double IntermittentBelow, double Smoothing)
 {
     public static DailyUseRule From(Rule rule) => new(
-        rule["on"] != 0, (int)rule["recentDays"], (double)rule["surge"], (double)rule["fall"], (double)rule["intermittentBelow"], (double)rule["smoothing"]);
+        rule["on"] != 0, (int)rule["recentDays"], (double)rule["surge"], (double)rule["fall"], (double)rule["riseKept"],
+        (double)rule["intermittentBelow"], (double)rule["smoothing"]);
 }
 
 /// <summary>The numbers of <c>rules/late-delivery.json</c>.</summary>
 internal sealed record LateDeliveryRule(
-    bool On, double UsualLead, double PooledAs, int FewestLeads, double LateAt, double Failure, double SuspicionAs, int SuspicionDays, int RecentDays)
+    bool On, double UsualLead, double PooledAs, int FewestLeads, double LateAt, double Failure, double SuspicionAs, int SuspicionDays, int RecentDays,
+    double StillComes, double NotOrdered, double OrderedAt)
 {
     public static LateDeliveryRule From(Rule rule) => new(
         rule["on"] != 0, (double)rule["usualLead"], (double)rule["pooledAs"], (int)rule["fewestLeads"], (double)rule["lateAt"], (double)rule["failure"],
-        (double)rule["suspicionAs"], (int)rule["suspicionDays"], (int)rule["recentDays"]);
+        (double)rule["suspicionAs"], (int)rule["suspicionDays"], (int)rule["recentDays"],
+        (double)rule["stillComes"], (double)rule["notOrdered"], (double)rule["orderedAt"]);
 }
 
 /// <summary>The numbers of <c>rules/replenishment-overdue.json</c>.</summary>

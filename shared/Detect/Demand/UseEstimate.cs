@@ -44,9 +44,8 @@ internal static class UseEstimate
         if (before.Known < FewestWeeks || before.Mean <= 0) return default;
         // The spread of the weeks before: the rise itself must not hide itself in it.
         var usual = Math.Min(dispersion, Math.Max(before.Variance / before.Mean, LeastShareOfDailySpread * weeks.DailyDispersion));
-        if (recent.Known == recentWeeks && Distance(recent.Mean, recent.Known, before.Mean, before.Known, usual) > rule.Surge) return (recent.Mean / 7, UseCourse.Rising);
-        var last = weeks.Between(0, 1);
-        if (last.Known == 1 && Distance(last.Mean, 1, before.Mean, before.Known, usual) > rule.Surge) return (last.Mean / 7, UseCourse.Rising);
+        if (recent.Known == recentWeeks && Distance(recent.Mean, recent.Known, before.Mean, before.Known, usual) > rule.Surge)
+            return ((before.Mean + (rule.RiseKept * (recent.Mean - before.Mean))) / 7, UseCourse.Rising);
         var month = weeks.Between(0, RecentWeeksOfFall);
         var earlier = weeks.Between(RecentWeeksOfFall, int.MaxValue);
         return month.Known == RecentWeeksOfFall && earlier.Known >= FewestWeeks && Distance(month.Mean, month.Known, earlier.Mean, earlier.Known, usual) < -rule.Fall

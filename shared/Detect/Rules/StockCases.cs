@@ -25,7 +25,7 @@ internal sealed class StockCases(StockWindow window, SupplyContext context, Shor
             Outlook = outlook,
             Past = past,
             Late = byOrders && _outlooks.Orders.Late is var (order, state) ? new(order, state.Age, _outlooks.Orders.UsualLead) : null,
-            UsualLow = byOrders ? _outlooks.Orders.OrderedAt : outlook.Knowledge == SupplyKnowledge.Rhythm ? _outlooks.Rhythm.Usual : null,
+            UsualLow = byOrders ? _outlooks.Orders.OrderedAt : outlook.Knowledge == SupplyKnowledge.Rhythm ? _outlooks.Rhythm.Habit.Middle : null,
             Outstanding = byOrders ? _outlooks.Orders.OutstandingDoses : 0,
             Lead = byOrders ? _outlooks.Orders.Leads.Within(rules.Advice.Lead) : null,
             Expiring = expiring,

@@ -3,9 +3,15 @@ using Shared.Detect.Demand;
 namespace Shared.Detect.Supply;
 
 /// <summary>The likelihood that supply has come by each of the days ahead: of open orders by their age, of the next order by when it is usually placed, or by the stock's rhythm.</summary>
-internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadBook book, ProjectionRule rule)
+internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadBook book, ProjectionRule rule, LateDeliveryRule late)
 {
+    /// <summary>However long something is overdue, it has not become sure to fail by that alone.</summary>
+    private const double LeastStill = 0.1;
+
+    private const double Negligible = 1e-4;
+
     private readonly double[] _none = new double[DayPattern.Ahead + 1];
+    private readonly double[] _comes = new double[DayPattern.Ahead + 1];
 
     /// <summary>The likelihood that nothing has come by the end of each day ahead.</summary>
     public ReadOnlySpan<double> None => _none;
@@ -14,43 +20,50 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
     public void FromOrders(ProductOrders orders, double stock, double daily, double failure, int until)
     {
         Array.Fill(_none, 1, 0, until + 1);
+        var coming = 0.0;
         foreach (var (order, state) in orders.Open)
         {
-            var curve = orders.Leads.Known >= book.Known || orders.Supplier == order.Supplier ? orders.Leads : book.Of(order.Supplier);
+            var curve = orders.Supplier == order.Supplier ? orders.Leads : book.Of(order.Supplier);
             var weight = Weight(state.Outstanding * orders.Fill, daily);
-            var gone = curve.Share(state.Age);
-            var waiting = failure + ((1 - failure) * (1 - gone));
+            var waiting = Waiting.Of(1 - curve.Share(state.Age), failure, late.StillComes);
             for (var day = 1; day <= until; day++)
             {
-                var comes = (1 - failure) * Math.Max(0, curve.Share(days.Until(order.OrderedOn, day)) - gone) / waiting;
-                _none[day] *= 1 - (weight * comes);
+                var age = days.Until(order.OrderedOn, day);
+                _none[day] *= 1 - (weight * (1 - waiting.NotBy(1 - curve.Share(age), age - state.Age)));
             }
+
+            if (!book.IsLate(order, state)) coming += state.Outstanding;
         }
 
-        AddNextOrder(orders, stock, daily, failure, until);
+        AddNextOrder(orders, (stock + coming) / daily, daily, failure, until);
     }
 
     /// <summary>Lays out the days from how low the stock usually is when goods come.</summary>
     public void FromRhythm(Rhythm rhythm, double stock, double daily, double failure, int until)
     {
         var cover = stock / daily;
-        var left = rhythm.ComeBelow(cover);
-        var waiting = failure + ((1 - failure) * left);
-        for (var day = 0; day <= until; day++)
-        {
-            var comes = (1 - failure) * Math.Max(0, left - rhythm.ComeBelow(cover - pattern.Within(day))) / waiting;
-            _none[day] = 1 - comes;
-        }
+        var waiting = Waiting.Of(Math.Max(LeastStill, rhythm.Habit.Below(cover)), failure, late.StillComes);
+        for (var day = 0; day <= until; day++) _none[day] = waiting.NotBy(rhythm.Habit.Below(cover - pattern.Within(day)), day);
     }
 
-    /// <summary>The next order is placed when stock and open orders are down to what they usually are then, at once where that is past.</summary>
-    private void AddNextOrder(ProductOrders orders, double stock, double daily, double failure, int until)
+    /// <summary>The next order is placed when stock and what is coming are down to what they usually are then, and comes after its lead.</summary>
+    private void AddNextOrder(ProductOrders orders, double cover, double daily, double failure, int until)
     {
-        var position = (stock + orders.Outstanding) / daily;
-        var wait = orders.OrderedAt is { } usual ? pattern.DaysFor(position - usual) : orders.Open.Count > 0 ? until : 0;
+        var waiting = Waiting.Of(Math.Max(LeastStill, orders.Habit.Below(cover)), late.NotOrdered, late.StillComes);
         var weight = Weight(orders.MeanOrder * orders.Fill, daily) * (1 - failure);
-        var placed = days.AsOf.DayNumber + wait <= DateOnly.MaxValue.DayNumber ? days.AsOf.AddDays(wait) : DateOnly.MaxValue;
-        for (var day = wait + 1; day <= until; day++) _none[day] *= 1 - (weight * orders.Leads.Share(days.Until(placed, day)));
+        var before = 1.0;
+        for (var day = 0; day <= until; day++) _comes[day] = 0;
+        for (var placed = 0; placed < until; placed++)
+        {
+            var after = waiting.NotBy(orders.Habit.Below(cover - pattern.Within(placed + 1)), placed + 1);
+            var share = before - after;
+            before = after;
+            if (share < Negligible) continue;
+            var on = days.Ahead(placed + 1);
+            for (var day = placed + 2; day <= until; day++) _comes[day] += share * orders.Leads.Share(days.Ahead(day) - on);
+        }
+
+        for (var day = 1; day <= until; day++) _none[day] *= 1 - (weight * _comes[day]);
     }
 
     /// <summary>Supply of a few days' use puts a stock-out off and doesn't prevent it.</summary>

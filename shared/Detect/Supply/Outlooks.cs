@@ -20,7 +20,7 @@ internal sealed class Outlooks
         var days = new WorkingDays(window.AsOf, context.Calendar);
         _book = LeadBook.Of(window.Drugs, days, rules.LateDelivery);
         _runsOut = new(pattern);
-        _supply = new(pattern, days, _book, rules.Projection);
+        _supply = new(pattern, days, _book, rules.Projection, rules.LateDelivery);
         Orders = new(days, _book, rules.LateDelivery);
         Rhythm = new(rules.Replenishment);
     }
@@ -56,7 +56,7 @@ internal sealed class Outlooks
     private SupplyKnowledge Knowledge()
     {
         if (_rules.LateDelivery.On && _book.Known >= _rules.LateDelivery.FewestLeads && Orders.Count > 0) return SupplyKnowledge.Orders;
-        return _rules.Replenishment.On && Rhythm.Cycles >= _rules.Replenishment.FewestCycles ? SupplyKnowledge.Rhythm : SupplyKnowledge.None;
+        return _rules.Replenishment.On && Rhythm.Habit.Known >= _rules.Replenishment.FewestCycles ? SupplyKnowledge.Rhythm : SupplyKnowledge.None;
     }
 
     private StockOutlook WithSupply(StockOutlook outlook, double stock, double daily)
@@ -107,7 +107,7 @@ internal sealed class Outlooks
     private bool IsOverdue(SupplyKnowledge knowledge, double cover) => knowledge switch
     {
         SupplyKnowledge.Orders => Orders.Late is not null,
-        SupplyKnowledge.Rhythm => Rhythm.ComeBelow(cover) <= _rules.Replenishment.OverdueBelow,
+        SupplyKnowledge.Rhythm => Rhythm.Habit.Below(cover) <= _rules.Replenishment.OverdueBelow,
         _ => false,
     };
 }

@@ -5,12 +5,14 @@ namespace Shared.Detect.Supply;
 /// <summary>One product's orders put together. The memory is used again for the next product.</summary>
 internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliveryRule rule)
 {
+    private const int FewestOrders = 3;
+    private const double HabitSpread = 0.15;
     private const int FillOrders = 3;
     private const double UsualFill = 0.95;
     private const double UsualFillAs = 0.5;
 
     private readonly List<(PlacedOrder Order, OrderState State)> _open = [];
-    private readonly List<double> _coverAtOrder = [];
+    private readonly Habit _orderedAt = new();
     private readonly LeadCurve _leads = new();
 
     /// <summary>Orders of which more may come, oldest first; those too old to be believed at all are left out.</summary>
@@ -37,8 +39,13 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
     /// <summary>The share of an order that usually comes, by the last ones.</summary>
     public double Fill { get; private set; }
 
-    /// <summary>Days of stock at which it is usually ordered; null before that is known.</summary>
-    public double? OrderedAt { get; private set; }
+    /// <summary>Days of stock, with what is on its way, at which it is usually ordered; null before that is known.</summary>
+    public double? OrderedAt => IsHabitKnown ? _orderedAt.Middle : null;
+
+    private bool IsHabitKnown { get; set; }
+
+    /// <summary>The same as a habit, or the rule's where it isn't known.</summary>
+    public Habit Habit => _orderedAt;
 
     /// <summary>How its own orders stand.</summary>
     public Standing Standing { get; private set; }
@@ -69,16 +76,18 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
         _leads.Draw(book.Of(Supplier), rule.PooledAs);
         MeanOrder = Count > 0 ? total / Count : 0;
         Fill = RecentFill(series.Orders);
-        OrderedAt = Median(_coverAtOrder);
+        if (_orderedAt.Known < FewestOrders) _orderedAt.Add(rule.OrderedAt);
+        else IsHabitKnown = true;
+        _orderedAt.Draw(HabitSpread);
     }
 
     private void Reset()
     {
         _open.Clear();
-        _coverAtOrder.Clear();
+        _orderedAt.Clear();
         _leads.Clear();
-        OutstandingDoses = 0;
-        (Count, Late, Outstanding, Fill, OrderedAt, Standing, Supplier, MeanOrder) = (0, null, 0, UsualFill, null, default, null, 0);
+        (OutstandingDoses, IsHabitKnown) = (0, false);
+        (Count, Late, Outstanding, Fill, Standing, Supplier, MeanOrder) = (0, null, 0, UsualFill, default, null, 0);
     }
 
     private void AddOpen(PlacedOrder order, OrderState state)
@@ -93,8 +102,8 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
     private void AddCover(DrugSeries series, DayScan scan, PlacedOrder order, double daily)
     {
         var day = order.OrderedOn.DayNumber - series.First.DayNumber;
-        if (day < 0 || day >= scan.Count || !(scan.Stock[day] > 0) || daily <= 0) return;
-        _coverAtOrder.Add(scan.Stock[day] / daily);
+        if (day < 0 || day >= scan.Count || double.IsNaN(scan.Stock[day]) || daily <= 0) return;
+        _orderedAt.Add(scan.Stock[day] / daily);
     }
 
     private double RecentFill(IReadOnlyList<PlacedOrder> orders)
@@ -111,13 +120,5 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
         }
 
         return sum / count;
-    }
-
-    private static double? Median(List<double> values)
-    {
-        const int Fewest = 3;
-        if (values.Count < Fewest) return null;
-        values.Sort();
-        return values[values.Count / 2];
     }
 }

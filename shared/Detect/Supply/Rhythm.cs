@@ -9,48 +9,27 @@ namespace Shared.Detect.Supply;
 internal sealed class Rhythm(ReplenishmentRule rule)
 {
     private const int ApartDays = 3;
-    private const double LeastSpread = 1;
-    private const double LeastTrough = 0.5;
+    private const double TooLate = -3;
 
-    private readonly List<double> _troughs = [];
-    private double _spread;
-
-    /// <summary>Replenishments seen that came before the stock had run out.</summary>
-    public int Cycles => _troughs.Count;
-
-    /// <summary>The days of use usually left when goods come.</summary>
-    public double Usual { get; private set; }
-
-    /// <summary>The fewest there were.</summary>
-    public double Lowest { get; private set; }
+    /// <summary>The days of use left when goods came before the stock had run out.</summary>
+    public Habit Habit { get; } = new();
 
     /// <summary>Reads a product's days.</summary>
     public void Read(DrugSeries series, DayScan scan, double daily)
     {
-        _troughs.Clear();
+        Habit.Clear();
         if (daily <= 0) return;
         var stock = scan.Stock;
         var last = -ApartDays;
         for (var i = 1; i < scan.Count; i++)
         {
             if (!(Came(series, scan, i) >= rule.MaterialDays * daily)) continue;
-            // What was out of stock when goods came says how late they can be, not what is usual.
-            if (i - last >= ApartDays && stock[i - 1] >= LeastTrough * daily) _troughs.Add(stock[i - 1] / daily);
+            // Goods that came only when nothing was left came after any cover there was.
+            if (i - last >= ApartDays && !double.IsNaN(stock[i - 1])) Habit.Add(stock[i - 1] > 0 ? stock[i - 1] / daily : TooLate);
             last = i;
         }
 
-        _troughs.Sort();
-        if (_troughs.Count == 0) return;
-        (Usual, Lowest) = (_troughs[_troughs.Count / 2], _troughs[0]);
-        _spread = Math.Max(LeastSpread, rule.Spread * Usual);
-    }
-
-    /// <summary>The share of replenishments that came when so many days of use, or fewer, were left.</summary>
-    public double ComeBelow(double cover)
-    {
-        var sum = 0.0;
-        foreach (var trough in _troughs) sum += Math.Clamp((cover - trough + _spread) / (2 * _spread), 0, 1);
-        return sum / _troughs.Count;
+        Habit.Draw(rule.Spread);
     }
 
     /// <summary>入库 of a day; where it is not reported, what the stock rose by beside the use.</summary>

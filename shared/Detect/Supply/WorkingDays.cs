@@ -6,10 +6,10 @@ namespace Shared.Detect.Supply;
 internal sealed class WorkingDays
 {
     private const int Back = 400;
-    private const int Ahead = 130;
+    private const int Forward = 130;
 
     private readonly int _first;
-    private readonly int[] _until = new int[Back + Ahead + 1];
+    private readonly int[] _until = new int[Back + Forward + 1];
 
     public WorkingDays(DateOnly asOf, WorkingCalendar calendar)
     {
@@ -30,6 +30,9 @@ internal sealed class WorkingDays
 
     /// <summary>Working days after a day up to so many days after the evaluation.</summary>
     public int Until(DateOnly from, int daysAhead) => Math.Max(0, _until[Inside(AsOf.DayNumber + daysAhead - _first)] - _until[At(from)]);
+
+    /// <summary>Working days after the evaluation up to so many days later.</summary>
+    public int Ahead(int days) => _until[Inside(AsOf.DayNumber + days - _first)] - _until[At(AsOf)];
 
     private int At(DateOnly day) => Inside(day.DayNumber - _first);
 

@@ -40,7 +40,7 @@ public sealed class StockOfPlace
             from sign in signs.Signs
             where sign is { IsSilent: false, Short: null, Stock: > 0 } && !sign.Product.Controlled
             where isDepot || feedsUse
-            let doses = isDepot ? sign.Stock!.Value : sign.Stock!.Value - ((sign.MeanDailyUse ?? 0) * rules.CoverDays)
+            let doses = isDepot ? sign.Stock!.Value : sign.Stock!.Value - (sign.SafeCoverDoses ?? (sign.MeanDailyUse ?? 0) * rules.CoverDays)
             where doses > 0
             group new Surplus(names.Of(sign.Product), sign.DrugCode, doses, sign.StockDay) by names.VarietyOf(sign.Product);
         return new(institution, surplus.ToFrozenDictionary(g => g.Key, g => g.ToArray()));
