@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Functions.Api;
 using Shared.Backtest;
 using Shared.Measure;
 using Shared.Sample.World;
@@ -17,50 +19,39 @@ public static class BacktestCommand
         try
         {
             var options = BacktestOptions.Parse([.. words.Skip(1)]);
-            var text = BacktestReport.Markdown(options, Measure(options, RuleBook.Load()));
+            var contenders = Contenders.Of(options, RuleBook.Load());
+            var measured = options.Measured.Select(size => Measure(size, options, contenders)).ToList();
+            var text = BacktestReport.Markdown(options, measured);
             Console.WriteLine(text);
             if (options.Out is { } path) File.WriteAllText(path, text);
+            if (options.Json is { } json) File.WriteAllText(json, JsonSerializer.Serialize(new { options.Seeds, options.Tuned, options.Thresholds, sizes = measured }, ApiJson.Options));
             return 0;
         }
-        catch (Exception e) when (e is ArgumentException or KeyNotFoundException)
+        catch (Exception e) when (e is ArgumentException or KeyNotFoundException or IOException)
         {
             Console.Error.WriteLine(e.Message);
             return 2;
         }
     }
 
-    private static List<(string Name, Scorecard Score)> Measure(BacktestOptions options, RuleBook builtIn)
+    /// <summary>Measures every contender on the districts of all seeds, which for this purpose are one.</summary>
+    public static MeasuredSize Measure(DistrictSize size, BacktestOptions options, IReadOnlyList<Contender> contenders)
     {
-        var book = builtIn.With(options.Thresholds, "--set");
-        var contenders = Contenders(options, book);
         var tallies = contenders.Select(_ => new ScoreTally()).ToList();
         foreach (var seed in options.Seeds)
         {
-            var replay = new DistrictReplay(SimulatedDistrict.Live(new WorldProfile
-            {
-                Seed = (ulong)seed,
-                Hospitals = options.Hospitals,
-                Products = options.Products,
-                Days = options.Days,
-            }));
-            for (var i = 0; i < contenders.Count; i++) tallies[i].Add(replay.Run(contenders[i], book, (count, body) => Parallel.For(0, count, body)));
+            var profile = new WorldProfile { Seed = (ulong)seed, Hospitals = size.Hospitals, Products = size.Products, Days = size.Days };
+            var replay = new DistrictReplay(SimulatedDistrict.Live(profile));
+            for (var i = 0; i < contenders.Count; i++)
+                tallies[i].Add(replay.Run(contenders[i].Rules, contenders[i].Book, (count, body) => Parallel.For(0, count, body)));
         }
 
-        return [.. contenders.Zip(tallies, (c, t) => (c.Name, Scorecard.Of(t)))];
-    }
-
-    private static List<RuleSet> Contenders(BacktestOptions options, RuleBook book)
-    {
-        var named = options.Rules.Select(name => name switch
-        {
-            "detector" => RuleSet.Detector(book),
-            "zero" => Baselines.Zero,
-            "seven" => Baselines.Seven,
-            "late" => Baselines.Late,
-            _ => throw new ArgumentException($"未知规则 / unknown rules '{name}'. 可用 / allowed: detector, zero, seven, late."),
-        });
-        if (options.Sweep is not { } sweep) return [.. named];
-        return [.. named, .. sweep.Values.Select(value => RuleSet.Detector(
-            book.With(new Dictionary<string, decimal>(StringComparer.Ordinal) { [sweep.Name] = value }, "--sweep"), $"{sweep.Name}={value}"))];
+        return new(size, [.. contenders.Zip(tallies, (c, t) => new MeasuredRules(c.Rules.Name, Scorecard.Of(t)))]);
     }
 }
+
+/// <summary>What was measured on districts of a size.</summary>
+public sealed record MeasuredSize(DistrictSize Size, IReadOnlyList<MeasuredRules> Scores);
+
+/// <summary>How a way of warning did.</summary>
+public sealed record MeasuredRules(string Name, Scorecard Score);

@@ -5,7 +5,7 @@ namespace Functions.Backtests;
 /// <summary>What <c>-- backtest</c> was asked for.</summary>
 public sealed record BacktestOptions
 {
-    private const string Allowed = "--hospitals N, --products N, --days N, --seeds A-B, --tuned A-B, --rules detector,zero,seven,late, --set rule.threshold=N, --sweep rule.threshold=A,B,C, --out FILE, --json FILE";
+    private const string Allowed = "--hospitals N, --products N, --days N, --sizes HxPxD,HxPxD, --seeds A-B, --tuned A-B, --rules detector,zero,seven,late, --without all|rule,rule, --set rule.threshold=N, --sweep rule.threshold=A,B,C, --out FILE, --json FILE";
 
     /// <summary>Hospitals of a district.</summary>
     public int Hospitals { get; init; } = 12;
@@ -16,6 +16,9 @@ public sealed record BacktestOptions
     /// <summary>Days of the history.</summary>
     public int Days { get; init; } = 400;
 
+    /// <summary>Sizes to measure one after the other, in place of the one above.</summary>
+    public IReadOnlyList<DistrictSize> Sizes { get; init; } = [];
+
     /// <summary>The districts that are measured.</summary>
     public IReadOnlyList<int> Seeds { get; init; } = [1, 2, 3, 4];
 
@@ -24,6 +27,9 @@ public sealed record BacktestOptions
 
     /// <summary>Which rules are measured.</summary>
     public IReadOnlyList<string> Rules { get; init; } = ["detector", "zero", "seven", "late"];
+
+    /// <summary>Rules to leave out in turn, or <c>all</c>.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>Thresholds other than the product's.</summary>
     public IReadOnlyDictionary<string, decimal> Thresholds { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
@@ -56,6 +62,8 @@ public sealed record BacktestOptions
         "--hospitals" => this with { Hospitals = Number(option, value) },
         "--products" => this with { Products = Number(option, value) },
         "--days" => this with { Days = Number(option, value) },
+        "--sizes" => this with { Sizes = [.. value.Split(',').Select(Size)] },
+        "--without" => this with { Without = value.Split(',') },
         "--seeds" => this with { Seeds = Numbers(option, value) },
         "--tuned" => this with { Tuned = Numbers(option, value) },
         "--rules" => this with { Rules = value.Split(',') },
@@ -65,6 +73,13 @@ public sealed record BacktestOptions
         "--json" => this with { Json = value },
         _ => throw new ArgumentException($"未知选项 / unknown option '{option}'. 可用 / allowed: {Allowed}."),
     };
+
+    /// <summary>The sizes to measure.</summary>
+    public IReadOnlyList<DistrictSize> Measured => Sizes.Count > 0 ? Sizes : [new DistrictSize(Hospitals, Products, Days)];
+
+    private static DistrictSize Size(string text) => text.Split('x') is [var hospitals, var products, var days]
+        ? new(Number("--sizes", hospitals), Number("--sizes", products), Number("--sizes", days))
+        : throw new ArgumentException($"--sizes: '{text}' 应形如 12x120x400 / should look like 12x120x400.");
 
     private static (string Name, string Values) Pair(string text) => text.Split('=') is [var name, var values] ? (name, values)
         : throw new ArgumentException($"'{text}' 应形如 rule.threshold=N / should look like rule.threshold=N.");

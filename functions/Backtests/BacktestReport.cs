@@ -8,23 +8,25 @@ namespace Functions.Backtests;
 public static class BacktestReport
 {
     /// <summary>The report.</summary>
-    public static string Markdown(BacktestOptions options, IReadOnlyList<(string Name, Scorecard Score)> scores)
+    public static string Markdown(BacktestOptions options, IReadOnlyList<MeasuredSize> sizes)
     {
-        var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"# 回测 / Backtest: {options.Hospitals} 家医院 hospitals × {options.Products} 个产品 products × {options.Days} 天 days");
-        text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"种子 / seeds {string.Join(' ', options.Seeds)}; 调参种子 / tuned on {(options.Tuned.Count == 0 ? "-" : string.Join(' ', options.Tuned))}.");
-        if (scores is [var (_, first), ..])
+        var text = new StringBuilder().AppendLine("# 短缺预警回测 / Backtest of shortage warnings").AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"报告种子 / seeds reported: {string.Join(' ', options.Seeds)}. 调参种子 / seeds tuned on: {(options.Tuned.Count == 0 ? "-" : string.Join(' ', options.Tuned))}.");
+        foreach (var (size, scores) in sizes)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{first.Shelves} 个货架 shelves, {first.Spells.All} 次断货 stock-outs ≥ 3 days, {Percent(first.QuartersHit)} 的货架季度 of shelf-quarters.");
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"## {size} (医院 hospitals × 产品 products × 天 days)");
+            if (scores.Count == 0) continue;
+            var first = scores[0].Score;
+            text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{first.Shelves} 个货架 shelves, {first.Spells.All} 次断货 stock-outs ≥ 3 days, {Percent(first.QuartersHit)} 的货架季度 of shelf-quarters.");
+            Table(text, scores);
+            Leads(text, scores);
+            foreach (var (name, score) in scores.Where(s => s.Score.Rules.Count > 0 && s.Name == "detector")) Rules(text, name, score);
         }
 
-        Table(text, scores);
-        Leads(text, scores);
-        foreach (var (name, score) in scores.Where(s => s.Score.Rules.Count > 0)) Rules(text, name, score);
         return text.ToString();
     }
 
-    private static void Table(StringBuilder text, IReadOnlyList<(string Name, Scorecard Score)> scores)
+    private static void Table(StringBuilder text, IReadOnlyList<MeasuredRules> scores)
     {
         text.AppendLine().AppendLine("| 规则 rules | 召回 warned before | 静默 while silent | 提前天数 lead: median (p10, p25, p75, p90) | 预警 warnings | 虚警 false | 橙红虚警 orange and red false | 黄 yellow false | 重开 reopenings a warning |");
         text.AppendLine("|---|---|---|---|---|---|---|---|---|");
@@ -35,7 +37,7 @@ public static class BacktestReport
         }
     }
 
-    private static void Leads(StringBuilder text, IReadOnlyList<(string Name, Scorecard Score)> scores)
+    private static void Leads(StringBuilder text, IReadOnlyList<MeasuredRules> scores)
     {
         if (scores.Count == 0) return;
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture,

@@ -7,8 +7,6 @@ namespace Shared.Backtest;
 /// <summary>What a hospital's feeds say of a shelf's orders and prices, day after day. What happened on a day without a feed is told by the next feed.</summary>
 internal sealed class KnownOrders
 {
-    private const int RememberedDays = 365;
-
     private readonly Shelf _shelf;
     private readonly DateOnly _first;
     private readonly int[] _told;
@@ -37,8 +35,8 @@ internal sealed class KnownOrders
         var before = _passed;
         while (_passed < _changes.Length && _changes[_passed] <= day) _passed++;
         if (_passed == before) return;
-        if (_shelf.Hospital.FeedsOrders) Orders = [.. _shelf.Orders.Where(o => _told[o.Day] <= day && o.Day > day - RememberedDays).Select(o => Placed(o, day))];
-        Prices = [.. _shelf.Prices.Where(p => _told[p.Day] <= day && p.Day > day - RememberedDays).Select(p => new PaidPrice(_first.AddDays(p.Day), p.PerDose))];
+        if (_shelf.Hospital.FeedsOrders) Orders = [.. _shelf.Orders.Where(o => _told[o.Day] <= day && o.Day > day - StockWindow.OrderDays).Select(o => Placed(o, day))];
+        Prices = [.. _shelf.Prices.Where(p => _told[p.Day] <= day && p.Day > day - StockWindow.OrderDays).Select(p => new PaidPrice(_first.AddDays(p.Day), p.PerDose))];
     }
 
     private PlacedOrder Placed(WorldOrder order, int day) => new(

@@ -59,8 +59,8 @@ public sealed record Scorecard
 /// <param name="Median">Half of them.</param>
 /// <param name="P75">Three in four.</param>
 /// <param name="P90">Nine in ten.</param>
-/// <param name="Histogram">How many came so many days ahead, by the upper end of each span; the last has none.</param>
-public sealed record LeadDays(double? P10, double? P25, double? Median, double? P75, double? P90, IReadOnlyList<(int? UpTo, int Count)> Histogram)
+/// <param name="Histogram">How many came so many days ahead.</param>
+public sealed record LeadDays(double? P10, double? P25, double? Median, double? P75, double? P90, IReadOnlyList<LeadSpan> Histogram)
 {
     private static readonly int[] Spans = [1, 3, 5, 7, 10, 14, 21, 30, 60];
 
@@ -68,16 +68,16 @@ public sealed record LeadDays(double? P10, double? P25, double? Median, double? 
     public static LeadDays Of(IEnumerable<int> leads)
     {
         var sorted = leads.Order().ToList();
-        var histogram = new List<(int? UpTo, int Count)>();
+        var histogram = new List<LeadSpan>();
         var below = 0;
         foreach (var span in Spans)
         {
             var upTo = sorted.Count(l => l <= span);
-            histogram.Add((span, upTo - below));
+            histogram.Add(new(span, upTo - below));
             below = upTo;
         }
 
-        histogram.Add((null, sorted.Count - below));
+        histogram.Add(new(null, sorted.Count - below));
         return new(At(sorted, 0.1), At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75), At(sorted, 0.9), histogram);
     }
 
@@ -90,3 +90,8 @@ public sealed record LeadDays(double? P10, double? P25, double? Median, double? 
         return below + ((above - below) * (place - Math.Floor(place)));
     }
 }
+
+/// <summary>How many warnings came so many days ahead.</summary>
+/// <param name="UpTo">The most days that count here; null for all beyond the span before.</param>
+/// <param name="Count">Stock-outs warned of.</param>
+public readonly record struct LeadSpan(int? UpTo, int Count);

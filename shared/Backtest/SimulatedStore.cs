@@ -6,8 +6,6 @@ namespace Shared.Backtest;
 /// <summary>A simulated hospital as its feeds show it: what detection may see as of each day. Days without a feed stay unknown for good.</summary>
 public sealed class SimulatedStore
 {
-    private const int WindowDays = 120;
-
     private readonly DateOnly _first;
     private readonly bool[] _fed;
     private readonly ShelfView[] _shelves;
@@ -39,7 +37,7 @@ public sealed class SimulatedStore
     /// <summary>What is known as of a day; asked for day after day.</summary>
     public StockWindow Window(int day)
     {
-        var from = Math.Max(0, day + 1 - WindowDays);
+        var from = Math.Max(0, day + 1 - StockWindow.SeenDays);
         return new(Hospital.Code, _first.AddDays(day), [.. _shelves.Select(s => s.Series(from, day))]);
     }
 }

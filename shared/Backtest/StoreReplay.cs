@@ -26,32 +26,21 @@ public sealed class StoreReplay(HospitalCode hospital, RegionCode region, Workin
         foreach (var step in WarningLifeCycle.Apply([.. _current.Values], findings, context))
         {
             _current[step.Warning.Id] = step.Warning;
-            if (step.Event is { } happened) Note(day, step.Warning, happened.Event);
+            if (step.Event is { } happened) Note(day, step.Warning, happened);
         }
     }
 
-    private void Note(int day, ShortageWarning warning, string happened)
+    private void Note(int day, ShortageWarning warning, WarningEvent happened)
     {
-        switch (happened)
+        if (happened.Event != WarningEvents.Raised)
         {
-            case WarningEvents.Raised:
-                var trace = new WarningTrace(day, warning.Severity, [.. warning.Evidence.Select(e => e.Rule).Distinct(StringComparer.Ordinal)]);
-                _open[warning.Id] = trace;
-                if (!_traces.TryGetValue(warning.Product.Id, out var all)) _traces[warning.Product.Id] = all = [];
-                all.Add(trace);
-                break;
-            case WarningEvents.Reopened:
-                _open[warning.Id].Reopen(day);
-                _open[warning.Id].Judge(day, warning.Severity);
-                break;
-            case WarningEvents.Changed:
-                _open[warning.Id].Judge(day, warning.Severity);
-                break;
-            case WarningEvents.Cleared:
-                _open[warning.Id].Clear(day);
-                break;
-            default:
-                break;
+            _open[warning.Id].Note(day, happened.Event, happened.Severity);
+            return;
         }
+
+        var trace = new WarningTrace(day, warning.Severity, [.. warning.Evidence.Select(e => e.Rule).Distinct(StringComparer.Ordinal)]);
+        _open[warning.Id] = trace;
+        if (!_traces.TryGetValue(warning.Product.Id, out var all)) _traces[warning.Product.Id] = all = [];
+        all.Add(trace);
     }
 }

@@ -1,4 +1,5 @@
 using Shared.Vocabulary;
+using Shared.Warn;
 
 namespace Shared.Backtest;
 
@@ -14,6 +15,17 @@ public sealed class WarningTrace
         Rules = rules;
         _active.Add((raisedOn, int.MaxValue));
         _severities.Add((raisedOn, severity));
+    }
+
+    /// <summary>The days of a warning as its history tells them.</summary>
+    /// <param name="warning">The warning.</param>
+    /// <param name="first">The first day of the history, number 0.</param>
+    /// <param name="rules">The rules whose evidence it was raised with.</param>
+    public static WarningTrace Of(ShortageWarning warning, DateOnly first, IReadOnlyList<string> rules)
+    {
+        var trace = new WarningTrace(warning.OpenedOn.DayNumber - first.DayNumber, warning.History[0].Severity ?? warning.Severity, rules);
+        foreach (var happened in warning.History.Skip(1)) trace.Note(happened.On.DayNumber - first.DayNumber, happened.Event, happened.Severity);
+        return trace;
     }
 
     /// <summary>The day as of which it was raised.</summary>
@@ -42,14 +54,16 @@ public sealed class WarningTrace
         }
     }
 
-    /// <summary>It was cleared on a day.</summary>
-    public void Clear(int day) => _active[^1] = (_active[^1].From, day);
-
-    /// <summary>It came back on a day.</summary>
-    public void Reopen(int day) => _active.Add((day, int.MaxValue));
-
-    /// <summary>From a day on it has a severity.</summary>
-    public void Judge(int day, Severity severity) => _severities.Add((day, severity));
+    /// <summary>Something happened to it on a day.</summary>
+    /// <param name="day">The day it speaks of.</param>
+    /// <param name="happened">One of <see cref="WarningEvents"/>.</param>
+    /// <param name="severity">The severity from then on, if it was set.</param>
+    public void Note(int day, string happened, Severity? severity)
+    {
+        if (happened == WarningEvents.Reopened) _active.Add((day, int.MaxValue));
+        if (happened is WarningEvents.Cleared or WarningEvents.Resolved) _active[^1] = (_active[^1].From, day);
+        if (severity is { } now) _severities.Add((day, now));
+    }
 
     /// <summary>The day it was raised or last came back, if it is active in the evening of a day.</summary>
     public int? ActiveSince(int day)

@@ -46,10 +46,9 @@ internal static class SeverityRules
     {
         var (outlook, projection, days) = (stock.Outlook, rules.Projection, stock.UsableDays);
         var type = stock.Late is null ? ShortageType.Insufficient : ShortageType.Delayed;
-        var relieved = outlook.Relief >= projection.HeldBack;
-        var isLow = rules.DaysOfStock.IsOn() && !relieved;
-        if ((isLow && days <= rules.Orange) || outlook.SoonLikelihood >= projection.Orange) return Verdict.Raise(Severity.Orange, type);
-        if ((isLow && days <= rules.Yellow) || outlook.Likelihood >= projection.Yellow) return Verdict.Raise(Severity.Yellow, type);
+        var isLow = rules.DaysOfStock.IsOn() && days <= rules.Yellow && outlook.Relief < projection.HeldBack;
+        if (outlook.SoonLikelihood >= projection.Orange) return Verdict.Raise(Severity.Orange, type);
+        if (isLow || outlook.Likelihood >= projection.Yellow) return Verdict.Raise(Severity.Yellow, type);
         var safe = Math.Min((double)rules.Clear, Math.Max(LeastClearDays, stock.UsualLow ?? (double)rules.Clear));
         return outlook.Likelihood <= projection.Clear && (double)days > safe ? Verdict.Clear : Verdict.Hold;
     }

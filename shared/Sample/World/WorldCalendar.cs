@@ -3,23 +3,8 @@ using Shared.Vocabulary;
 namespace Shared.Sample.World;
 
 /// <summary>The days of a simulated district: who works, how busy clinics and wards are, and how far the next long holiday is.</summary>
-/// <remarks>Holidays of 2023 to 2025 by the State Council's notices 国办发明电〔2022〕16号, 〔2023〕7号 and 〔2024〕12号; 2026 is built into the product.</remarks>
 internal sealed class WorldCalendar
 {
-    private static readonly (DateOnly From, DateOnly To)[] Earlier =
-    [
-        (new(2023, 9, 29), new(2023, 10, 6)), (new(2023, 12, 30), new(2024, 1, 1)), (new(2024, 2, 10), new(2024, 2, 17)), (new(2024, 4, 4), new(2024, 4, 6)),
-        (new(2024, 5, 1), new(2024, 5, 5)), (new(2024, 6, 8), new(2024, 6, 10)), (new(2024, 9, 15), new(2024, 9, 17)), (new(2024, 10, 1), new(2024, 10, 7)),
-        (new(2025, 1, 1), new(2025, 1, 1)), (new(2025, 1, 28), new(2025, 2, 4)), (new(2025, 4, 4), new(2025, 4, 6)), (new(2025, 5, 1), new(2025, 5, 5)),
-        (new(2025, 5, 31), new(2025, 6, 2)), (new(2025, 10, 1), new(2025, 10, 8)),
-    ];
-
-    private static readonly DateOnly[] MadeUp =
-    [
-        new(2023, 10, 7), new(2023, 10, 8), new(2024, 2, 4), new(2024, 2, 18), new(2024, 4, 7), new(2024, 4, 28), new(2024, 5, 11), new(2024, 9, 14),
-        new(2024, 9, 29), new(2024, 10, 12), new(2025, 1, 26), new(2025, 2, 8), new(2025, 4, 27), new(2025, 9, 28), new(2025, 10, 11),
-    ];
-
     private readonly DateOnly _first;
     private readonly bool[] _works;
 
@@ -30,8 +15,8 @@ internal sealed class WorldCalendar
         _works = [.. Enumerable.Range(0, profile.Days + 60).Select(d => calendar.IsWorkingDay(_first.AddDays(d)))];
     }
 
-    /// <summary>The working days of all the years a history may touch.</summary>
-    public static WorkingCalendar Official { get; } = WorkingCalendar.Load().With(Earlier.SelectMany(h => new DayRange(h.From, h.To).Each()), MadeUp);
+    /// <summary>The working days as published.</summary>
+    public static WorkingCalendar Official { get; } = WorkingCalendar.Load();
 
     public DateOnly Date(int day) => _first.AddDays(day);
 
