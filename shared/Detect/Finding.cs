@@ -89,6 +89,9 @@ public sealed record Finding
     /// <summary>What the hospital needs for itself, in 最小制剂单位; what lies above it may help others. Null without use.</summary>
     public decimal? SafeCoverDoses { get; init; }
 
+    /// <summary>Whether the feed is too old to say anything; what is raised all the same is only what people reported.</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Whether it belongs in a direct report.</summary>
     public bool Reportable { get; init; }
 

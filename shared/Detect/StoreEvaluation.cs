@@ -50,7 +50,7 @@ internal sealed class StoreEvaluation
     {
         var beyond = _beyond.Of(series);
         var finding = Basics(position);
-        if (!position.IsKnown) return Told(finding, Unknown, [EvidenceTexts.Silent(position, _window.AsOf, _rules)], position, beyond);
+        if (!position.IsKnown) return Told(finding with { IsSilent = true }, Unknown, [EvidenceTexts.Silent(position, _window.AsOf, _rules)], position, beyond);
         if (position.Stock <= 0) return Empty(finding, series, position, beyond);
         if (position.DaysOfStock is not { } days) return Told(finding, SeverityRules.WithoutUse(position), [EvidenceTexts.NoUse(position, _rules)], position, beyond);
         if (position.StockIsLeast) return Told(finding, SeverityRules.AtLeast(position, _rules), [EvidenceTexts.AtLeast(position, _rules)], position, beyond);

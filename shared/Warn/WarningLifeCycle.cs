@@ -32,6 +32,8 @@ public static partial class WarningLifeCycle
     private static WarningStep? Judge(ShortageWarning? warning, Finding finding, EvaluationContext context) => finding.Judgement switch
     {
         Judgement.Unknown => null,
+        // What people say while the feed is silent raises a warning and changes none.
+        _ when finding.IsSilent && warning is { IsActive: true } => null,
         Judgement.Raise when warning is null => Raise(finding, context),
         Judgement.Raise when !warning.IsActive => ComeBack(warning, finding, context),
         Judgement.Clear when warning is { IsActive: true } => Clear(warning, finding, context),

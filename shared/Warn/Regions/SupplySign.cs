@@ -71,7 +71,7 @@ public sealed record HospitalSigns(HospitalCode Hospital, DateOnly AsOf, IReadOn
         Stock = finding.Stock,
         StockDay = finding.StockDay,
         SafeCoverDoses = finding.SafeCoverDoses,
-        IsSilent = finding.Judgement == Judgement.Unknown,
+        IsSilent = finding.IsSilent || finding.Judgement == Judgement.Unknown,
         IsDrying = finding.IsDrying,
         Short = Short(warning),
     };

@@ -49,6 +49,17 @@ public class WarningReportsTests
     }
 
     [Fact]
+    public void While_the_feed_is_silent_a_report_raises_a_warning_and_lowers_none()
+    {
+        var reported = Yellow with { IsSilent = true, ShortageType = ShortageType.Delayed };
+        var red = Assert.Single(Apply([After([], "2026-10-13", Red)], "2026-10-22", [Late], reported));
+
+        Assert.Equal((WarningEvents.Joined, Severity.Red, true, D("2026-10-13")), (red.Event!.Event, red.Warning.Severity, red.Warning.Reportable, red.Warning.UpdatedOn));
+        Assert.Empty(Apply([red.Warning], "2026-10-23", [Late], reported));
+        Assert.Equal(WarningEvents.Raised, Assert.Single(Apply([], "2026-10-22", [Late], reported)).Event!.Event);
+    }
+
+    [Fact]
     public void A_warning_raised_after_the_report_has_it_from_the_start()
     {
         var step = Assert.Single(Apply([], "2026-10-13", [Late], Yellow));
