@@ -5,7 +5,6 @@ using Functions.Storage;
 using Shared.Detect;
 using Shared.Normalise;
 using Shared.Vocabulary;
-using Shared.Warn;
 using Shared.Warn.Regions;
 
 namespace Functions.Tests.Evaluate.Regions;
