@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Backtests;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
@@ -18,6 +19,7 @@ catch (ArgumentException e)
     return 2;
 }
 
+if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
 var builder = WebApplication.CreateSlimBuilder();
 var settings = builder.Configuration;
 var mode = HostMode.Detect(settings);

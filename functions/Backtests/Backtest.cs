@@ -1,3 +1,4 @@
+using Shared.Backtest;
 using Shared.Detect;
 using Shared.Vocabulary;
 
@@ -33,6 +34,9 @@ public sealed record Backtest
     /// <summary>How much is done, 0 to 1.</summary>
     public decimal Progress { get; init; }
 
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>Why it failed.</summary>
     public Problem? Problem { get; init; }
 }
@@ -44,7 +48,7 @@ public sealed record BacktestEvent(DateOnly Date, HospitalCode Hospital, string 
 public sealed record BacktestResult(IReadOnlyList<BacktestEvent> Events, BacktestSummary Summary)
 {
     /// <summary>Nothing yet.</summary>
-    public static BacktestResult None { get; } = new([], new BacktestSummary(0, 0, 0, 0, 0, 0, 0));
+    public static BacktestResult None { get; } = new([], new BacktestSummary(0, 0, 0, 0, 0, 0, 0, null));
 }
 
 /// <summary>The events in numbers.</summary>
@@ -55,4 +59,5 @@ public sealed record BacktestResult(IReadOnlyList<BacktestEvent> Events, Backtes
 /// <param name="Cleared">Warnings cleared.</param>
 /// <param name="OpenAtEnd">Warnings still open on the last day.</param>
 /// <param name="Red">Warnings that were red at some time.</param>
-public sealed record BacktestSummary(int Hospitals, int Days, int Raised, int Changed, int Cleared, int OpenAtEnd, int Red);
+/// <param name="Score">The warnings held against what the hospitals' stock and use say happened; null before it is completed.</param>
+public sealed record BacktestSummary(int Hospitals, int Days, int Raised, int Changed, int Cleared, int OpenAtEnd, int Red, Scorecard? Score);

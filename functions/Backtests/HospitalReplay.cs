@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Functions.Api;
 using Functions.Evaluate;
 using Functions.Evaluate.Detection;
+using Shared.Backtest;
 using Shared.Detect;
 using Shared.Vocabulary;
 using Shared.Warn;
@@ -17,33 +18,37 @@ public sealed class HospitalReplay(StoreReader stores)
     /// <summary>Tells how the hospital was supplied as of each day, for the region's other hospitals.</summary>
     public async Task Observe(Institution institution, DayRange days, TriedRules rules, RegionalReplay region, CancellationToken cancel)
     {
-        await foreach (var (day, findings, _) in Days(institution, days, rules, null, cancel)) region.Add(day, findings);
+        await foreach (var (day, findings, _, _) in Days(institution, days, rules, null, cancel)) region.Add(day, findings);
     }
 
-    /// <summary>The events of the days, and what is open after the last.</summary>
+    /// <summary>The events of the days, the warnings, and how they stand against what the hospital's stock and use say happened.</summary>
     /// <param name="institution">The hospital.</param>
     /// <param name="days">The days.</param>
     /// <param name="rules">The rules to go by.</param>
     /// <param name="region">How the hospitals of the region were supplied.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<(IReadOnlyList<BacktestEvent> Events, IReadOnlyList<ShortageWarning> Warnings)> Run(
+    public async Task<HospitalBacktest> Run(
         Institution institution, DayRange days, TriedRules rules, RegionalReplay region, CancellationToken cancel)
     {
         var warnings = new Dictionary<string, ShortageWarning>(StringComparer.Ordinal);
         var events = new List<BacktestEvent>();
-        await foreach (var (day, findings, context) in Days(institution, days, rules, region, cancel))
+        var raisedWith = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var observed = new ObservedStore(days.From, days.Length);
+        await foreach (var (day, findings, context, window) in Days(institution, days, rules, region, cancel))
         {
+            observed.Add(window);
             foreach (var step in WarningLifeCycle.Apply([.. warnings.Values], findings, context))
             {
                 warnings[step.Warning.Id] = step.Warning;
+                raisedWith.TryAdd(step.Warning.Id, [.. step.Warning.Evidence.Select(e => e.Rule).Distinct(StringComparer.Ordinal)]);
                 if (step.Event is { } happened) events.Add(Event(day, institution.Code, step.Warning, happened));
             }
         }
 
-        return (events, [.. warnings.Values]);
+        return new(events, [.. warnings.Values], observed.Score(warnings.Values, id => raisedWith[id]));
     }
 
-    private async IAsyncEnumerable<(DateOnly Day, IReadOnlyList<Finding> Findings, EvaluationContext Context)> Days(
+    private async IAsyncEnumerable<(DateOnly Day, IReadOnlyList<Finding> Findings, EvaluationContext Context, StockWindow Window)> Days(
         Institution institution, DayRange days, TriedRules rules, RegionalReplay? region, [EnumeratorCancellation] CancellationToken cancel)
     {
         var books = await stores.Open(institution.Code, StockWindow.Seen(days.From).From, cancel);
@@ -53,7 +58,7 @@ public sealed class HospitalReplay(StoreReader stores)
             cancel.ThrowIfCancellationRequested();
             var sight = view.AsOf(institution.Region, day, region?.Before(day));
             var tried = rules.Of(sight.Rules);
-            yield return (day, ShortageDetection.Evaluate(sight.Window, sight.Context, tried.Shortage(day)), Context(institution, day, tried));
+            yield return (day, ShortageDetection.Evaluate(sight.Window, sight.Context, tried.Shortage(day)), Context(institution, day, tried) with { Reported = sight.Context.Reported }, sight.Window);
         }
     }
 
@@ -64,3 +69,9 @@ public sealed class HospitalReplay(StoreReader stores)
     private static BacktestEvent Event(DateOnly day, HospitalCode hospital, ShortageWarning warning, WarningEvent happened) => new(
         day, hospital, warning.DrugCode, happened.Event == WarningEvents.Reopened ? WarningEvents.Raised : happened.Event, warning.Severity, warning.Evidence);
 }
+
+/// <summary>What the replay of a hospital found.</summary>
+/// <param name="Events">What live evaluation would have told, in the order of days.</param>
+/// <param name="Warnings">Every warning as it stands after the last day.</param>
+/// <param name="Tally">The warnings held against what the hospital's stock and use say happened.</param>
+public sealed record HospitalBacktest(IReadOnlyList<BacktestEvent> Events, IReadOnlyList<ShortageWarning> Warnings, ScoreTally Tally);

@@ -23,7 +23,7 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, Hospi
         {
             // The desk before the books: what others wrote on it meanwhile came from books no newer than these, or makes the write fail.
             var current = await desk.Load(institution.Code, cancel);
-            if (current.Head.AsOf > asOf || (unlessDone && current.Head.AsOf == asOf)) return;
+            if (current.Head.AsOf > asOf || (unlessDone && current.Head is { Signs: not null } && current.Head.AsOf == asOf)) return;
             var books = await stores.Open(institution.Code, StockWindow.Seen(asOf).From, cancel);
             if (await Judge(institution, current, books, asOf, cause, cancel)) return;
         }
@@ -56,8 +56,9 @@ public sealed class HospitalWarnings(StoreReader stores, WarningDesk desk, Hospi
     {
         var sight = await See(institution, books, day, cancel);
         var findings = ShortageDetection.Evaluate(sight.Window, sight.Context, sight.Rules.Shortage(day));
-        var steps = institution.Kind == InstitutionKind.Depot ? [] : WarningLifeCycle.Apply(current.Warnings, findings, new EvaluationContext(
-            institution.Code, institution.Region, day, clock.GetUtcNow(), sight.Rules.Warnings(day), sight.Rules.Calendar));
+        var context = new EvaluationContext(institution.Code, institution.Region, day, clock.GetUtcNow(), sight.Rules.Warnings(day), sight.Rules.Calendar);
+        var steps = institution.Kind == InstitutionKind.Depot
+            ? [] : WarningLifeCycle.Apply(current.Warnings, findings, context with { Reported = sight.Context.Reported });
         var final = await signing.Sign(current, institution.Code, day, findings, steps, cancel);
         try
         {

@@ -21,6 +21,9 @@ public sealed class RulesInForce(RuleBook book, WorkingCalendar calendar)
     /// <summary>The clocks of warnings.</summary>
     public WarningRules Warnings(DateOnly day) => WarningRules.From(book, day);
 
+    /// <summary>The same on the working days.</summary>
+    public WarningClocks Clocks(DateOnly day) => new(Warnings(day), calendar);
+
     /// <summary>How the completion of procurement is judged.</summary>
     public CompletionRules Completion(DateOnly day) => CompletionRules.From(book, day);
 

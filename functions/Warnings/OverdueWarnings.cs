@@ -6,7 +6,7 @@ using Shared.Warn;
 namespace Functions.Warnings;
 
 /// <summary>Hands warnings on whose clocks ran out while nobody took them up, where the authority's thresholds let the system do so.</summary>
-public sealed class OverdueWarnings(WarningBook book, WarningDesk desk, ClocksInForce clocks, TimeProvider clock)
+public sealed class OverdueWarnings(WarningBook book, WarningDesk desk, Jurisdictions jurisdictions, TimeProvider clock)
 {
     /// <summary>Does so as of the morning of a day, and answers how many moved.</summary>
     public async Task<int> HandOn(DateOnly today, IReadOnlyList<string> cause, CancellationToken cancel)
@@ -19,15 +19,11 @@ public sealed class OverdueWarnings(WarningBook book, WarningDesk desk, ClocksIn
 
     private async Task<int> HandOn(DeskOwner owner, DateOnly today, IReadOnlyList<string> cause, CancellationToken cancel)
     {
+        var rules = await jurisdictions.Read(cancel);
         while (true)
         {
             var current = await desk.Load(owner, cancel);
-            var steps = new List<WarningStep>();
-            foreach (var warning in current.Warnings.Where(w => w.IsActive))
-            {
-                if ((await clocks.In(warning.Region, today, cancel)).Overdue(warning, today, clock.GetUtcNow()) is { } step) steps.Add(step);
-            }
-
+            var steps = current.Warnings.Select(w => rules.In(w.Region, today).Clocks(today).Overdue(w, today, clock.GetUtcNow())).OfType<WarningStep>().ToList();
             try
             {
                 if (steps.Count > 0) await desk.Save(current, steps, current.Head, cause, cancel);

@@ -9,7 +9,7 @@ using Shared.Warn;
 namespace Functions.Warnings;
 
 /// <summary>Does to warnings what people ask for, and what follows from it.</summary>
-public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, ClocksInForce clocks)
+public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, Jurisdictions jurisdictions)
 {
     /// <summary>The warning as it is after an action.</summary>
     /// <exception cref="ApiException">403 or 409 with the reason when it may not be done.</exception>
@@ -35,7 +35,7 @@ public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, ClocksI
         var current = await desk.Load(owner, cancel);
         var warning = current.Warnings.FirstOrDefault(w => w.Id == id) ?? throw Problems.NotFound("预警 warning", id);
         var today = now.ChinaDay();
-        var running = await clocks.In(warning.Region, today, cancel);
+        var running = (await jurisdictions.Read(cancel)).In(warning.Region, today).Clocks(today);
         var result = WarningLifeCycle.Act(warning, move, new Actor(caller.Signature, Role(caller)), request.Note, request.Cause, now, today, running);
         if (result.Problem is { } problem) throw new ApiException(problem.Code == "forbidden_action" ? 403 : 409, problem);
         var (changed, beside) = (result.Warning!, Array.Empty<DocumentOperation>());

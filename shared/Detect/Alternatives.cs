@@ -6,21 +6,21 @@ internal sealed class Alternatives
     private const int MostSubstitutes = 10;
 
     private readonly ShortageRules _rules;
-    private readonly ILookup<string, StockPosition> _byGeneric;
-    private readonly ILookup<string, StockPosition> _byClass;
+    private readonly Lazy<ILookup<string, StockPosition>> _byGeneric;
+    private readonly Lazy<ILookup<string, StockPosition>> _byClass;
 
     public Alternatives(IReadOnlyList<StockPosition> store, ShortageRules rules)
     {
         _rules = rules;
-        var inStock = store.Where(p => p.HasStock).ToList();
-        _byGeneric = inStock.ToLookup(p => p.GenericName, StringComparer.Ordinal);
-        _byClass = inStock.Where(p => !string.IsNullOrWhiteSpace(p.Product.TherapeuticClass))
-            .ToLookup(p => p.Product.TherapeuticClass!.Trim(), StringComparer.Ordinal);
+        // Only where something is short does anybody ask for what else there is.
+        _byGeneric = new(() => store.Where(p => p.HasStock).ToLookup(p => p.GenericName, StringComparer.Ordinal));
+        _byClass = new(() => store.Where(p => p.HasStock && !string.IsNullOrWhiteSpace(p.Product.TherapeuticClass))
+            .ToLookup(p => p.Product.TherapeuticClass!.Trim(), StringComparer.Ordinal));
     }
 
     /// <summary>Evidence of another product of the same generic name, form and strength in safe stock, or null; another maker's before another pack.</summary>
-    public Evidence? SafeTwin(StockPosition position) =>
-        _byGeneric[position.GenericName]
+    public Evidence? SafeTwin(StockPosition position) => !_rules.OtherMaker.IsOn() ? null :
+        _byGeneric.Value[position.GenericName]
             .Where(other => other != position && other.Variety == position.Variety)
             .Select(other => (Twin: other, Days: DaysAsReplacement(other, position)))
             .Where(t => t.Days > _rules.OtherMaker["safeDays"])
@@ -31,8 +31,8 @@ internal sealed class Alternatives
     /// <summary>Evidence that policy, not supply, took the product's place, or null.</summary>
     public Evidence? SelectedInsteadOf(StockPosition position)
     {
-        if (position.Product.Selected) return null;
-        var selected = _byGeneric[position.GenericName].Where(p => p != position && p.Product.Selected).MinBy(p => p.DrugCode, StringComparer.Ordinal);
+        if (position.Product.Selected || !_rules.NonSelected.IsOn()) return null;
+        var selected = _byGeneric.Value[position.GenericName].Where(p => p != position && p.Product.Selected).MinBy(p => p.DrugCode, StringComparer.Ordinal);
         if (selected is null) return null;
         var recentDays = (int)_rules.NonSelected["recentDays"];
         var recent = position.Mean(recentDays, 0);
@@ -46,8 +46,8 @@ internal sealed class Alternatives
     /// <summary>Other drugs in stock: first of the same generic name, then of the same therapeutic class; the longest lasting first.</summary>
     public IReadOnlyList<Substitute> SubstitutesOf(StockPosition position)
     {
-        var sameGeneric = _byGeneric[position.GenericName].Where(other => other != position).Select(p => Substitute(p, SubstituteKind.SameGeneric));
-        var sameClass = _byClass[position.Product.TherapeuticClass?.Trim() ?? ""]
+        var sameGeneric = _byGeneric.Value[position.GenericName].Where(other => other != position).Select(p => Substitute(p, SubstituteKind.SameGeneric));
+        var sameClass = _byClass.Value[position.Product.TherapeuticClass?.Trim() ?? ""]
             .Where(other => other != position && other.GenericName != position.GenericName)
             .Select(p => Substitute(p, SubstituteKind.SameClass));
         return

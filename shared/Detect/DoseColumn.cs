@@ -74,6 +74,20 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
     /// <summary>A known day's quantity in steps.</summary>
     public long StepsAt(int index) => _steps![_from + Inside(index)];
 
+    /// <summary>The days as floating-point numbers for statistics; NaN where nothing is known.</summary>
+    internal void CopyTo(Span<double> days)
+    {
+        if (_steps is null)
+        {
+            for (var i = 0; i < Count; i++) days[i] = this[i] is { } doses ? (double)doses : double.NaN;
+            return;
+        }
+
+        var scale = (double)Power(Scale);
+        var steps = _steps.AsSpan(_from, Count);
+        for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i] / scale;
+    }
+
     /// <summary>What so many steps come to.</summary>
     public decimal FromSteps(Int128 steps) => (decimal)steps / Power(Scale);
 
@@ -85,7 +99,7 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int Inside(int index) => (uint)index < (uint)Count ? index : throw new ArgumentOutOfRangeException(nameof(index), index, $"The column has {Count} days.");
+    private int Inside(int index) => index >= 0 && index < Count ? index : throw new ArgumentOutOfRangeException(nameof(index), index, $"The column has {Count} days.");
 
     private static byte? ScaleOf(ReadOnlySpan<decimal?> days)
     {

@@ -9,7 +9,7 @@ internal static class EvidenceTexts
     public static Evidence Silent(StockPosition position, DateOnly asOf, ShortageRules rules)
     {
         var age = position.Stock is null ? (decimal?)null : asOf.DayNumber - position.StockDay.DayNumber;
-        return Of(rules.OutOfStock, "silentDays", age, age is null
+        return Of(rules.SilentFeed, "days", age, age is null
             ? new("没有该药的库存数据，不作判断", "no stock of this drug is known, so nothing is concluded")
             : new($"最近库存日为 {position.StockDay:yyyy-MM-dd}，距今 {age} 天，不作判断", $"the latest stock is of {position.StockDay:yyyy-MM-dd}, {age} days ago, so nothing is concluded"));
     }
@@ -28,10 +28,13 @@ internal static class EvidenceTexts
             $"库存 {Number(position.Stock)}{position.Product.DoseUnit}，近 {rules.UseDays} 天无使用记录，可用天数无法计算",
             $"{Number(position.Stock)} dose units in stock, no use within {rules.UseDays} days: days of stock are undefined"), threshold: null);
 
-    public static Evidence DaysOfStock(StockPosition position, ShortageRules rules, string threshold) =>
-        Of(rules.DaysOfStock, threshold, position.DaysOfStock, new(
+    public static Evidence DaysOfStock(StockPosition position, ShortageRules rules)
+    {
+        var threshold = position.DaysOfStock <= rules.Orange ? "orange" : position.DaysOfStock <= rules.Yellow ? "yellow" : "clear";
+        return Of(rules.DaysOfStock, threshold, position.DaysOfStock, new(
             $"库存 {Number(position.Stock)}{position.Product.DoseUnit}，有货日日均使用 {Number(position.MeanDailyUse)}，可用 {Number(position.DaysOfStock)} 天（阈值 {Number(rules.DaysOfStock[threshold])} 天）",
             $"{Number(position.Stock)} dose units in stock, {Number(position.MeanDailyUse)} used per in-stock day: {Number(position.DaysOfStock)} days (threshold {Number(rules.DaysOfStock[threshold])})"));
+    }
 
     public static Evidence AtLeast(StockPosition position, ShortageRules rules) =>
         Of(rules.DaysOfStock, "clear", position.DaysOfStock, new(
@@ -48,10 +51,15 @@ internal static class EvidenceTexts
             $"非中选品种用量下降，同通用名中选品种（{selected.DrugCode}）有货：属集采替代，不是短缺",
             $"a non-selected product whose use fell while the selected one ({selected.DrugCode}) is in stock: policy, not a shortage"));
 
-    private static Evidence Of(Rule rule, string threshold, decimal? value, Bilingual text) => Of(rule, threshold, value, text, rule[threshold]);
+    public static Evidence Expiring(StockPosition position, decimal doses, ShortageRules rules) =>
+        Of(rules.Expiry, "share", doses, new(
+            $"库存中 {Number(doses)}{position.Product.DoseUnit} 在用完前到期，不计入可用库存",
+            $"{Number(doses)} dose units of the stock go out of date before they can be used and do not count"), threshold: null);
 
-    private static Evidence Of(Rule rule, string named, decimal? value, Bilingual text, decimal? threshold) =>
+    internal static Evidence Of(Rule rule, string threshold, decimal? value, Bilingual text) => Of(rule, threshold, value, text, rule[threshold]);
+
+    internal static Evidence Of(Rule rule, string named, decimal? value, Bilingual text, decimal? threshold) =>
         new(rule.Id, value, threshold, $"{rule.Source}；{rule.Thresholds[named].Source}", text);
 
-    private static string Number(decimal? value) => value is { } v ? decimal.Round(v, 1).ToString("0.#") : "—";
+    internal static string Number(decimal? value) => value is { } v ? decimal.Round(v, 1).ToString("0.#") : "—";
 }

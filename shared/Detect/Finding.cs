@@ -80,6 +80,15 @@ public sealed record Finding
     /// <summary>Whether the hospital uses it and its replenishment is overdue: what the region's supply is counted by.</summary>
     public bool IsDrying { get; init; }
 
+    /// <summary>The latest day on which an order would still come before the stock may run out; null where nothing can be said or nothing is short.</summary>
+    public DateOnly? OrderBy { get; init; }
+
+    /// <summary>How much to order then, in 最小制剂单位, beside what is already on its way; null where nothing can be said or nothing is short.</summary>
+    public decimal? OrderDoses { get; init; }
+
+    /// <summary>What the hospital needs for itself, in 最小制剂单位; what lies above it may help others. Null without use.</summary>
+    public decimal? SafeCoverDoses { get; init; }
+
     /// <summary>Whether it belongs in a direct report.</summary>
     public bool Reportable { get; init; }
 

@@ -1,3 +1,4 @@
+using Shared.Detect.Demand;
 using Shared.Measure;
 using Shared.Normalise;
 
@@ -6,33 +7,41 @@ namespace Shared.Detect;
 /// <summary>Where a product stands on the latest day whose stock is known: what there is, how fast it goes, how long it lasts.</summary>
 internal sealed class StockPosition
 {
+    /// <summary>Longer than any store lasts: beyond it the days are not told apart.</summary>
+    private const decimal MostDays = 1_000_000;
+
     private readonly DrugSeries _series;
     private readonly int _day;
-    private readonly bool[] _inStock;
+    private bool[]? _inStockDays;
+    private VarietySpec? _variety;
+    private string? _maker;
 
-    public StockPosition(DrugSeries series, DateOnly asOf, ShortageRules rules)
+    /// <summary>Reads a product's days; afterwards <paramref name="scan"/> holds them.</summary>
+    public StockPosition(DrugSeries series, DateOnly asOf, DayScan scan, ShortageRules rules)
     {
         _series = series;
         _day = series.LastKnownStock;
-        _inStock = InStockDays(series);
         IsKnown = _day >= 0 && asOf.DayNumber - series.DayAt(_day).DayNumber <= rules.SilentDays;
         StockDay = _day >= 0 ? series.DayAt(_day) : asOf;
         Stock = _day >= 0 ? series.Stock[_day] : null;
-        Variety = VarietySpec.Of(series.Product);
-        Maker = VarietySpec.Plain(series.Product.Manufacturer);
-        GenericName = Variety.GenericName;
-        MeanDailyUse = Mean(rules.UseDays, 0) is > 0 and var mean ? mean : LastGoodRate(rules.UseDays);
+        scan.Read(series, _day);
+        var (doses, days) = scan.Sum(series, rules.UseDays);
+        MeanDailyUse = doses > 0 ? doses / days : days == 0 ? LastGoodRate(rules.UseDays) : null;
+        DaysOfStock = Stock is { } stock && MeanDailyUse is { } mean ? Days(stock, mean) : null;
     }
+
+    /// <summary>The index of the stock day.</summary>
+    public int Day => _day;
 
     public string DrugCode => _series.DrugCode;
 
     public Product Product => _series.Product;
 
-    public VarietySpec Variety { get; }
+    public VarietySpec Variety => _variety ??= VarietySpec.Of(Product);
 
-    public string Maker { get; }
+    public string Maker => _maker ??= VarietySpec.Plain(Product.Manufacturer);
 
-    public string GenericName { get; }
+    public string GenericName => Variety.GenericName;
 
     /// <summary>False when the latest known stock is too old to conclude anything from.</summary>
     public bool IsKnown { get; }
@@ -49,7 +58,7 @@ internal sealed class StockPosition
     /// <summary>Net use a day over in-stock days; null when there was none.</summary>
     public decimal? MeanDailyUse { get; }
 
-    public decimal? DaysOfStock => Stock / MeanDailyUse;
+    public decimal? DaysOfStock { get; }
 
     /// <summary>True when the hospital reports use on at least a day of the window.</summary>
     public bool UseIsFed => _series.Use.Any(u => u is not null);
@@ -61,7 +70,7 @@ internal sealed class StockPosition
         {
             if (Stock is not <= 0) return null;
             var first = _day;
-            for (var i = _day; i >= 0 && _series.Stock[i] is null or <= 0 && !_inStock[i]; i--)
+            for (var i = _day; i >= 0 && _series.Stock[i] is null or <= 0 && !InStock[i]; i--)
             {
                 if (_series.Stock[i] is not null) first = i;
             }
@@ -81,7 +90,21 @@ internal sealed class StockPosition
         for (var i = _day; i >= 0 && left > 0; i--)
         {
             if (_series.Use[i] > 0) return true;
-            if (_inStock[i] && _series.Use[i] is not null) left--;
+            if (InStock[i] && _series.Use[i] is not null) left--;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether goods came after a day: by 入库, or by a stock that rose.</summary>
+    public bool WasSuppliedAfter(DateOnly day)
+    {
+        decimal? before = null;
+        for (var i = 0; i <= _day; i++)
+        {
+            var isAfter = _series.DayAt(i) > day;
+            if (isAfter && (_series.Inbound[i] > 0 || _series.Stock[i] > (before ?? 0))) return true;
+            before = _series.Stock[i] ?? before;
         }
 
         return false;
@@ -93,7 +116,7 @@ internal sealed class StockPosition
         var (sum, count) = (0m, 0);
         for (var i = _day - before; i > _day - before - days && i >= 0; i--)
         {
-            if (!_inStock[i] || _series.Use[i] is not { } use) continue;
+            if (!InStock[i] || _series.Use[i] is not { } use) continue;
             sum += use;
             count++;
         }
@@ -101,12 +124,12 @@ internal sealed class StockPosition
         return count == 0 ? null : sum / count;
     }
 
+    private bool[] InStock => _inStockDays ??= InStockDays(_series);
+
+    private static decimal Days(decimal stock, decimal mean) => (double)stock / (double)mean < (double)MostDays ? stock / mean : MostDays;
+
     /// <summary>When a stock-out fills the whole averaging window, the rate before it is the last one that says anything.</summary>
-    private decimal? LastGoodRate(int days)
-    {
-        if (Enumerable.Range(0, days).Any(back => _day - back >= 0 && _inStock[_day - back] && _series.Use[_day - back] is not null)) return null;
-        return Mean(_series.Use.Count, days) is > 0 and var rate ? rate : null;
-    }
+    private decimal? LastGoodRate(int days) => _day >= days && Mean(_series.Use.Count, days) is > 0 and var rate ? rate : null;
 
     private bool StockFell(int days)
     {

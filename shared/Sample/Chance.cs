@@ -44,6 +44,9 @@ internal sealed class Chance
     /// <summary>One of them.</summary>
     public T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
 
+    /// <summary>From the normal distribution around 0 with deviation 1 (Box and Muller, 1958).</summary>
+    public double Normal() => Math.Sqrt(-2 * Math.Log(1 - Unit())) * Math.Cos(2 * Math.PI * Unit());
+
     /// <summary>How many events happen when <paramref name="mean"/> are expected (Poisson; Knuth's product in steps of at most 16).</summary>
     public int Poisson(double mean)
     {

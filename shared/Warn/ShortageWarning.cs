@@ -61,6 +61,15 @@ public sealed record ShortageWarning
     /// <summary>When it runs out at that pace.</summary>
     public DateOnly? ProjectedStockOut { get; init; }
 
+    /// <summary>The earliest and the latest day on which it runs out; null where nothing can be said.</summary>
+    public DayRange? StockOutBetween { get; init; }
+
+    /// <summary>The latest day on which an order would still come in time; null where nothing can be said.</summary>
+    public DateOnly? OrderBy { get; init; }
+
+    /// <summary>How much to order then, in 最小制剂单位, beside what is on its way; null where nothing can be said.</summary>
+    public decimal? OrderDoses { get; init; }
+
     /// <summary>What the rules saw.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 

@@ -18,6 +18,9 @@ internal static class WarningFigures
         MeanDailyUse = finding.MeanDailyUse,
         DaysOfStock = finding.DaysOfStock,
         ProjectedStockOut = finding.ProjectedStockOut,
+        StockOutBetween = finding.StockOutBetween,
+        OrderBy = finding.OrderBy,
+        OrderDoses = finding.OrderDoses,
         Evidence = finding.Evidence,
         Substitutes = finding.Substitutes,
     };

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Functions.Storage;
-using Functions.Warnings;
 using Shared.Vocabulary;
 using Shared.Warn;
 using Shared.Warn.Regions;
@@ -13,7 +12,7 @@ namespace Functions.Evaluate.Regions;
 /// Raises, changes and clears the warnings of regions by the signs of their institutions. A region's desk is loaded before the signs are read
 /// and its head names them, so that a decision on older signs is never written over one on newer ones.
 /// </summary>
-public sealed class RegionWarnings(RegionMembers members, WarningDesk desk, SignShelf shelf, Jurisdictions jurisdictions, ClocksInForce clocks, TimeProvider clock)
+public sealed class RegionWarnings(RegionMembers members, WarningDesk desk, SignShelf shelf, Jurisdictions jurisdictions, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<RegionCode, SemaphoreSlim> _turns = new();
 
@@ -73,9 +72,8 @@ public sealed class RegionWarnings(RegionMembers members, WarningDesk desk, Sign
         var final = current.Head with { AsOf = day, Signs = await Name(within, cancel) };
         if (final == current.Head) return true;
         var rules = (await jurisdictions.Read(cancel)).In(tally.Region, day);
-        var running = await clocks.In(tally.Region, day, cancel);
         var steps = RegionalShortage.Apply(tally, current.Warnings, RegionalShortageRules.From(rules.Book, day), new EvaluationContext(
-            null, tally.Region, day, clock.GetUtcNow(), running.Rules, running.Calendar));
+            null, tally.Region, day, clock.GetUtcNow(), rules.Warnings(day), rules.Calendar));
         try
         {
             await desk.Save(current, steps, final, cause, cancel);

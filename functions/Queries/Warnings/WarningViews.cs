@@ -1,6 +1,5 @@
 using Functions.Access;
 using Functions.Evaluate;
-using Functions.Warnings;
 using Shared.Vocabulary;
 using Shared.Warn;
 using Shared.Warn.Nearby;
@@ -8,16 +7,15 @@ using Shared.Warn.Nearby;
 namespace Functions.Queries.Warnings;
 
 /// <summary>Shows warnings to those who may see them, with where help could come from at the moment of asking.</summary>
-public sealed class WarningViews(StockBook stock, Jurisdictions jurisdictions, ClocksInForce clocks)
+public sealed class WarningViews(StockBook stock, Jurisdictions jurisdictions)
 {
     /// <summary>How a caller sees warnings now. Where stock is, is for those who coordinate.</summary>
     public async Task<Func<ShortageWarning, object>> For(Caller caller, CancellationToken cancel)
     {
         var places = await stock.Now(cancel);
         var rules = await jurisdictions.Read(cancel);
-        var calendar = await clocks.Calendar(cancel);
         var coordinates = caller.Kind is PrincipalKind.Officer or PrincipalKind.Admin;
-        return warning => WarningView.Of(warning, Nearby(warning, places, rules, coordinates), Unpublished(warning, calendar));
+        return warning => WarningView.Of(warning, Nearby(warning, places, rules, coordinates), Unpublished(warning, rules.Calendar));
     }
 
     /// <summary>How a caller sees one warning now.</summary>

@@ -22,6 +22,9 @@ public sealed record SupplySign
     /// <summary>The latest day whose stock is known; the day of the evaluation when none is.</summary>
     public required DateOnly StockDay { get; init; }
 
+    /// <summary>What the institution needs for itself; null without use.</summary>
+    public decimal? SafeCoverDoses { get; init; }
+
     /// <summary>True when the feed has been silent too long to judge.</summary>
     public bool IsSilent { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record HospitalSigns(HospitalCode Hospital, DateOnly AsOf, IReadOn
         MeanDailyUse = finding.MeanDailyUse,
         Stock = finding.Stock,
         StockDay = finding.StockDay,
+        SafeCoverDoses = finding.SafeCoverDoses,
         IsSilent = finding.Judgement == Judgement.Unknown,
         IsDrying = finding.IsDrying,
         Short = Short(warning),
