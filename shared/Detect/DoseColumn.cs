@@ -99,7 +99,7 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int Inside(int index) => (uint)index < (uint)Count ? index : throw new ArgumentOutOfRangeException(nameof(index), index, $"The column has {Count} days.");
+    private int Inside(int index) => index >= 0 && index < Count ? index : throw new ArgumentOutOfRangeException(nameof(index), index, $"The column has {Count} days.");
 
     private static byte? ScaleOf(ReadOnlySpan<decimal?> days)
     {

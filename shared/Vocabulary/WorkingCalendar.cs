@@ -27,9 +27,9 @@ public sealed class WorkingCalendar(IEnumerable<DateOnly> holidays, IEnumerable<
         return new(years.SelectMany(y => y.Holidays).SelectMany(h => new DayRange(h.From, h.To).Each()), years.SelectMany(y => y.MakeUpDays));
     }
 
-    /// <summary>The calendar with more days; a day named in both lists is worked.</summary>
+    /// <summary>The calendar with more days, which are right where it says otherwise; a day named in both lists is worked.</summary>
     public WorkingCalendar With(IEnumerable<DateOnly> moreHolidays, IEnumerable<DateOnly> moreMakeUpDays) =>
-        new(_holidays.Concat(moreHolidays), _makeUpDays.Concat(moreMakeUpDays));
+        new([.. _holidays, .. moreHolidays], [.. _makeUpDays.Except(moreHolidays), .. moreMakeUpDays]);
 
     /// <summary>True when a year's days off are known: at least the eleven of the statute (全国年节及纪念日放假办法). Of another year only the weekends are.</summary>
     public bool Knows(int year) => _years.Contains(year);

@@ -11,10 +11,10 @@ namespace Functions.Queries.Warnings;
 /// <summary>
 /// What every institution could give, by the signs of its last evaluation. Only signs that are new since the last question are read.
 /// </summary>
-public sealed class StockBook(IDocuments documents, HospitalRegister register, SignShelf shelf, Jurisdictions jurisdictions)
+public sealed class StockBook(IDocuments documents, HospitalRegister register, SignShelf shelf)
 {
     private readonly ReadModel<DeskHead> _heads = new(documents, CosmosContainers.Warnings, h => new DeskOwner(h.Hospital, h.Region).ToString());
-    private readonly ConcurrentDictionary<HospitalCode, (string Signs, Institution Institution, int Rules, StockOfPlace Stock)> _known = new();
+    private readonly ConcurrentDictionary<HospitalCode, (string Signs, Institution Institution, StockOfPlace Stock)> _known = new();
     private readonly SharedNames _names = new();
 
     /// <summary>The places as they are now, by province.</summary>
@@ -26,7 +26,7 @@ public sealed class StockBook(IDocuments documents, HospitalRegister register, S
         await Parallel.ForEachAsync(heads, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancel }, async (head, stop) =>
         {
             if (head is not { Hospital: { } code, AsOf: { } asOf, Signs: { } signs } || !registered.TryGetValue(code, out var history)) return;
-            if (await Of(history.On(asOf), asOf, signs, stop) is { } place) places.Add(place);
+            if (await Of(history.On(asOf), signs, stop) is { } place) places.Add(place);
         });
         return places.OrderBy(p => p.Institution.Code).ToLookup(p => Province(p.Institution.Region));
     }
@@ -34,14 +34,13 @@ public sealed class StockBook(IDocuments documents, HospitalRegister register, S
     /// <summary>The province in which a region lies.</summary>
     public static RegionCode Province(RegionCode region) => RegionMembers.Upward(region).LastOrDefault(region);
 
-    private async Task<StockOfPlace?> Of(Institution institution, DateOnly asOf, string signs, CancellationToken cancel)
+    private async Task<StockOfPlace?> Of(Institution institution, string signs, CancellationToken cancel)
     {
-        var rules = await jurisdictions.Read(cancel);
-        if (_known.TryGetValue(institution.Code, out var known) && known.Signs == signs && known.Rules == rules.Version && known.Institution == institution) return known.Stock;
+        if (_known.TryGetValue(institution.Code, out var known) && known.Signs == signs && known.Institution == institution) return known.Stock;
         // Signs that are gone were replaced since the heads were read; the newer ones are in the next answer, the ones before still in this.
         if (await shelf.Read(signs, cancel) is not { } content) return known.Stock;
-        var stock = StockOfPlace.Of(institution, content, NearbyRules.From(rules.In(institution.Region, asOf).Book, asOf), _names);
-        _known[institution.Code] = (signs, institution, rules.Version, stock);
+        var stock = StockOfPlace.Of(institution, content, _names);
+        _known[institution.Code] = (signs, institution, stock);
         return stock;
     }
 }

@@ -121,7 +121,7 @@ internal sealed class StoreRunDraft(DayRange days)
         for (; mask != 0; mask &= mask - 1, place++)
         {
             var day = first + BitOperations.TrailingZeroCount(mask);
-            if ((uint)day >= (uint)days.Length) continue;
+            if (day < 0 || day >= days.Length) continue;
             if (scale == DayColumns.Full) target.Put(day, columns.FullOf(i)[place]);
             else target.Put(day, steps[place], scale);
             drug.Seen.Set(day);

@@ -30,9 +30,8 @@ public sealed class StockOfPlace
     /// <summary>The surplus of an institution by its latest signs.</summary>
     /// <param name="institution">The institution.</param>
     /// <param name="signs">What its last evaluation said.</param>
-    /// <param name="rules">How much it keeps.</param>
     /// <param name="names">Names that other places have alike, so that each is in memory once.</param>
-    public static StockOfPlace Of(Institution institution, HospitalSigns signs, NearbyRules rules, SharedNames names)
+    public static StockOfPlace Of(Institution institution, HospitalSigns signs, SharedNames names)
     {
         var isDepot = institution.Kind == InstitutionKind.Depot;
         var feedsUse = signs.Signs.Any(s => s.MeanDailyUse > 0);
@@ -40,7 +39,7 @@ public sealed class StockOfPlace
             from sign in signs.Signs
             where sign is { IsSilent: false, Short: null, Stock: > 0 } && !sign.Product.Controlled
             where isDepot || feedsUse
-            let doses = isDepot ? sign.Stock!.Value : sign.Stock!.Value - (sign.SafeCoverDoses ?? (sign.MeanDailyUse ?? 0) * rules.CoverDays)
+            let doses = isDepot ? sign.Stock!.Value : sign.Stock!.Value - (sign.SafeCoverDoses ?? 0)
             where doses > 0
             group new Surplus(names.Of(sign.Product), sign.DrugCode, doses, sign.StockDay) by names.VarietyOf(sign.Product);
         return new(institution, surplus.ToFrozenDictionary(g => g.Key, g => g.ToArray()));

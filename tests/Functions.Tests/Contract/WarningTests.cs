@@ -19,7 +19,8 @@ public sealed class WarningTests(RunningProduct product)
         Assert.True(warning.GetProperty("reportable").GetBoolean());
         Assert.All(warning.GetProperty("evidence").EnumerateArray(), e => Assert.NotNull(e.Text("source")));
         Assert.Equal("raised", Assert.Single(warning.GetProperty("history").EnumerateArray()).Text("event"));
-        Assert.Equal(warning.ToString(), (await hospital.Client.Get($"/api/warnings/{warning.Text("id")}", await district.Officer())).ToString());
+        Assert.Equal(warning.ToString(), (await hospital.Client.Get($"/api/warnings/{warning.Text("id")}", hospital.Key)).ToString());
+        Assert.Equal(warning.Text("id"), (await hospital.Client.Get($"/api/warnings/{warning.Text("id")}", await district.Officer())).Text("id"));
     }
 
     [Theory]

@@ -53,6 +53,7 @@ public class WorkingCalendarTests
 
         Assert.False(calendar.IsWorkingDay(D("2027-01-01")));
         Assert.True(calendar.IsWorkingDay(D("2027-01-03")));
+        Assert.False(calendar.With([D("2027-01-03")], []).IsWorkingDay(D("2027-01-03"))); // what is said later is right
     }
 
     private static HashSet<DateOnly> Days(int year, string spans) =>

@@ -88,7 +88,7 @@ public class StoreReaderTests(Edge edge)
     private async Task<HospitalCode> Hospital()
     {
         var hospital = await edge.Hospital();
-        await Push(FeedKind.Catalogue, hospital, string.Format(null, Catalogue, hospital));
+        await Push(FeedKind.Catalogue, hospital, Catalogue.Replace("{0}", hospital.ToString(), StringComparison.Ordinal));
         await Push(FeedKind.Stock, hospital, "date,drugCode,doses\n2026-10-03,A,60\n2026-10-03,A2,1\n2026-10-05,A,60\n");
         return hospital;
     }

@@ -32,6 +32,18 @@ public class StoreRunTests
     }
 
     [Fact]
+    public void Days_of_a_month_before_the_run_begins_are_left_out()
+    {
+        var asOf = D("2026-10-10");
+        var first = StockWindow.Seen(asOf).From;
+        var month = StoreMonth.Of(Month.Of(first), StoreSources.None,
+            [new(first.AddDays(-1), DayState.Reported, [Slice([new("D00", 9)])]), new(first, DayState.Reported, [Slice([new("D00", 5)])])], [], []);
+        var run = StoreRun.Of(StockWindow.Seen(asOf), [month], StoreOrders.None, (_, _) => null);
+
+        Assert.Equal(5, Seen(run, "2026-10-10").Stock.First(s => s is not null));
+    }
+
+    [Fact]
     public void An_order_is_seen_from_its_day_and_what_arrived_from_the_day_it_did()
     {
         StoreOrder order = new(D("2026-10-05"), 4, "甲公司", true, OrderStatus.Closed, 12, [new(D("2026-10-08"), 1), new(D("2026-10-20"), 2.5m)]);

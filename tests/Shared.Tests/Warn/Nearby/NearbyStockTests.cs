@@ -27,7 +27,7 @@ public class NearbyStockTests
     }
 
     [Fact]
-    public void An_institution_keeps_thirty_days_of_its_own_use_and_a_depot_nothing()
+    public void An_institution_keeps_its_own_safe_cover_and_a_depot_nothing()
     {
         var found = Near(Place("A", "120119", stock: 340), Place("B", "120119", stock: 300), Place("D", "120119", stock: 70, kind: InstitutionKind.Depot));
 
@@ -106,9 +106,10 @@ public class NearbyStockTests
             DrugCode = "A",
             Product = product ?? Aspirin,
             MeanDailyUse = kind == InstitutionKind.Depot ? null : 10,
+            SafeCoverDoses = kind == InstitutionKind.Depot ? null : 300,
             Stock = stock,
             StockDay = D("2026-10-13"),
         };
-        return StockOfPlace.Of(institution, new(institution.Code, D("2026-10-13"), [change?.Invoke(sign) ?? sign]), Rules, new());
+        return StockOfPlace.Of(institution, new(institution.Code, D("2026-10-13"), [change?.Invoke(sign) ?? sign]), new());
     }
 }
