@@ -19,7 +19,7 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     public const string Container = "books";
 
     // Hundreds of catalogues and years of orders would fill the memory of a night's evaluation.
-    private readonly RecentlyUsed<(string Blob, object Content)> _known = new(room: 300_000);
+    private readonly RecentlyUsed<(string Blob, object Content)> _known = new(room: 120_000);
 
     /// <summary>The version that counts now; an empty book before the first.</summary>
     public async Task<KeyedBook<T>> Read<T>(string owner, FeedKind kind, CancellationToken cancel)

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Functions.Evaluate;
 using Functions.Evaluate.Detection;
-using Functions.Hospitals;
+using Functions.Evaluate.Regions;
 using Functions.LocalServices;
 using Shared.Detect;
+using Shared.Detect.Facts;
 using Shared.Vocabulary;
 using Servers = Functions.LocalServices.LocalServices;
 
@@ -28,7 +29,7 @@ internal static class Nightly
             await Measured("no month is packed", district, hospitals, NightlyDistrict.Last);
             for (var n = 0; n < hospitals; n++) await fill.NextDay(n);
             await Measured("the next day's files", district, hospitals, NightlyDistrict.Last.AddDays(1));
-            await Pure(district, hospitals);
+            await Parts(district);
             await Latency(district, fill);
         }
 
@@ -48,20 +49,36 @@ internal static class Nightly
         Console.WriteLine($"  {what,-36} {seconds,6:0.0} s, {1000 * seconds / hospitals,6:0.0} ms a hospital, {1000 * used / hospitals,6:0.0} ms of CPU a hospital; {open} warnings at the first");
     }
 
-    private static async Task Pure(FigureDistrict district, int hospitals)
+    // Each part by itself, so that it shows where a night goes.
+    private static async Task Parts(FigureDistrict district)
     {
-        var (stores, asOf) = (district.Get<StoreReader>(), NightlyDistrict.Last.AddDays(1));
-        var books = await stores.Open(NightlyDistrict.Code(0), StockWindow.Seen(asOf).From, default);
+        var (stores, months, orders) = (district.Get<StoreReader>(), district.Get<StoreMonths>(), district.Get<StoreOrderShelf>());
+        var (asOf, seen) = (NightlyDistrict.Last.AddDays(1), StockWindow.Seen(NightlyDistrict.Last.AddDays(1)));
+        var books = await stores.Open(NightlyDistrict.Code(0), seen.From, default);
+        var read = await months.Read(books.Hospital, books.Manifests, seen, default);
+        var ordered = await orders.Read(books.Pointers, default);
         var view = await stores.View(books, new DayRange(asOf, asOf), default);
-        var region = (await district.Get<HospitalRegister>().Find(books.Hospital, default))!.On(asOf).Region;
-        var watch = Stopwatch.StartNew();
-        for (var n = 0; n < 20; n++)
-        {
-            var sight = view.AsOf(region, asOf);
-            ShortageDetection.Evaluate(sight.Window, sight.Context, sight.Rules.Shortage(asOf));
-        }
+        var sight = view.AsOf(RegionCode.Parse("120101"), asOf);
+        await Part("open the books", async () => await stores.Open(NightlyDistrict.Code(0), seen.From, default));
+        await Part("read the months", async () => await months.Read(books.Hospital, books.Manifests, seen, default));
+        await Part("read the orders", async () => await orders.Read(books.Pointers, default));
+        await Part("put them together", () => Done(StoreRun.Of(seen, read, ordered, (drug, day) => books.Products.OwnNearest(drug, day)?.PackSize)));
+        await Part("see a day", () => Done(view.AsOf(RegionCode.Parse("120101"), asOf)));
+        await Part("rules", () => Done(ShortageDetection.Evaluate(sight.Window, sight.Context, sight.Rules.Shortage(asOf))));
+        await Part("load the desk", async () => await district.Get<WarningDesk>().Load(books.Hospital, default));
+        await Part("all of it once more", () => district.Get<HospitalWarnings>().Evaluate(Institution(), asOf, ["benchmark"], false, default));
+        await Part("the regions", () => district.Get<RegionWarnings>().EvaluateAll(asOf, ["benchmark"], default));
+        Institution Institution() => new() { Code = books.Hospital, Name = "医院", Level = InstitutionLevel.Tertiary, Kind = InstitutionKind.General, Region = RegionCode.Parse("120101") };
+        static Task Done(object _) => Task.CompletedTask;
+    }
 
-        Console.WriteLine($"  window and rules without storage    {watch.Elapsed.TotalMilliseconds / 20,6:0.0} ms a hospital on one core, {watch.Elapsed.TotalSeconds / 20 * hospitals:0.0} s for all");
+    private static async Task Part(string what, Func<Task> part)
+    {
+        const int Rounds = 30;
+        await part();
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        for (var n = 0; n < Rounds; n++) await part();
+        Console.WriteLine($"    {what,-20} {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / Rounds,6:0.0} ms of CPU");
     }
 
     private static async Task Latency(FigureDistrict district, NightlyDistrict fill)

@@ -18,7 +18,7 @@ internal sealed class NightlyDistrict(FigureDistrict district, int products)
 {
     private const int Stores = 3;
     private const int Months = 5;
-    private readonly Dictionary<(int Store, FeedKind Kind, Month Month), (byte[] Pack, IReadOnlyList<DayContent> Days)> _packs = [];
+    private readonly Dictionary<(int Store, FeedKind Kind, Month Month), (byte[] Pack, IReadOnlyList<PackedDay> Days)> _packs = [];
 
     /// <summary>The last day that is there before <see cref="NextDay"/>.</summary>
     public static DateOnly Last { get; } = new(2026, 10, 30);
@@ -71,16 +71,16 @@ internal sealed class NightlyDistrict(FigureDistrict district, int products)
         var name = $"{hospital}/{month}/{kind.WireName()}.his/{sequence}.pack";
         await district.Get<IBlobs>().Write(SliceShelf.Container, name, new ReadOnlySequence<byte>(made.Pack), WriteCondition.None, default);
         var entries = made.Days.Where(d => days.Contains(d.Day) && (d.Day <= Last || days.Length == 1))
-            .Select(d => new DayEntry(d.Day, long.Parse(sequence, CultureInfo.InvariantCulture), 1, FeedMode.Replace, "-", d.State, name, d.Rows));
+            .Select(d => new DayEntry(d.Day, long.Parse(sequence, CultureInfo.InvariantCulture), 1, FeedMode.Replace, "-", DayState.Reported, name, d.Rows));
         await district.Get<Manifests>().Commit(hospital, kind, FeedSource.His, month, [.. entries], default);
     }
 
-    private (byte[] Pack, IReadOnlyList<DayContent> Days) Pack(int store, FeedKind kind, DayRange days)
+    private (byte[] Pack, IReadOnlyList<PackedDay> Days) Pack(int store, FeedKind kind, DayRange days)
     {
         List<DayContent> contents = [.. days.Each().Select(day => new DayContent(day, DayState.Reported, Slice(store, kind, day)))];
         var buffer = new ArrayBufferWriter<byte>();
         SlicePackCodec.Write(buffer, contents);
-        return (buffer.WrittenSpan.ToArray(), contents);
+        return (buffer.WrittenSpan.ToArray(), contents.ConvertAll(c => new PackedDay(c.Day, c.Rows)));
     }
 
     private DaySlice Slice(int store, FeedKind kind, DateOnly day)
@@ -136,4 +136,6 @@ internal sealed class NightlyDistrict(FigureDistrict district, int products)
         $"drugCode,genericName,dosageForm,strength,manufacturer,doseUnit,packUnit,packSize,therapeuticClass,platformCode{(essential ? ",essential,procurementBatch" : "")}\n"
         + string.Concat(Enumerable.Range(0, products).Select(d =>
             $"D{d:0000},药品{d / 3},片剂,{1 + (d % 3)}mg,厂{d % 9},片,盒,{10 + (d % 5)},类{d % 60},P{d:0000}{(essential ? $",{1 + (d % 2)},{(d % 7 == 0 ? "B1" : "")}" : "")}\n"));
+
+    private readonly record struct PackedDay(DateOnly Day, int Rows);
 }

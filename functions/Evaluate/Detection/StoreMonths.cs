@@ -17,8 +17,12 @@ public sealed class StoreMonths(DayBooks days, IBlobs blobs)
     public const string Container = "detection";
 
     /// <summary>The months of a run of days, up to date with these manifests.</summary>
-    public async Task<IReadOnlyList<StoreMonth>> Read(HospitalCode hospital, HospitalManifests manifests, DayRange range, CancellationToken cancel) =>
-        await Task.WhenAll(range.Months().Select(month => Read(hospital, manifests, month, cancel)));
+    public async Task<IReadOnlyList<StoreMonth>> Read(HospitalCode hospital, HospitalManifests manifests, DayRange range, CancellationToken cancel)
+    {
+        var months = new List<StoreMonth>();
+        foreach (var month in range.Months()) months.Add(await Read(hospital, manifests, month, cancel));
+        return months;
+    }
 
     private async Task<StoreMonth> Read(HospitalCode hospital, HospitalManifests all, Month month, CancellationToken cancel)
     {

@@ -51,7 +51,7 @@ internal sealed class DayColumns
     {
         if ((_days[thing] >> day & 1) == 0) return null;
         var place = BitOperations.PopCount(_days[thing] & ((1u << day) - 1));
-        return Decimals.Plain(_scales[thing] == Full ? _full[thing][place] : Decimals.FromSteps(StepsOf(thing)[place], _scales[thing]));
+        return _scales[thing] == Full ? _full[thing][place] : Decimals.FromSteps(StepsOf(thing)[place], _scales[thing]);
     }
 }
 

@@ -25,5 +25,5 @@ internal sealed class LotTable
         from lot in _byDrug[drug]
         let doses = Doses.At(lot, day)
         where doses is not null
-        select new ExpiringStock(Lots[lot].UsableTo, doses.Value);
+        select new ExpiringStock(Lots[lot].UsableTo, Decimals.Plain(doses.Value));
 }

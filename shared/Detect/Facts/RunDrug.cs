@@ -23,19 +23,10 @@ internal sealed class RunDrug
     public required DayBits Seen { get; init; }
 
     /// <summary>What was paid for it, oldest first.</summary>
-    public required PaidPrice[] Prices { get; init; }
+    public required RunPrices Prices { get; init; }
 
     /// <summary>What was ordered of it.</summary>
     public required RunOrders Orders { get; init; }
-
-    /// <summary>What was paid from a day to another, both included.</summary>
-    public IReadOnlyList<PaidPrice> PricesWithin(DateOnly from, DateOnly to)
-    {
-        if (Prices.Length == 0 || (Prices[0].On >= from && Prices[^1].On <= to)) return Prices;
-        var first = Array.FindIndex(Prices, p => p.On >= from);
-        var last = Array.FindLastIndex(Prices, p => p.On <= to);
-        return first < 0 || last < first ? [] : new ArraySegment<PaidPrice>(Prices, first, last - first + 1);
-    }
 
     /// <summary>Whether it was remembered at 0 on a day from a row before the first of the days asked for, so that within them nothing says so.</summary>
     public bool IsRememberedFromBefore(int from, int to, out int firstCounted)

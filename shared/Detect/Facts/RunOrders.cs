@@ -9,22 +9,27 @@ internal sealed class RunOrders
     private IReadOnlyList<PlacedOrder> _known = [];
     private DateOnly _knownFrom = DateOnly.MaxValue;
     private DateOnly _knownTo = DateOnly.MinValue;
+    private bool _wasAsked;
 
     private RunOrders((PlacedOrder, DateOnly)[] orders) => _orders = orders;
 
     public static RunOrders None { get; } = new([]);
 
     /// <summary>Converts orders by the pack size of the day on which they were placed; one without any pack size is left out.</summary>
-    public static RunOrders Of(IReadOnlyList<StoreOrder> orders, Func<DateOnly, decimal?> packSize)
+    public static RunOrders Of(IReadOnlyList<StoreOrder> orders, PackSizeOfDay packSize)
     {
         var placed = new List<(PlacedOrder, DateOnly)>(orders.Count);
         foreach (var order in orders)
         {
-            if (packSize(order.OrderedOn) is not { } size) continue;
-            ArrivedDoses[] arrivals = [.. order.Arrivals.Select(a => new ArrivedDoses(a.On, a.Packs * size))];
-            placed.Add((
-                new PlacedOrder(order.OrderedOn, order.Packs * size, order.Supplier, order.Urgent, order.Status, arrivals),
-                arrivals.Length == 0 ? order.OrderedOn : arrivals.Max(a => a.On)));
+            if (packSize.On(order.OrderedOn) is not { } size) continue;
+            var (arrivals, settled) = (new ArrivedDoses[order.Arrivals.Count], order.OrderedOn);
+            for (var i = 0; i < arrivals.Length; i++)
+            {
+                arrivals[i] = new ArrivedDoses(order.Arrivals[i].On, order.Arrivals[i].Packs * size);
+                if (arrivals[i].On > settled) settled = arrivals[i].On;
+            }
+
+            placed.Add((new PlacedOrder(order.OrderedOn, order.Packs * size, order.Supplier, order.Urgent, order.Status, arrivals), settled));
         }
 
         return placed.Count == 0 ? None : new([.. placed]);
@@ -38,12 +43,11 @@ internal sealed class RunOrders
     {
         if (_orders.Length == 0) return [];
         if (statusIsKnown) return [.. Known(asOf, days).Select(o => UpTo(asOf, o.Whole, o.Settled, o.Whole.Status))];
-        if (asOf < _knownFrom || asOf > _knownTo)
-        {
-            _known = [.. Known(asOf, days).Select(o => UpTo(asOf, o.Whole, o.Settled, OrderStatus.Open))];
-            (_knownFrom, _knownTo) = (asOf, LastDayLike(asOf, days));
-        }
-
+        if (asOf >= _knownFrom && asOf <= _knownTo) return _known;
+        _known = [.. Known(asOf, days).Select(o => UpTo(asOf, o.Whole, o.Settled, OrderStatus.Open))];
+        // Live evaluation asks once; a replay comes back day by day.
+        (_knownFrom, _knownTo) = (asOf, _wasAsked ? LastDayLike(asOf, days) : asOf);
+        _wasAsked = true;
         return _known;
     }
 
@@ -69,4 +73,12 @@ internal sealed class RunOrders
     }
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+}
+
+/// <summary>A drug's 转换系数, looked up once a day: orders and prices ask for the same days.</summary>
+internal sealed class PackSizeOfDay(Func<DateOnly, decimal?> packSize)
+{
+    private (DateOnly Day, decimal? Size)? _last;
+
+    public decimal? On(DateOnly day) => _last is { } last && last.Day == day ? last.Size : (_last = (day, packSize(day))).Value.Size;
 }

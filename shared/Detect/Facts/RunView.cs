@@ -27,7 +27,7 @@ internal sealed class RunView(StoreRun run, DayRange window, bool statusIsKnown)
             Use = Sum(codes, c => c.Use),
             Inbound = Sum(codes, c => c.Inbound),
             Orders = Joined(codes, c => c.Orders.AsOf(window.To, StockWindow.OrderDays, statusIsKnown), o => o.OrderedOn),
-            Prices = Joined(codes, c => c.PricesWithin(window.From, window.To), p => p.On),
+            Prices = Joined(codes, c => c.Prices.Within(window.From, window.To), p => p.On),
         };
         return series.LastKnownStock is >= 0 and var last ? series with { Expiring = Expiring(codes, series.DayAt(last)) } : series;
     }

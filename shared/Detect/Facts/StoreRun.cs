@@ -64,6 +64,7 @@ internal sealed class StoreRunDraft(DayRange days)
             .. _drugs.OrderBy(d => d.Key, StringComparer.Ordinal).Where(d => d.Value.Seen.Any(0, days.Length - 1)).Select(d =>
             {
                 var ordered = orders.ByDrug.GetValueOrDefault(d.Key, []);
+                var sizes = new PackSizeOfDay(day => packSize(d.Key, day));
                 if (d.Value.Stock is { } stock) Remember(stock, d.Value.Counted);
                 return new RunDrug
                 {
@@ -74,8 +75,8 @@ internal sealed class StoreRunDraft(DayRange days)
                     Counted = d.Value.Counted,
                     Doubt = d.Value.Doubt,
                     Seen = d.Value.Seen,
-                    Prices = RunPrices.Of(d.Value.Paid, ordered, day => packSize(d.Key, day)),
-                    Orders = RunOrders.Of(ordered, day => packSize(d.Key, day)),
+                    Prices = RunPrices.Of(d.Value.Paid, ordered, sizes),
+                    Orders = RunOrders.Of(ordered, sizes),
                 };
             }),
         ];
@@ -94,29 +95,28 @@ internal sealed class StoreRunDraft(DayRange days)
 
     private void Place(StoreMonth month)
     {
+        var columns = month.Columns;
         for (var i = 0; i < month.Drugs.Length; i++)
         {
             if (!_drugs.TryGetValue(month.Drugs[i], out var drug)) _drugs[month.Drugs[i]] = drug = new Draft(days.Length);
-            Place(month, i, StoreMeasure.Stock, drug, (day, _) => drug.Counted.Set(day), () => drug.Stock ??= new RunColumn(_unknown));
-            Place(month, i, StoreMeasure.Use, drug, null, () => drug.Use ??= new RunColumn(_quietUse));
-            Place(month, i, StoreMeasure.Inbound, drug, null, () => drug.Inbound ??= new RunColumn(_quietInbound));
+            drug.Stock = Place(month, columns[(int)StoreMeasure.Stock], i, drug, drug.Stock, _unknown, isStock: true);
+            drug.Use = Place(month, columns[(int)StoreMeasure.Use], i, drug, drug.Use, _quietUse, isStock: false);
+            drug.Inbound = Place(month, columns[(int)StoreMeasure.Inbound], i, drug, drug.Inbound, _quietInbound, isStock: false);
+            PlacePaid(month, i, drug);
+            if (month.Doubt[i] == 0) continue;
             foreach (var day in Places(month, month.Doubt[i]))
             {
                 drug.Doubt.Set(day);
                 drug.Seen.Set(day);
             }
-
-            PlacePaid(month, i, drug);
         }
     }
 
-    private void Place(StoreMonth month, int i, StoreMeasure measure, Draft drug, Action<int, int>? also, Func<RunColumn> column)
+    private RunColumn? Place(StoreMonth month, DayColumns columns, int i, Draft drug, RunColumn? target, long[] quiet, bool isStock)
     {
-        var columns = month.Columns[(int)measure];
-        var mask = columns.DaysOf(i);
-        if (mask == 0) return;
-        var (target, first, place) = (column(), month.Month.First.DayNumber - days.From.DayNumber, 0);
-        var scale = columns.ScaleOf(i);
+        var (mask, first, place, scale) = (columns.DaysOf(i), month.Month.First.DayNumber - days.From.DayNumber, 0, columns.ScaleOf(i));
+        if (mask == 0) return target;
+        target ??= new RunColumn(quiet);
         var steps = scale == DayColumns.Full ? default : columns.StepsOf(i);
         for (; mask != 0; mask &= mask - 1, place++)
         {
@@ -125,8 +125,10 @@ internal sealed class StoreRunDraft(DayRange days)
             if (scale == DayColumns.Full) target.Put(day, columns.FullOf(i)[place]);
             else target.Put(day, steps[place], scale);
             drug.Seen.Set(day);
-            also?.Invoke(day, place);
+            if (isStock) drug.Counted.Set(day);
         }
+
+        return target;
     }
 
     private void PlacePaid(StoreMonth month, int i, Draft drug)
@@ -136,7 +138,7 @@ internal sealed class StoreRunDraft(DayRange days)
         {
             var day = BitOperations.TrailingZeroCount(mask);
             var on = month.Month.First.AddDays(day);
-            if (days.Contains(on)) drug.Paid.Add(new PaidPrice(on, amounts.At(i, day)!.Value / doses.At(i, day)!.Value));
+            if (days.Contains(on)) (drug.Paid ??= []).Add(new RunPrice(on, amounts.At(i, day)!.Value, doses.At(i, day)!.Value));
         }
     }
 
@@ -164,6 +166,6 @@ internal sealed class StoreRunDraft(DayRange days)
 
         public DayBits Seen { get; } = new(days);
 
-        public List<PaidPrice> Paid { get; } = [];
+        public List<RunPrice>? Paid { get; set; }
     }
 }

@@ -90,7 +90,8 @@ public sealed class BadStockTests(RunningProduct product)
         await district.Client.Push("thresholds", $"rule,threshold,region,value,effectiveFrom,source\ndays-of-stock,yellow,{district.Region},9,2026-10-03,县文\ndays-of-stock,clear,{district.Region},12,2026-10-03,县文\n");
 
         var warning = await One(hospital);
-        Assert.Equal(("yellow", "县文"), (warning.Text("severity"), warning.GetProperty("evidence").EnumerateArray().First(e => e.Text("rule") == "days-of-stock").Text("source")));
+        Assert.Equal("yellow", warning.Text("severity"));
+        Assert.Contains("县文", warning.GetProperty("evidence").EnumerateArray().First(e => e.Text("rule") == "days-of-stock").Text("source"));
         Assert.Empty(await other.Client.All("/api/warnings", other.Key));
         Assert.Equal(["2026-10-03"], (await Replayed(district, hospital)).Select(e => e.Text("date")));
     }

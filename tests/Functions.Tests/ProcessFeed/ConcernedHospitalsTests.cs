@@ -43,7 +43,7 @@ public class ConcernedHospitalsTests(Edge edge)
     {
         var name = $"停{Guid.NewGuid():N}"[..12];
         var (one, two, other) = (await With(name), await With(name), await With("乙"));
-        var feed = await Process(kind, null, string.Format(null, csv, name));
+        var feed = await Process(kind, null, csv.Replace("{0}", name, StringComparison.Ordinal));
 
         Assert.Equal(new[] { one, two }.Order(), Asked(feed).Order());
         Assert.DoesNotContain(other, Asked(feed));
