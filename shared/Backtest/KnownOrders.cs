@@ -14,10 +14,12 @@ internal sealed class KnownOrders
     private int _passed;
     private int _asOf;
 
-    public KnownOrders(Shelf shelf, DateOnly first, bool[] fed)
+    /// <param name="shelf">The shelf.</param>
+    /// <param name="first">The first day of the history.</param>
+    /// <param name="told">For each day the day whose feed tells of it.</param>
+    public KnownOrders(Shelf shelf, DateOnly first, int[] told)
     {
-        (_shelf, _first) = (shelf, first);
-        _told = Told(fed);
+        (_shelf, _first, _told) = (shelf, first, told);
         _changes = [.. shelf.Orders.SelectMany(o => o.Arrivals.Select(a => a.Day).Append(o.Day)).Select(d => _told[d]).Order()];
     }
 
@@ -44,7 +46,7 @@ internal sealed class KnownOrders
         [.. order.Arrivals.Where(a => _told[a.Day] <= day).Select(a => new ArrivedDoses(_first.AddDays(a.Day), a.Doses))]);
 
     /// <summary>For each day the first one, from it on, with a feed.</summary>
-    private static int[] Told(bool[] fed)
+    public static int[] Told(bool[] fed)
     {
         var told = new int[fed.Length];
         var next = int.MaxValue;

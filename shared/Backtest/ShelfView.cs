@@ -16,7 +16,7 @@ internal sealed class ShelfView
     private readonly Product _selected;
     private readonly KnownOrders _orders;
 
-    public ShelfView(Shelf shelf, DateOnly first, bool[] fed)
+    public ShelfView(Shelf shelf, DateOnly first, bool[] fed, int[] told)
     {
         (_shelf, _first) = (shelf, first);
         var hospital = shelf.Hospital;
@@ -25,7 +25,7 @@ internal sealed class ShelfView
         _inbound = Column(shelf.ReceivedDays, day => fed[day]);
         _unselected = Product(shelf.Product, null);
         _selected = Product(shelf.Product, "第十批");
-        _orders = new KnownOrders(shelf, first, fed);
+        _orders = new KnownOrders(shelf, first, told);
     }
 
     /// <summary>The days up to one.</summary>
@@ -55,9 +55,9 @@ internal sealed class ShelfView
 
     private static DoseColumn Column(IReadOnlyList<int> doses, Func<int, bool> isKnown)
     {
-        var days = new decimal?[doses.Count];
-        for (var day = 0; day < days.Length; day++) days[day] = isKnown(day) ? doses[day] : null;
-        return DoseColumn.Of(days);
+        var days = new long[doses.Count];
+        for (var day = 0; day < days.Length; day++) days[day] = isKnown(day) ? doses[day] : DoseColumn.Unknown;
+        return DoseColumn.InSteps(days, scale: 0);
     }
 
     private static Product Product(WorldProduct it, string? batch) => new()

@@ -22,7 +22,8 @@ public sealed class SimulatedStore
         }
 
         Shelves = [.. district.Shelves.Where(s => s.Hospital == hospital)];
-        _shelves = [.. Shelves.Select(s => new ShelfView(s, _first, _fed))];
+        var told = KnownOrders.Told(_fed);
+        _shelves = [.. Shelves.Select(s => new ShelfView(s, _first, _fed, told))];
     }
 
     /// <summary>The hospital.</summary>
