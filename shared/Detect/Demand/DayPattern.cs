@@ -9,7 +9,7 @@ namespace Shared.Detect.Demand;
 internal sealed class DayPattern
 {
     /// <summary>How far ahead the days are laid out.</summary>
-    public const int Ahead = 120;
+    public const int Ahead = 60;
 
     private const double Least = 0.05;
     private const double Most = 3;

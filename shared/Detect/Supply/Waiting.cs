@@ -15,6 +15,10 @@ internal readonly record struct Waiting(double Fails, double Still, double Tail,
         new(failure / (failure + ((1 - failure) * Math.Max(still, least))), Math.Max(still, tail), tail, daily);
 
     /// <summary>The likelihood that it hasn't happened so many days on, when usually it then has not in a share of cases.</summary>
-    public double NotBy(double still, int days) =>
-        Fails + ((1 - Fails) * Math.Min(1, Math.Max(still, Tail * Math.Pow(1 - Daily, days)) / Still));
+    public double NotBy(double still, int days)
+    {
+        var left = Tail;
+        for (; days > 0; days--) left *= 1 - Daily;
+        return Fails + ((1 - Fails) * Math.Min(1, Math.Max(still, left) / Still));
+    }
 }

@@ -1,5 +1,6 @@
 using Shared.Detect;
 using Shared.Normalise;
+using Shared.Vocabulary;
 using static Shared.Tests.Detect.Shelves;
 
 namespace Shared.Tests.Detect;
@@ -11,7 +12,7 @@ public class BadInputTests
 
     [Fact]
     public void Negative_stock_counts_as_none() =>
-        Assert.Equal(Vocabulary.Severity.Red, Find(Series("A", [.. Enumerable.Repeat((decimal?)100, 9), -5], Use)).Severity);
+        Assert.Equal(Severity.Red, Find(Series("A", [.. Enumerable.Repeat((decimal?)100, 9), -5], Use)).Severity);
 
     [Fact]
     public void Nothing_known_is_no_all_clear() =>
