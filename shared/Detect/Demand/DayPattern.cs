@@ -23,12 +23,12 @@ internal sealed class DayPattern
     public void Add(ReadOnlySpan<double> counted, DateOnly stockDay, double daily)
     {
         if (!(daily > 0)) return;
-        var weekday = (int)stockDay.DayOfWeek;
+        var (weekday, share) = ((int)stockDay.DayOfWeek, 1 / daily);
         for (var i = counted.Length - 1; i >= 0; i--)
         {
             if (!double.IsNaN(counted[i]))
             {
-                _sum[weekday] += counted[i] / daily;
+                _sum[weekday] += counted[i] * share;
                 _days[weekday]++;
             }
 

@@ -61,8 +61,9 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
     {
         Reset();
         var total = 0.0;
-        foreach (var order in series.Orders)
+        for (var i = 0; i < series.Orders.Count; i++)
         {
+            var order = series.Orders[i];
             if (OrderState.Of(order, days) is not { } state) continue;
             Count++;
             total += state.Ordered;
