@@ -1,5 +1,4 @@
 using Shared.Detect;
-using Shared.Vocabulary;
 using static Shared.Tests.Detect.Shelves;
 using static Shared.Tests.Measure.Days;
 
