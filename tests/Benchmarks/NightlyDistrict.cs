@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Functions.Books;
 using Functions.Hospitals;
-using Functions.LocalServices;
 using Functions.Storage;
 using Shared.Normalise;
 using Shared.Vocabulary;
