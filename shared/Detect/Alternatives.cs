@@ -59,7 +59,7 @@ internal sealed class Alternatives
     }
 
     /// <summary>A product that nobody used so far is measured by the use it would have to take over.</summary>
-    private static decimal? DaysAsReplacement(StockPosition other, StockPosition replaced) => other.DaysOfStock ?? (other.Stock / replaced.MeanDailyUse);
+    private static decimal? DaysAsReplacement(StockPosition other, StockPosition replaced) => other.DaysOfStock ?? (replaced.MeanDailyUse is { } daily ? Bounded.Days(other.Stock ?? 0, daily) : null);
 
     private static Substitute Substitute(StockPosition position, SubstituteKind kind) =>
         new(position.DrugCode, position.Product, kind, position.Stock ?? 0, position.DaysOfStock);

@@ -85,6 +85,12 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
 
         var scale = (double)Power(Scale);
         var steps = _steps.AsSpan(_from, Count);
+        if (Scale == 0)
+        {
+            for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i];
+            return;
+        }
+
         for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i] / scale;
     }
 

@@ -7,9 +7,6 @@ namespace Shared.Detect;
 /// <summary>Where a product stands on the latest day whose stock is known: what there is, how fast it goes, how long it lasts.</summary>
 internal sealed class StockPosition
 {
-    /// <summary>Longer than any store lasts: beyond it the days are not told apart.</summary>
-    private const decimal MostDays = 1_000_000;
-
     private readonly DrugSeries _series;
     private readonly int _day;
     private bool[]? _inStockDays;
@@ -27,7 +24,7 @@ internal sealed class StockPosition
         scan.Read(series, _day);
         var (doses, days) = scan.Sum(series, rules.UseDays);
         MeanDailyUse = doses > 0 ? doses / days : days == 0 ? LastGoodRate(rules.UseDays) : null;
-        DaysOfStock = Stock is { } stock && MeanDailyUse is { } mean ? Days(stock, mean) : null;
+        DaysOfStock = Stock is { } stock && MeanDailyUse is { } mean ? Bounded.Days(stock, mean) : null;
     }
 
     /// <summary>The index of the stock day.</summary>
@@ -117,7 +114,7 @@ internal sealed class StockPosition
         for (var i = _day - before; i > _day - before - days && i >= 0; i--)
         {
             if (!InStock[i] || _series.Use[i] is not { } use) continue;
-            sum += use;
+            sum = Bounded.Add(sum, use);
             count++;
         }
 
@@ -125,8 +122,6 @@ internal sealed class StockPosition
     }
 
     private bool[] InStock => _inStockDays ??= InStockDays(_series);
-
-    private static decimal Days(decimal stock, decimal mean) => (double)stock / (double)mean < (double)MostDays ? stock / mean : MostDays;
 
     /// <summary>When a stock-out fills the whole averaging window, the rate before it is the last one that says anything.</summary>
     private decimal? LastGoodRate(int days) => _day >= days && Mean(_series.Use.Count, days) is > 0 and var rate ? rate : null;

@@ -11,6 +11,7 @@ Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
+    ["detect"] = hospitals => Detection.Run(hospitals > 0 ? hospitals : 500),
     ["door-month"] = lines => DoorMonth.Run(lines > 0 ? lines : 1_000_000),
     ["door-small"] = feeds => DoorSmall.Run(feeds > 0 ? feeds : 2_000),
     ["door-year"] = lines => DoorYear.Run(lines > 0 ? lines : 5_000_000),

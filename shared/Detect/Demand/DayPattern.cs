@@ -9,7 +9,7 @@ namespace Shared.Detect.Demand;
 internal sealed class DayPattern
 {
     /// <summary>How far ahead the days are laid out.</summary>
-    public const int Ahead = 120;
+    public const int Ahead = 60;
 
     private const double Least = 0.05;
     private const double Most = 3;
@@ -23,12 +23,12 @@ internal sealed class DayPattern
     public void Add(ReadOnlySpan<double> counted, DateOnly stockDay, double daily)
     {
         if (!(daily > 0)) return;
-        var weekday = (int)stockDay.DayOfWeek;
+        var (weekday, share) = ((int)stockDay.DayOfWeek, 1 / daily);
         for (var i = counted.Length - 1; i >= 0; i--)
         {
             if (!double.IsNaN(counted[i]))
             {
-                _sum[weekday] += counted[i] / daily;
+                _sum[weekday] += counted[i] * share;
                 _days[weekday]++;
             }
 

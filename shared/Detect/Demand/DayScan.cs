@@ -62,7 +62,7 @@ internal sealed class DayScan
         for (var i = Math.Max(0, Count - days); i < Count; i++)
         {
             if (double.IsNaN(_counted[i])) continue;
-            sum += series.Use[i]!.Value;
+            sum = Bounded.Add(sum, series.Use[i]!.Value);
             count++;
         }
 

@@ -13,7 +13,7 @@ internal static class OrderAdvice
         return finding with
         {
             OrderBy = OrderBy(asOf, stock.Outlook.Earliest, stock.Lead ?? rule.LeadDays, calendar),
-            OrderDoses = Doses(daily, rule.TargetDays, (stock.Position.Stock ?? 0) - stock.Expiring + stock.Outstanding),
+            OrderDoses = Doses(daily, rule.TargetDays, Bounded.Add((stock.Position.Stock ?? 0) - stock.Expiring, stock.Outstanding)),
         };
     }
 

@@ -28,8 +28,8 @@ internal static class PastTroubles
             if (order.Doses <= 0 || age < 0 || age >= (months * MonthDays) + grace) continue;
             var arrived = Math.Min(order.Doses, Arrived(order, asOf));
             if (age < grace && arrived < order.Doses) continue;
-            ordered += order.Doses;
-            came += arrived;
+            ordered = Bounded.Add(ordered, order.Doses);
+            came = Bounded.Add(came, arrived);
             orders++;
         }
 
@@ -41,7 +41,7 @@ internal static class PastTroubles
         var came = 0m;
         foreach (var arrival in order.Arrivals)
         {
-            if (arrival.On <= asOf) came += arrival.Doses;
+            if (arrival.On <= asOf) came = Bounded.Add(came, arrival.Doses);
         }
 
         return came;
@@ -55,12 +55,12 @@ internal static class PastTroubles
         {
             if (series.Inbound[i] is not { } doses) continue;
             known++;
-            came += doses;
+            came = Bounded.Add(came, doses);
             if (doses > 0) deliveries++;
         }
 
         if (deliveries < rule.Deliveries || known < rule.Days || (double)came >= rule.Share * (double)mean * known) return null;
-        return new(known, deliveries, came, came / (mean * known));
+        return new(known, deliveries, came, came / (Bounded.Of(mean) * known));
     }
 
     private static int OutDays(DayScan scan, ShortageRules rules)

@@ -12,6 +12,8 @@ internal sealed class StockCases(StockWindow window, SupplyContext context, Shor
     /// <summary>The case of a product in stock and in use, whose days were scanned.</summary>
     public StockCase Of(DrugSeries series, StockPosition position, UseLevel use, BeyondStore beyond)
     {
+        if (series.Expiring.Count == 0 && beyond == default && _outlooks.OfPlenty(series, (double)position.Stock!.Value, use, position.StockDay) is { } plenty)
+            return new() { Position = position, Use = use, Outlook = plenty, Past = default, UsableDays = position.DaysOfStock!.Value };
         var past = PastTroubles.Of(series, position, scan, window.AsOf, rules);
         var (stock, mean) = (position.Stock!.Value, position.MeanDailyUse!.Value);
         var expiring = Expiring(series, stock, mean);
@@ -29,7 +31,7 @@ internal sealed class StockCases(StockWindow window, SupplyContext context, Shor
             Outstanding = byOrders ? _outlooks.Orders.OutstandingDoses : 0,
             Lead = byOrders ? _outlooks.Orders.Leads.Within(rules.Advice.Lead) : null,
             Expiring = expiring,
-            UsableDays = expiring == 0 ? position.DaysOfStock!.Value : (stock - expiring) / mean,
+            UsableDays = expiring == 0 ? position.DaysOfStock!.Value : Bounded.Days(stock - expiring, mean),
         };
     }
 
@@ -37,6 +39,6 @@ internal sealed class StockCases(StockWindow window, SupplyContext context, Shor
     {
         if (series.Expiring.Count == 0 || !rules.Expiry.IsOn()) return 0;
         var lost = ExpiringDoses.Of(series, stock, mean, window.AsOf);
-        return lost >= rules.Expiry["share"] * stock ? lost : 0;
+        return lost >= rules.Expiry["share"] * Bounded.Of(stock) ? lost : 0;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
     /// <summary>However long something is overdue, it has not become sure to fail by that alone.</summary>
     private const double LeastStill = 0.1;
 
+    /// <summary>An order's age says more: the rarer such an age is, the likelier the order has failed.</summary>
+    private const double LeastLate = 0.001;
+
     private const double Negligible = 1e-4;
 
     private readonly double[] _none = new double[DayPattern.Ahead + 1];
@@ -25,7 +28,7 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
         {
             var curve = orders.Supplier == order.Supplier ? orders.Leads : book.Of(order.Supplier);
             var weight = Weight(state.Outstanding * orders.Fill, daily);
-            var waiting = Waiting.Of(1 - curve.Share(state.Age), failure, late.StillComes);
+            var waiting = Waiting.Of(1 - curve.Share(state.Age), LeastLate, 1 - late.LateAt, failure, late.StillComes);
             for (var day = 1; day <= until; day++)
             {
                 var age = days.Until(order.OrderedOn, day);
@@ -42,14 +45,14 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
     public void FromRhythm(Rhythm rhythm, double stock, double daily, double failure, int until)
     {
         var cover = stock / daily;
-        var waiting = Waiting.Of(Math.Max(LeastStill, rhythm.Habit.Below(cover)), failure, late.StillComes);
+        var waiting = Waiting.Of(rhythm.Habit.Below(cover), LeastStill, LeastStill, failure, late.StillComes);
         for (var day = 0; day <= until; day++) _none[day] = waiting.NotBy(rhythm.Habit.Below(cover - pattern.Within(day)), day);
     }
 
     /// <summary>The next order is placed when stock and what is coming are down to what they usually are then, and comes after its lead.</summary>
     private void AddNextOrder(ProductOrders orders, double cover, double daily, double failure, int until)
     {
-        var waiting = Waiting.Of(Math.Max(LeastStill, orders.Habit.Below(cover)), late.NotOrdered, late.StillComes);
+        var waiting = Waiting.Of(orders.Habit.Below(cover), LeastStill, LeastStill, late.NotOrdered, late.StillComes);
         var weight = Weight(orders.MeanOrder * orders.Fill, daily) * (1 - failure);
         var before = 1.0;
         for (var day = 0; day <= until; day++) _comes[day] = 0;

@@ -13,8 +13,8 @@ internal static class ExpiringDoses
             var days = Math.Max(0, lot.UsableTo.DayNumber - after.DayNumber);
             // No store holds more days than this, and the product stays within what a decimal can hold.
             var usable = (double)daily * days >= (double)stock ? lot.Doses : Math.Clamp((daily * days) - used, 0, lot.Doses);
-            used += usable;
-            lost += lot.Doses - usable;
+            used = Bounded.Add(used, usable);
+            lost = Bounded.Add(lost, lot.Doses - usable);
         }
 
         return Math.Min(lost, stock);

@@ -19,14 +19,14 @@ internal sealed class LeadBook(WorkingDays days, LateDeliveryRule rule)
         var book = new LeadBook(days, rule);
         foreach (var drug in drugs)
         {
-            foreach (var order in drug.Orders) book.AddLead(order);
+            for (var i = 0; i < drug.Orders.Count; i++) book.AddLead(drug.Orders[i]);
         }
 
         book.Draw();
         if (book.Known < rule.FewestLeads) return book;
         foreach (var drug in drugs)
         {
-            foreach (var order in drug.Orders) book.AddStanding(drug, order);
+            for (var i = 0; i < drug.Orders.Count; i++) book.AddStanding(drug, drug.Orders[i]);
         }
 
         return book;

@@ -22,8 +22,9 @@ internal readonly record struct OrderState(double Ordered, double Came, DateOnly
         if (order.OrderedOn > days.AsOf || order.Doses <= 0) return null;
         var (ordered, came) = ((double)order.Doses, 0.0);
         DateOnly? cameOn = null;
-        foreach (var arrival in order.Arrivals)
+        for (var i = 0; i < order.Arrivals.Count; i++)
         {
+            var arrival = order.Arrivals[i];
             if (arrival.On > days.AsOf) continue;
             came += (double)arrival.Doses;
             if (cameOn is null && came >= MainPart * ordered) cameOn = arrival.On;

@@ -6,7 +6,14 @@ namespace Shared.Detect.Supply;
 /// <summary>Looks ahead for one product after the other of a hospital, as of a day.</summary>
 internal sealed class Outlooks
 {
+    /// <summary>Standard errors by which plenty lies beyond what may be used within the horizon.</summary>
+    private const double Certain = 3;
+
+    /// <summary>And the multiple of what is expected to be used, for a use that rises.</summary>
+    private const double LeastPlenty = 1.25;
+
     private readonly ShortageRules _rules;
+    private readonly WorkingDays _days;
     private readonly DayPattern _pattern;
     private readonly DayScan _scan;
     private readonly LeadBook _book;
@@ -17,7 +24,7 @@ internal sealed class Outlooks
     public Outlooks(StockWindow window, SupplyContext context, ShortageRules rules, DayPattern pattern, DayScan scan)
     {
         (_rules, _pattern, _scan, _asOf) = (rules, pattern, scan, window.AsOf);
-        var days = new WorkingDays(window.AsOf, context.Calendar);
+        var days = _days = new WorkingDays(window.AsOf, context.Calendar);
         _book = LeadBook.Of(window.Drugs, days, rules.LateDelivery);
         _runsOut = new(pattern);
         _supply = new(pattern, days, _book, rules.Projection, rules.LateDelivery);
@@ -59,16 +66,35 @@ internal sealed class Outlooks
         return _rules.Replenishment.On && Rhythm.Habit.Known >= _rules.Replenishment.FewestCycles ? SupplyKnowledge.Rhythm : SupplyKnowledge.None;
     }
 
+    /// <summary>Stock that lasts beyond the horizon but for a chance too small to speak of: nobody need look at its supply, only whether an order is late.</summary>
+    public StockOutlook? OfPlenty(DrugSeries series, double stock, UseLevel use, DateOnly stockDay)
+    {
+        var days = _pattern.Within(_rules.Projection.HorizonDays) + (_asOf.DayNumber - stockDay.DayNumber);
+        var (expected, level) = (use.Daily * days, use.Error * days);
+        if (stock - expected < Certain * Math.Sqrt((use.Dispersion * expected) + (level * level)) || stock < LeastPlenty * expected) return null;
+        return new StockOutlook { Earliest = DayPattern.Ahead, Latest = DayPattern.Ahead, IsOverdue = _book.Known >= _rules.LateDelivery.FewestLeads && AnyLate(series) };
+    }
+
+    private bool AnyLate(DrugSeries series)
+    {
+        for (var i = series.Orders.Count - 1; i >= 0 && _asOf.DayNumber - series.Orders[i].OrderedOn.DayNumber <= _rules.LateDelivery.SuspicionDays; i--)
+        {
+            if (OrderState.Of(series.Orders[i], _days) is { } state && _book.IsLate(series.Orders[i], state)) return true;
+        }
+
+        return false;
+    }
+
     private StockOutlook WithSupply(StockOutlook outlook, double stock, double daily)
     {
         var projection = _rules.Projection;
-        var until = Math.Min(DayPattern.Ahead, Math.Max(projection.HorizonDays, outlook.Latest));
+        var until = Math.Min(DayPattern.Ahead, projection.HorizonDays);
         if (outlook.Knowledge == SupplyKnowledge.Orders) _supply.FromOrders(Orders, stock, daily, outlook.Failure, until);
         else _supply.FromRhythm(Rhythm, stock, daily, outlook.Failure, until);
         return outlook with
         {
-            Likelihood = Likelihood(projection.HorizonDays),
-            SoonLikelihood = Likelihood(projection.OrangeDays),
+            Likelihood = Likelihood(until),
+            SoonLikelihood = Likelihood(Math.Min(until, projection.OrangeDays)),
             Relief = 1 - Likelihood(until),
         };
     }

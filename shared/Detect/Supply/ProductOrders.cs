@@ -61,8 +61,9 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
     {
         Reset();
         var total = 0.0;
-        foreach (var order in series.Orders)
+        for (var i = 0; i < series.Orders.Count; i++)
         {
+            var order = series.Orders[i];
             if (OrderState.Of(order, days) is not { } state) continue;
             Count++;
             total += state.Ordered;
@@ -95,7 +96,7 @@ internal sealed class ProductOrders(WorkingDays days, LeadBook book, LateDeliver
         if (days.AsOf.DayNumber - order.OrderedOn.DayNumber > rule.SuspicionDays) return;
         _open.Add((order, state));
         Outstanding += state.Outstanding;
-        OutstandingDoses += Math.Max(0, order.Doses - order.Arrivals.Where(a => a.On <= days.AsOf).Sum(a => a.Doses));
+        OutstandingDoses = Bounded.Add(OutstandingDoses, Math.Max(0, order.Doses - order.Arrivals.Where(a => a.On <= days.AsOf).Aggregate(0m, (sum, a) => Bounded.Add(sum, a.Doses))));
         if (Late is null && book.IsLate(order, state)) Late = (order, state);
     }
 

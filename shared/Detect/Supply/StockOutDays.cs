@@ -13,13 +13,14 @@ internal sealed class StockOutDays(DayPattern pattern)
     /// <summary>Lays out the days for a stock and a use, beginning so many days before the pattern's first day.</summary>
     public void Read(double stock, UseLevel use)
     {
-        for (var day = 0; day < _byDay.Length; day++)
+        _byDay[0] = stock <= 0 ? 1 : 0;
+        for (var day = 1; day < _byDay.Length; day++)
         {
             var expected = use.Daily * pattern.Within(day);
             var level = use.Error * pattern.Within(day);
             var spread = Math.Sqrt((use.Dispersion * expected) + (level * level));
             _byDay[day] = stock <= 0 ? 1 : spread > 0 ? Likelihood.Below((expected - stock) / spread) : expected >= stock ? 1 : 0;
-            if (day > 0) _byDay[day] = Math.Max(_byDay[day], _byDay[day - 1]);
+            _byDay[day] = Math.Max(_byDay[day], _byDay[day - 1]);
             if (_byDay[day] > 0.999)
             {
                 Array.Fill(_byDay, 1, day, _byDay.Length - day);

@@ -6,7 +6,7 @@ namespace Shared.Detect.Supply;
 internal sealed class WorkingDays
 {
     private const int Back = 400;
-    private const int Forward = 130;
+    private const int Forward = 70;
 
     private readonly int _first;
     private readonly int[] _until = new int[Back + Forward + 1];
