@@ -40,7 +40,7 @@ public sealed class Edge(LocalAzure azure) : IAsyncLifetime
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(new AdminKey(null)).AddSingleton(new Secrets(new byte[Secrets.RootLength]));
+        services.AddSingleton(new AdminKey(null)).AddSingleton(new Secrets(LocalAzure.Root));
         services.AddStorage(azure.Storage, azure.Cosmos, null).AddProduct(local: true);
         services.AddSingleton<IMessageSender>(Messages);
         _services = services.BuildServiceProvider();

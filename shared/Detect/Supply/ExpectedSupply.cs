@@ -35,7 +35,8 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
                 _none[day] *= 1 - (weight * (1 - waiting.NotBy(1 - curve.Share(age), age - state.Age)));
             }
 
-            if (!book.IsLate(order, state)) coming += state.Outstanding;
+            // The rest of an order is given up when its time is over, as a late one is: the buyer orders again.
+            if (curve.Share(state.Age - 1) < late.LateAt) coming += state.Outstanding;
         }
 
         AddNextOrder(orders, (stock + coming) / daily, daily, failure, until);

@@ -32,7 +32,7 @@ internal static class HostSettings
         ["Cosmos__AccountKey"] = services.Cosmos.AccountKey!,
         ["Cosmos__Database"] = services.Cosmos.Database,
         ["Cosmos__IsLocal"] = "true",
-        ["Secrets__Root"] = Convert.ToBase64String([.. Enumerable.Range(1, 32).Select(n => (byte)n)]),
+        ["Secrets__Root"] = Convert.ToBase64String(LocalAzure.Root),
         ["Admin__Key"] = AdminKey,
     };
 }

@@ -160,4 +160,14 @@ public class SupplyRulesTests
     /// <summary>A shelf whose last order was placed so many days ago: orders follow each other every 20 days.</summary>
     private static DrugSeries LastOrderFails(int age, bool feedsOrders = true) =>
         Supplied(start: 140 + (10 * (((Days - 1 - age) % 20) + 1)), failsFrom: 100, feedsOrders: feedsOrders);
+
+    [Fact]
+    public void The_rest_of_an_order_that_came_in_part_long_ago_puts_off_no_order_that_is_usual()
+    {
+        var usual = Enumerable.Range(0, 20).Select(n => Supplied(start: 200 + (10 * n))).First(s => s.Stock[Days - 1] == 160);
+        var partly = usual with { Orders = [.. usual.Orders.SkipLast(1), usual.Orders[^1] with { Doses = 400 }] };
+
+        Assert.Equal(Judgement.Clear, Find(usual, null, null, Supplied("B")).Judgement);
+        Assert.Equal(Judgement.Clear, Find(partly, null, null, Supplied("B")).Judgement);
+    }
 }
