@@ -1,4 +1,5 @@
 using Functions.LocalServices;
+using Functions.Privacy;
 using Functions.Storage;
 using Functions.Tests;
 using Microsoft.Azure.Cosmos;
@@ -18,7 +19,7 @@ public sealed class LocalAzure : IAsyncLifetime
     private LocalEndpoints? _endpoints;
 
     /// <summary>The root key of everyone who keeps something in these services: what one sealed, another must be able to open.</summary>
-    public static byte[] Root => [.. Enumerable.Range(1, Privacy.Secrets.RootLength).Select(n => (byte)n)];
+    public static byte[] Root => [.. Enumerable.Range(1, Secrets.RootLength).Select(n => (byte)n)];
 
     /// <summary>Where the services are.</summary>
     public LocalEndpoints Endpoints => _endpoints ?? throw new InvalidOperationException("The fixture has not started.");
