@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Shared.Detect;
@@ -113,15 +114,17 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
             return;
         }
 
-        var scale = (double)Powers[Scale];
-        var steps = _steps.AsSpan(_from, Count);
-        if (Scale == 0)
+        var (unknown, scale) = (new Vector<long>(Unknown), new Vector<double>((double)Powers[Scale]));
+        var steps = Steps;
+        var done = 0;
+        for (; done <= steps.Length - Vector<long>.Count; done += Vector<long>.Count)
         {
-            for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i];
-            return;
+            var some = new Vector<long>(steps[done..]);
+            var doses = Vector.ConvertToDouble(some) / scale;
+            Vector.ConditionalSelect(Vector.Equals(some, unknown), new Vector<double>(double.NaN), doses).CopyTo(days[done..]);
         }
 
-        for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i] / scale;
+        for (; done < steps.Length; done++) days[done] = steps[done] == Unknown ? double.NaN : steps[done] / scale[0];
     }
 
     /// <summary>What so many steps come to.</summary>

@@ -15,8 +15,25 @@ internal static class PastTroubles
         rules.Carried.On ? OutDays(scan, rules.Carried) : 0,
         series.Prices.Count > 1 && rules.PriceJump.IsOn() ? Price(series, asOf, rules) : null);
 
-    private static LowRate? Rate(DrugSeries series, DateOnly asOf, DeliveryRateRule rule) =>
-        Rate(series, asOf, 1, "monthBelow", rule.MonthBelow, rule) ?? Rate(series, asOf, 3, "threeMonthsBelow", rule.ThreeMonthsBelow, rule);
+    private static LowRate? Rate(DrugSeries series, DateOnly asOf, DeliveryRateRule rule)
+    {
+        if (Math.Max(rule.MonthBelow, rule.ThreeMonthsBelow) <= 1 && AllCame(series.Orders, asOf)) return null;
+        return Rate(series, asOf, 1, "monthBelow", rule.MonthBelow, rule) ?? Rate(series, asOf, 3, "threeMonthsBelow", rule.ThreeMonthsBelow, rule);
+    }
+
+    /// <summary>Nearly every product: each order that is due came in full, in one delivery.</summary>
+    private static bool AllCame(IReadOnlyList<PlacedOrder> orders, DateOnly asOf)
+    {
+        for (var i = orders.Count - 1; i >= 0; i--)
+        {
+            var order = orders[i];
+            var age = asOf.DayNumber - order.OrderedOn.DayNumber;
+            if (age < GraceDays || age >= (3 * MonthDays) + GraceDays) continue;
+            if (order.Doses > 0 && !(order.Arrivals.Count == 1 && order.Arrivals[0] is var came && came.On <= asOf && came.Doses >= order.Doses)) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Of the orders that had their usual time to come.</summary>
     private static LowRate? Rate(DrugSeries series, DateOnly asOf, int months, string name, decimal below, DeliveryRateRule rule)

@@ -19,14 +19,16 @@ internal sealed class LeadBook(WorkingDays days, LateDeliveryRule rule)
         var book = new LeadBook(days, rule);
         foreach (var drug in drugs)
         {
-            for (var i = 0; i < drug.Orders.Count; i++) book.AddLead(drug.Orders[i]);
+            var orders = drug.Orders;
+            for (int i = 0, count = orders.Count; i < count; i++) book.AddLead(orders[i]);
         }
 
         book.Draw();
         if (book.Known < rule.FewestLeads) return book;
         foreach (var drug in drugs)
         {
-            for (var i = 0; i < drug.Orders.Count; i++) book.AddStanding(drug, drug.Orders[i]);
+            var orders = drug.Orders;
+            for (int i = 0, count = orders.Count; i < count; i++) book.AddStanding(drug, orders[i]);
         }
 
         return book;
