@@ -6,6 +6,7 @@ internal sealed class Alternatives
     private const int MostSubstitutes = 10;
 
     private readonly ShortageRules _rules;
+    private readonly Lazy<bool> _anySelected;
     private readonly Lazy<ILookup<string, StockPosition>> _byGeneric;
     private readonly Lazy<ILookup<string, StockPosition>> _byClass;
 
@@ -13,6 +14,7 @@ internal sealed class Alternatives
     {
         _rules = rules;
         // Only where something is short does anybody ask for what else there is.
+        _anySelected = new(() => store.Any(p => p.Product.Selected));
         _byGeneric = new(() => store.Where(p => p.HasStock).ToLookup(p => p.GenericName, StringComparer.Ordinal));
         _byClass = new(() => store.Where(p => p.HasStock && !string.IsNullOrWhiteSpace(p.Product.TherapeuticClass))
             .ToLookup(p => p.Product.TherapeuticClass!.Trim(), StringComparer.Ordinal));
@@ -31,7 +33,7 @@ internal sealed class Alternatives
     /// <summary>Evidence that policy, not supply, took the product's place, or null.</summary>
     public Evidence? SelectedInsteadOf(StockPosition position)
     {
-        if (position.Product.Selected || !_rules.NonSelected.IsOn()) return null;
+        if (position.Product.Selected || !_anySelected.Value || !_rules.NonSelected.IsOn()) return null;
         var selected = _byGeneric.Value[position.GenericName].Where(p => p != position && p.Product.Selected).MinBy(p => p.DrugCode, StringComparer.Ordinal);
         if (selected is null) return null;
         var recentDays = (int)_rules.NonSelected["recentDays"];

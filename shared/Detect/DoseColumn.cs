@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Shared.Detect;
@@ -12,6 +13,12 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
 {
     internal const long Unknown = long.MinValue;
     private const int FinestScale = 18;
+    private const int DecimalScales = 29;
+
+    /// <summary>Whole numbers below this are exact as floating-point numbers.</summary>
+    private const long ExactBelow = 1L << 53;
+
+    private static readonly decimal[] Powers = [.. Enumerable.Range(0, DecimalScales).Select(Power)];
 
     private readonly long[]? _steps;
     private readonly decimal?[]? _decimals;
@@ -44,7 +51,7 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
     {
         if (ScaleOf(days) is not { } scale) return new(null, days.ToArray(), 0, 0, days.Length);
         var steps = new long[days.Length];
-        for (var i = 0; i < steps.Length; i++) steps[i] = days[i] is { } doses ? decimal.ToInt64(doses * Power(scale)) : Unknown;
+        for (var i = 0; i < steps.Length; i++) steps[i] = days[i] is { } doses ? decimal.ToInt64(doses * Powers[scale]) : Unknown;
         return new(steps, null, scale, 0, steps.Length);
     }
 
@@ -71,8 +78,32 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
     /// <summary>Whether a day's quantity is known.</summary>
     public bool IsKnown(int index) => _steps is null ? _decimals![_from + Inside(index)] is not null : _steps[_from + Inside(index)] != Unknown;
 
+    /// <summary>Whether the quantity of any day is known.</summary>
+    internal bool AnyKnown()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (IsKnown(i)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A known day's quantity in steps.</summary>
     public long StepsAt(int index) => _steps![_from + Inside(index)];
+
+    /// <summary>The days in steps, where the column is in steps.</summary>
+    internal ReadOnlySpan<long> Steps => _steps.AsSpan(_from, Count);
+
+    /// <summary>A day's quantity as a floating-point number; NaN when unknown.</summary>
+    internal double DoubleAt(int index)
+    {
+        if (_steps is null) return this[index] is { } doses ? (double)doses : double.NaN;
+        return _steps[_from + Inside(index)] is var steps and not Unknown ? ToDouble(steps) : double.NaN;
+    }
+
+    /// <summary>What so many steps come to as a floating-point number: the nearest one, as from the decimal.</summary>
+    internal double ToDouble(long steps) => steps is > -ExactBelow and < ExactBelow ? steps / (double)Powers[Scale] : (double)FromSteps(steps);
 
     /// <summary>The days as floating-point numbers for statistics; NaN where nothing is known.</summary>
     internal void CopyTo(Span<double> days)
@@ -83,19 +114,23 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
             return;
         }
 
-        var scale = (double)Power(Scale);
-        var steps = _steps.AsSpan(_from, Count);
-        if (Scale == 0)
+        var (unknown, scale) = (new Vector<long>(Unknown), new Vector<double>((double)Powers[Scale]));
+        var steps = Steps;
+        var done = 0;
+        for (; done <= steps.Length - Vector<long>.Count; done += Vector<long>.Count)
         {
-            for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i];
-            return;
+            var some = new Vector<long>(steps[done..]);
+            var doses = Vector.ConvertToDouble(some) / scale;
+            Vector.ConditionalSelect(Vector.Equals(some, unknown), new Vector<double>(double.NaN), doses).CopyTo(days[done..]);
         }
 
-        for (var i = 0; i < steps.Length; i++) days[i] = steps[i] == Unknown ? double.NaN : steps[i] / scale;
+        for (; done < steps.Length; done++) days[done] = steps[done] == Unknown ? double.NaN : steps[done] / scale[0];
     }
 
     /// <summary>What so many steps come to.</summary>
-    public decimal FromSteps(Int128 steps) => (decimal)steps / Power(Scale);
+    public decimal FromSteps(Int128 steps) => Scale == 0 ? (decimal)steps : (decimal)steps / Powers[Scale];
+
+    private decimal FromSteps(long steps) => Scale == 0 ? steps : steps / Powers[Scale];
 
     /// <inheritdoc/>
     public IEnumerator<decimal?> GetEnumerator()
@@ -118,7 +153,7 @@ public sealed class DoseColumn : IReadOnlyList<decimal?>
         if (scale > FinestScale) return null;
         foreach (var day in days)
         {
-            if (day is { } doses && Math.Abs(doses) >= long.MaxValue / Power(scale)) return null;
+            if (day is { } doses && Math.Abs(doses) >= long.MaxValue / Powers[scale]) return null;
         }
 
         return (byte)scale;

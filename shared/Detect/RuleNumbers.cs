@@ -51,6 +51,18 @@ internal sealed record SmallDeliveriesRule(bool On, int Days, int Deliveries, do
         rule["on"] != 0, (int)rule["days"], (int)rule["deliveries"], (double)rule["share"], (double)rule["coverDays"]);
 }
 
+/// <summary>The numbers of <c>rules/delivery-rate.json</c> by which orders are looked at.</summary>
+internal sealed record DeliveryRateRule(bool On, decimal FewestOrders, decimal MonthBelow, decimal ThreeMonthsBelow)
+{
+    public static DeliveryRateRule From(Rule rule) => new(rule["on"] != 0, rule["fewestOrders"], rule["monthBelow"], rule["threeMonthsBelow"]);
+}
+
+/// <summary>The numbers of <c>rules/carried-forward.json</c>.</summary>
+internal sealed record CarriedRule(bool On, int Days, decimal OutDays)
+{
+    public static CarriedRule From(Rule rule) => new(rule["on"] != 0, (int)rule["days"], rule["outDays"]);
+}
+
 /// <summary>The numbers of <c>rules/order-advice.json</c>.</summary>
 internal sealed record AdviceRule(double Lead, int LeadDays, int TargetDays, int SafeDays)
 {

@@ -16,6 +16,7 @@ public sealed class ShortageRules
         (Yellow, Orange, Clear) = (DaysOfStock["yellow"], DaysOfStock["orange"], DaysOfStock["clear"]);
         (Use, LateDelivery, Replenishment) = (DailyUseRule.From(DailyUse), LateDeliveryRule.From(Late), ReplenishmentRule.From(Overdue));
         (Projection, Regional, SmallDeliveries) = (ProjectionRule.From(Projected), RegionalRule.From(RegionalDrying), SmallDeliveriesRule.From(SmallOrders));
+        (Rates, Carried) = (DeliveryRateRule.From(DeliveryRate), CarriedRule.From(CarriedForward));
         Advice = AdviceRule.From(OrderAdvice);
     }
 
@@ -108,6 +109,10 @@ public sealed class ShortageRules
     internal RegionalRule Regional { get; }
 
     internal SmallDeliveriesRule SmallDeliveries { get; }
+
+    internal DeliveryRateRule Rates { get; }
+
+    internal CarriedRule Carried { get; }
 
     internal AdviceRule Advice { get; }
 

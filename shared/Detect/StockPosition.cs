@@ -11,6 +11,7 @@ internal sealed class StockPosition
     private readonly int _day;
     private bool[]? _inStockDays;
     private VarietySpec? _variety;
+    private string? _generic;
     private string? _maker;
 
     /// <summary>Reads a product's days; afterwards <paramref name="scan"/> holds them.</summary>
@@ -25,6 +26,7 @@ internal sealed class StockPosition
         var (doses, days) = scan.Sum(series, rules.UseDays);
         MeanDailyUse = doses > 0 ? doses / days : days == 0 ? LastGoodRate(rules.UseDays) : null;
         DaysOfStock = Stock is { } stock && MeanDailyUse is { } mean ? Bounded.Days(stock, mean) : null;
+        Use = IsKnown && Stock > 0 && DaysOfStock is not null ? UseEstimate.Of(scan.Counted, rules.Use) : null;
     }
 
     /// <summary>The index of the stock day.</summary>
@@ -38,7 +40,7 @@ internal sealed class StockPosition
 
     public string Maker => _maker ??= VarietySpec.Plain(Product.Manufacturer);
 
-    public string GenericName => Variety.GenericName;
+    public string GenericName => _generic ??= VarietySpec.Plain(Product.GenericName);
 
     /// <summary>False when the latest known stock is too old to conclude anything from.</summary>
     public bool IsKnown { get; }
@@ -57,8 +59,11 @@ internal sealed class StockPosition
 
     public decimal? DaysOfStock { get; }
 
+    /// <summary>What use may be expected; null where there is no stock, no use, or nothing is known.</summary>
+    public UseLevel? Use { get; }
+
     /// <summary>True when the hospital reports use on at least a day of the window.</summary>
-    public bool UseIsFed => _series.Use.Any(u => u is not null);
+    public bool UseIsFed => _series.Use.AnyKnown();
 
     /// <summary>The first day of the stock-out in which the stock day lies; null when there is stock.</summary>
     public DateOnly? OutSince

@@ -49,77 +49,88 @@ internal sealed class StoreEvaluation
     private Finding Judge(DrugSeries series, StockPosition position)
     {
         var beyond = _beyond.Of(series);
-        var finding = Basics(position);
-        if (!position.IsKnown) return Told(finding with { IsSilent = true }, Unknown, [EvidenceTexts.Silent(position, _window.AsOf, _rules)], position, beyond);
-        if (position.Stock <= 0) return Empty(finding, series, position, beyond);
-        if (position.DaysOfStock is not { } days) return Told(finding, SeverityRules.WithoutUse(position), [EvidenceTexts.NoUse(position, _rules)], position, beyond);
-        if (position.StockIsLeast) return Told(finding, SeverityRules.AtLeast(position, _rules), [EvidenceTexts.AtLeast(position, _rules)], position, beyond);
-        _scan.Read(series, position.Day);
-        if (UseEstimate.Of(_scan.Counted, _rules.Use) is not { } use)
-            return Told(finding, SeverityRules.Plain(days, _rules), [EvidenceTexts.DaysOfStock(position, _rules)], position, beyond);
-        return InUse(finding, _cases.Of(series, position, use, beyond), beyond);
+        return Made(position, Told(ByItself(series, position, beyond), position, beyond));
     }
 
-    private Finding Empty(Finding finding, DrugSeries series, StockPosition position, BeyondStore beyond)
+    /// <summary>What the product's own facts say.</summary>
+    private Judged ByItself(DrugSeries series, StockPosition position, BeyondStore beyond)
+    {
+        if (!position.IsKnown) return new(Unknown, [EvidenceTexts.Silent(position, _window.AsOf, _rules)]) { IsSilent = true };
+        if (position.Stock <= 0) return Empty(series, position);
+        if (position.DaysOfStock is not { } days) return new(SeverityRules.WithoutUse(position), Later(EvidenceTexts.NoUse, position));
+        if (position.StockIsLeast) return new(SeverityRules.AtLeast(position, _rules), Later(EvidenceTexts.AtLeast, position));
+        if (position.Use is not { } use) return new(SeverityRules.Plain(days, _rules), Later(EvidenceTexts.DaysOfStock, position));
+        return InUse(_cases.Of(series, position, use, beyond));
+    }
+
+    private Judged Empty(DrugSeries series, StockPosition position)
     {
         var verdict = SeverityRules.OutOfStock(position, _rules);
-        finding = finding with { IsDrying = verdict.Judgement == Judgement.Raise };
-        if (verdict.Judgement != Judgement.Raise) return Told(finding, verdict, [EvidenceTexts.NoDemand(position, _rules)], position, beyond);
-        _scan.Read(series, position.Day);
+        if (verdict.Judgement != Judgement.Raise) return new(verdict, Later(EvidenceTexts.NoDemand, position));
+        _scan.ReadAgain(series, position.Day);
         var past = PastTroubles.Of(series, position, _scan, _window.AsOf, _rules);
-        return Told(finding, verdict, [EvidenceTexts.OutOfStock(position, _rules), .. RaisedEvidence.Past(past, _rules)], position, beyond);
+        return new(verdict, [EvidenceTexts.OutOfStock(position, _rules), .. RaisedEvidence.Past(past, _rules)]) { IsDrying = true };
     }
 
-    private Finding InUse(Finding finding, StockCase stock, BeyondStore beyond)
+    private Judged InUse(StockCase stock)
     {
         var verdict = SeverityRules.Judge(stock, _rules);
-        finding = finding with { IsDrying = stock.Outlook.IsOverdue, StockOutBetween = Between(stock.Outlook) };
-        if (verdict.Judgement != Judgement.Raise)
-            return Told(finding, verdict, new WrittenWhenRead(() => EvidenceTexts.DaysOfStock(stock.Position, _rules)), stock.Position, beyond);
-        finding = OrderAdvice.Add(finding, stock, _window.AsOf, _context.Calendar, _rules.Advice);
-        return Told(finding, verdict, RaisedEvidence.Of(stock, _window.AsOf, _rules), stock.Position, beyond);
+        var (isDrying, between) = (stock.Outlook.IsOverdue, Between(stock.Outlook));
+        if (verdict.Judgement != Judgement.Raise) return new(verdict, Later(EvidenceTexts.DaysOfStock, stock.Position)) { IsDrying = isDrying, StockOutBetween = between };
+        var (by, doses) = OrderAdvice.Of(stock, _window.AsOf, _context.Calendar, _rules.Advice);
+        return new(verdict, RaisedEvidence.Of(stock, _window.AsOf, _rules)) { IsDrying = isDrying, StockOutBetween = between, OrderBy = by, OrderDoses = doses };
     }
 
+    private WrittenWhenRead Later(Func<StockPosition, ShortageRules, Evidence> write, StockPosition position) => new(write, position, _rules);
+
     /// <summary>What the store says, beside its alternatives and what is known from beyond it.</summary>
-    private Finding Told(Finding finding, Verdict verdict, IReadOnlyList<Evidence> evidence, StockPosition position, BeyondStore beyond)
+    private Judged Told(in Judged own, StockPosition position, BeyondStore beyond)
     {
-        var reported = _rules.PharmacistReport.IsOn() ? beyond.Reported : null;
+        var verdict = own.Verdict;
+        var reported = beyond.Reported is not null && _rules.PharmacistReport.IsOn() ? beyond.Reported : null;
         if (reported is not null && !position.WasSuppliedAfter(reported.Since)) verdict = verdict.AtLeastYellow(reported.Type);
-        if (verdict.Judgement is Judgement.Clear or Judgement.Unknown) return finding with { Judgement = verdict.Judgement, Evidence = evidence };
+        if (verdict.Judgement is Judgement.Clear or Judgement.Unknown) return own;
         if (reported is null && _alternatives.SelectedInsteadOf(position) is { } replaced)
-            return finding with { Judgement = Judgement.Clear, Evidence = [.. evidence, replaced] };
-        if (verdict.Judgement == Judgement.Hold) return finding with { Judgement = Judgement.Hold, Evidence = evidence };
-        return Raised(finding, verdict, [.. evidence, .. RaisedEvidence.Beyond(beyond, _rules)], position);
+            return own with { Verdict = Verdict.Clear, Evidence = [.. own.Evidence, replaced] };
+        return verdict.Judgement == Judgement.Hold ? own : Raised(own, verdict, [.. own.Evidence, .. RaisedEvidence.Beyond(beyond, _rules)], position);
     }
 
     /// <summary>Where the same drug of another maker is safely in store, patients are served: at most yellow, and nothing to report.</summary>
-    private Finding Raised(Finding finding, Verdict verdict, IReadOnlyList<Evidence> evidence, StockPosition position)
+    private Judged Raised(in Judged own, Verdict verdict, IReadOnlyList<Evidence> evidence, StockPosition position)
     {
         var twin = _alternatives.SafeTwin(position);
         var severity = twin is null ? verdict.Severity : Severity.Yellow;
-        return finding with
+        return own with
         {
-            Judgement = Judgement.Raise,
-            Severity = severity,
-            ShortageType = verdict.Type,
+            Verdict = verdict with { Severity = severity },
             Reportable = twin is null && severity is Severity.Orange or Severity.Red,
             Evidence = twin is null ? evidence : [.. evidence, twin],
             Substitutes = _alternatives.SubstitutesOf(position),
         };
     }
 
-    private Finding Basics(StockPosition position) => new()
+    private Finding Made(StockPosition position, in Judged judged) => new()
     {
         DrugCode = position.DrugCode,
         Product = position.Product,
-        Judgement = Judgement.Unknown,
+        Judgement = judged.Verdict.Judgement,
+        Severity = judged.Verdict.Severity,
+        ShortageType = judged.Verdict.Type,
         DaysOfStock = position.IsKnown ? position.DaysOfStock : null,
         MeanDailyUse = position.MeanDailyUse,
         Stock = position.Stock,
         StockDay = position.StockDay,
         OutSince = position.OutSince,
         ProjectedStockOut = position.IsKnown && position.DaysOfStock is { } days ? After(position.StockDay, (int)decimal.Floor(days)) : null,
+        StockOutBetween = judged.StockOutBetween,
+        IsDrying = judged.IsDrying,
+        OrderBy = judged.OrderBy,
+        OrderDoses = judged.OrderDoses,
         SafeCoverDoses = position.MeanDailyUse is { } mean && (double)mean < 1e20 ? mean * _rules.Advice.SafeDays : null,
+        IsSilent = judged.IsSilent,
+        Reportable = judged.Reportable,
+        Evidence = judged.Evidence,
+        Substitutes = judged.Substitutes,
     };
 
     private DayRange? Between(StockOutlook outlook) =>

@@ -13,8 +13,17 @@ public readonly record struct VarietySpec(string GenericName, string DosageForm,
     /// The form in which names are compared: half width, upper case, without blanks.
     /// Full-width letters are folded by hand because string.Normalize leaves them alone in an invariant-culture process.
     /// </summary>
-    public static string Plain(string? text) =>
-        string.IsNullOrEmpty(text) ? "" : string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(Fold));
+    public static string Plain(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        // Nearly every name is plain already; every product of a hospital is asked for it every night.
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || Fold(c) != c) return string.Concat(text.Where(d => !char.IsWhiteSpace(d)).Select(Fold));
+        }
+
+        return text;
+    }
 
     private static char Fold(char c) => char.ToUpperInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c);
 }

@@ -39,15 +39,26 @@ internal sealed class DayScan
         }
     }
 
+    /// <summary>Reads them again without <see cref="Counted"/>, for a product of which that is already evaluated.</summary>
+    public void ReadAgain(DrugSeries series, int stockDay)
+    {
+        Grow(series.Stock.Count);
+        series.Stock.CopyTo(_stock);
+        series.Use.CopyTo(_use);
+        Count = stockDay + 1;
+        _counted.AsSpan(0, Count).Fill(double.NaN);
+    }
+
     /// <summary>Net use over the counted ones of the last so many days, exactly, and how many days these are.</summary>
     public (decimal Doses, int Days) Sum(DrugSeries series, int days)
     {
         if (!series.Use.IsInSteps) return SumOfDecimals(series, days);
         var (steps, count) = (Int128.Zero, 0);
+        var column = series.Use.Steps;
         for (var i = Math.Max(0, Count - days); i < Count; i++)
         {
             if (double.IsNaN(_counted[i])) continue;
-            steps += series.Use.StepsAt(i);
+            steps += column[i];
             count++;
         }
 

@@ -5,16 +5,14 @@ namespace Shared.Detect.Rules;
 /// <summary>By when to order and how much, never from whom.</summary>
 internal static class OrderAdvice
 {
-    /// <summary>Adds the advice to the finding of a product that runs short.</summary>
-    public static Finding Add(Finding finding, StockCase stock, DateOnly asOf, WorkingCalendar calendar, AdviceRule rule)
+    /// <summary>The advice about a product that runs short.</summary>
+    public static (DateOnly? By, decimal? Doses) Of(StockCase stock, DateOnly asOf, WorkingCalendar calendar, AdviceRule rule)
     {
-        if (stock.Position.MeanDailyUse is not { } mean) return finding;
+        if (stock.Position.MeanDailyUse is not { } mean) return default;
         var daily = Math.Max(mean, stock.Use.Daily < 1e12 ? Math.Round((decimal)stock.Use.Daily, 2) : mean);
-        return finding with
-        {
-            OrderBy = OrderBy(asOf, stock.Outlook.Earliest, stock.Lead ?? rule.LeadDays, calendar),
-            OrderDoses = Doses(daily, rule.TargetDays, Bounded.Add((stock.Position.Stock ?? 0) - stock.Expiring, stock.Outstanding)),
-        };
+        return (
+            OrderBy(asOf, stock.Outlook.Earliest, stock.Lead ?? rule.LeadDays, calendar),
+            Doses(daily, rule.TargetDays, Bounded.Add((stock.Position.Stock ?? 0) - stock.Expiring, stock.Outstanding)));
     }
 
     /// <summary>So many working days before the stock may end, and never in the past.</summary>

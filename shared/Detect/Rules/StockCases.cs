@@ -9,11 +9,12 @@ internal sealed class StockCases(StockWindow window, SupplyContext context, Shor
 {
     private readonly Outlooks _outlooks = new(window, context, rules, pattern, scan);
 
-    /// <summary>The case of a product in stock and in use, whose days were scanned.</summary>
+    /// <summary>The case of a product in stock and in use.</summary>
     public StockCase Of(DrugSeries series, StockPosition position, UseLevel use, BeyondStore beyond)
     {
         if (series.Expiring.Count == 0 && beyond == default && _outlooks.OfPlenty(series, (double)position.Stock!.Value, use, position.StockDay) is { } plenty)
             return new() { Position = position, Use = use, Outlook = plenty, Past = default, UsableDays = position.DaysOfStock!.Value };
+        scan.ReadAgain(series, position.Day);
         var past = PastTroubles.Of(series, position, scan, window.AsOf, rules);
         var (stock, mean) = (position.Stock!.Value, position.MeanDailyUse!.Value);
         var expiring = Expiring(series, stock, mean);

@@ -56,15 +56,16 @@ internal sealed class ExpectedSupply(DayPattern pattern, WorkingDays days, LeadB
         var waiting = Waiting.Of(orders.Habit.Below(cover), LeastStill, LeastStill, late.NotOrdered, late.StillComes);
         var weight = Weight(orders.MeanOrder * orders.Fill, daily) * (1 - failure);
         var before = 1.0;
-        for (var day = 0; day <= until; day++) _comes[day] = 0;
+        Span<int> workingDays = stackalloc int[DayPattern.Ahead + 1];
+        for (var day = 0; day <= until; day++) (_comes[day], workingDays[day]) = (0, days.Ahead(day));
         for (var placed = 0; placed < until; placed++)
         {
             var after = waiting.NotBy(orders.Habit.Below(cover - pattern.Within(placed + 1)), placed + 1);
             var share = before - after;
             before = after;
             if (share < Negligible) continue;
-            var on = days.Ahead(placed + 1);
-            for (var day = placed + 2; day <= until; day++) _comes[day] += share * orders.Leads.Share(days.Ahead(day) - on);
+            var on = workingDays[placed + 1];
+            for (var day = placed + 2; day <= until; day++) _comes[day] += share * orders.Leads.Share(workingDays[day] - on);
         }
 
         for (var day = 1; day <= until; day++) _none[day] *= 1 - (weight * _comes[day]);

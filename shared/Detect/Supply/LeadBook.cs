@@ -19,14 +19,16 @@ internal sealed class LeadBook(WorkingDays days, LateDeliveryRule rule)
         var book = new LeadBook(days, rule);
         foreach (var drug in drugs)
         {
-            for (var i = 0; i < drug.Orders.Count; i++) book.AddLead(drug.Orders[i]);
+            var orders = drug.Orders;
+            for (int i = 0, count = orders.Count; i < count; i++) book.AddLead(orders[i]);
         }
 
         book.Draw();
         if (book.Known < rule.FewestLeads) return book;
         foreach (var drug in drugs)
         {
-            for (var i = 0; i < drug.Orders.Count; i++) book.AddStanding(drug, drug.Orders[i]);
+            var orders = drug.Orders;
+            for (int i = 0, count = orders.Count; i < count; i++) book.AddStanding(drug, orders[i]);
         }
 
         return book;
@@ -44,13 +46,16 @@ internal sealed class LeadBook(WorkingDays days, LateDeliveryRule rule)
     /// <summary>What an order says of the present state of its supplier and maker.</summary>
     public Standing StandingOf(PlacedOrder order, OrderState state)
     {
-        if (days.AsOf.DayNumber - order.OrderedOn.DayNumber > rule.SuspicionDays) return default;
+        if (IsPast(order)) return default;
         if (state.CameOn is { } on) return new(0, days.AsOf.DayNumber - on.DayNumber <= rule.RecentDays ? 1 : 0);
         return new(IsLate(order, state) ? 1 : 0, 0);
     }
 
     /// <summary>Whether an order of which little came should have come by now, by what its supplier's usually take.</summary>
     public bool IsLate(PlacedOrder order, OrderState state) => state.IsOpen && state.CameOn is null && Of(order.Supplier).Share(state.Age - 1) >= rule.LateAt;
+
+    /// <summary>Whether it is too old to say anything of the present.</summary>
+    private bool IsPast(PlacedOrder order) => days.AsOf.DayNumber - order.OrderedOn.DayNumber > rule.SuspicionDays;
 
     private void AddLead(PlacedOrder order)
     {
@@ -64,7 +69,7 @@ internal sealed class LeadBook(WorkingDays days, LateDeliveryRule rule)
 
     private void AddStanding(DrugSeries drug, PlacedOrder order)
     {
-        if (OrderState.Of(order, days) is not { } state || StandingOf(order, state) is var standing && standing == default) return;
+        if (IsPast(order) || OrderState.Of(order, days) is not { } state || StandingOf(order, state) is var standing && standing == default) return;
         Add(_bySupplier, order.Supplier ?? "", standing);
         if (!string.IsNullOrEmpty(drug.Product.Manufacturer)) Add(_byMaker, drug.Product.Manufacturer, standing);
     }

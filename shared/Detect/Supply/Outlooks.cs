@@ -35,18 +35,17 @@ internal sealed class Outlooks
     /// <summary>The orders of the product looked at last.</summary>
     public ProductOrders Orders { get; }
 
-    /// <summary>The rhythm of the product looked at last.</summary>
+    /// <summary>The rhythm of the product looked at last, where its orders did not tell.</summary>
     public Rhythm Rhythm { get; }
 
     /// <summary>Looks ahead for a product whose days were scanned and whose use was estimated.</summary>
     public StockOutlook Of(DrugSeries series, double stock, UseLevel use, DateOnly stockDay, double suspicion, in BeyondStore beyond)
     {
         Orders.Read(series, _scan, use.Before);
-        Rhythm.Read(series, _scan, use.Before);
+        var knowledge = Knowledge(series, use);
         if (Orders.Late is not null && use.Course == UseCourse.Falling && _rules.UseFalls.IsOn()) use = use with { Daily = use.Before };
         stock = Math.Max(0, stock - (use.Daily * (_asOf.DayNumber - stockDay.DayNumber)));
         _runsOut.Read(stock, use);
-        var knowledge = Knowledge();
         var failure = Failure(series, knowledge, suspicion, beyond);
         var half = (1 - _rules.Projection.Interval) / 2;
         var outlook = new StockOutlook
@@ -60,10 +59,13 @@ internal sealed class Outlooks
         return knowledge == SupplyKnowledge.None ? outlook : WithSupply(outlook, stock, use.Daily);
     }
 
-    private SupplyKnowledge Knowledge()
+    private SupplyKnowledge Knowledge(DrugSeries series, UseLevel use)
     {
         if (_rules.LateDelivery.On && _book.Known >= _rules.LateDelivery.FewestLeads && Orders.Count > 0) return SupplyKnowledge.Orders;
-        return _rules.Replenishment.On && Rhythm.Habit.Known >= _rules.Replenishment.FewestCycles ? SupplyKnowledge.Rhythm : SupplyKnowledge.None;
+        if (!_rules.Replenishment.On) return SupplyKnowledge.None;
+        // Only where orders don't tell does anybody ask how low the stock usually gets.
+        Rhythm.Read(series, _scan, use.Before);
+        return Rhythm.Habit.Known >= _rules.Replenishment.FewestCycles ? SupplyKnowledge.Rhythm : SupplyKnowledge.None;
     }
 
     /// <summary>Stock that lasts beyond the horizon but for a chance too small to speak of: nobody need look at its supply, only whether an order is late.</summary>

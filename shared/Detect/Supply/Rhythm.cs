@@ -35,7 +35,8 @@ internal sealed class Rhythm(ReplenishmentRule rule)
     /// <summary>入库 of a day; where it is not reported, what the stock rose by beside the use.</summary>
     private static double Came(DrugSeries series, DayScan scan, int day)
     {
-        if (series.Inbound[day] is { } inbound) return (double)inbound;
+        var inbound = series.Inbound.DoubleAt(day);
+        if (!double.IsNaN(inbound)) return inbound;
         return scan.Stock[day] - scan.Stock[day - 1] + (scan.Use[day] > 0 ? scan.Use[day] : 0);
     }
 }
