@@ -1,7 +1,7 @@
-using Shared.Vocabulary;
 using Shared.Detect;
 using Shared.Measure;
 using Shared.Measure.FeedCalendar;
+using Shared.Vocabulary;
 using Shared.Warn;
 
 namespace Functions.Evaluate;

@@ -1,4 +1,3 @@
-using Shared.Vocabulary;
 using Functions.Access;
 using Functions.Api;
 using Functions.Backtests;
@@ -23,6 +22,7 @@ using Functions.UploadFeed;
 using Functions.Uploads;
 using Functions.Warnings;
 using Shared.Measure;
+using Shared.Vocabulary;
 
 namespace Functions.Start;
 

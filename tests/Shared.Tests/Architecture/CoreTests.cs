@@ -1,8 +1,8 @@
-using Shared.Vocabulary;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Shared.Measure;
+using Shared.Vocabulary;
 
 namespace Shared.Tests.Architecture;
 
