@@ -1,5 +1,7 @@
+using Functions.LocalServices;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Servers = Functions.LocalServices.LocalServices;
 
 namespace Functions.Tests.Host;
 
@@ -11,10 +13,10 @@ public sealed class HostedProductCollection : ICollectionFixture<HostedProduct>
 }
 
 /// <summary>
-/// The published product under the host, on the services of this machine, with a master catalogue. Its queues are listened to by nobody
-/// but the test.
+/// The published product under the host, on services of its own, so that no other test's hospitals concern it, with a master catalogue. Its
+/// queues are listened to by nobody but the test.
 /// </summary>
-public sealed class HostedProduct(LocalAzure azure, PublishedProduct published) : IAsyncLifetime
+public sealed class HostedProduct(PublishedProduct published) : IAsyncLifetime
 {
     private const string Master = """
         院内药品唯一码,省级药品集中采购平台药品编码,通用名,生产企业,剂型,制剂规格,制剂单位,最小销售包装单位,转换系数,是否基本药物
@@ -30,22 +32,25 @@ public sealed class HostedProduct(LocalAzure azure, PublishedProduct published) 
 
         """;
 
-    private readonly ServiceProvider services = new ServiceCollection().AddStorage(azure.Storage, azure.Cosmos, null).BuildServiceProvider();
+    private Servers? servers;
+    private ServiceProvider? services;
     private FakeHost? host;
 
     /// <summary>A process that runs as long as the tests do.</summary>
     public FakeHost Host => host ?? throw new InvalidOperationException("The fixture has not started.");
 
+    private ServiceProvider Services => services ?? throw new InvalidOperationException("The fixture has not started.");
+
     /// <summary>The messages that the product sent.</summary>
-    internal HostQueues Queues => new(services.GetRequiredService<IStorageQueues>());
+    internal HostQueues Queues => new(Services.GetRequiredService<IStorageQueues>());
 
     /// <summary>Where it puts aside what can never succeed.</summary>
-    internal IBlobs Blobs => services.GetRequiredService<IBlobs>();
+    internal IBlobs Blobs => Services.GetRequiredService<IBlobs>();
 
     /// <summary>Starts one more process on the same services.</summary>
     public async Task<FakeHost> Start()
     {
-        var started = await FakeHost.Start(await published.Folder(), HostSettings.Of(azure.Endpoints with { Cosmos = azure.Cosmos with { Database = "hosted" } }));
+        var started = await FakeHost.Start(await published.Folder(), HostSettings.Of(servers!.Endpoints));
         await started.Healthy();
         return started;
     }
@@ -61,6 +66,8 @@ public sealed class HostedProduct(LocalAzure azure, PublishedProduct published) 
 
     public async ValueTask InitializeAsync()
     {
+        servers = await Servers.Start(new LocalServicesOptions(), CancellationToken.None);
+        services = new ServiceCollection().AddStorage(servers.Endpoints.Storage, servers.Endpoints.Cosmos, null).BuildServiceProvider();
         host = await Start();
         var master = await Host.Call(HttpMethod.Post, "/api/feeds/catalogue", HostSettings.AdminKey, FeedContent.Csv(Master));
         Assert.Equal(202, master.Status);
@@ -70,6 +77,7 @@ public sealed class HostedProduct(LocalAzure azure, PublishedProduct published) 
     public async ValueTask DisposeAsync()
     {
         if (host is not null) await host.DisposeAsync();
-        await services.DisposeAsync();
+        if (services is not null) await services.DisposeAsync();
+        if (servers is not null) await servers.DisposeAsync();
     }
 }
