@@ -4,5 +4,5 @@ namespace Shared;
 public static class Pipeline
 {
     /// <summary>The folders of the core in the order in which a feed passes them.</summary>
-    public static IReadOnlyList<string> Stages { get; } = ["Vocabulary", "Read", "Normalise", "Measure", "Detect", "Warn", "Report"];
+    public static IReadOnlyList<string> Stages { get; } = ["Vocabulary", "Read", "Normalise", "Measure", "Detect", "Warn", "Report", "Notify"];
 }
