@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Alerts;
 using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
@@ -40,7 +41,7 @@ public static class Services
         services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
         services.AddSingleton<IPoisonStore, DeadLetters>();
-        return services.AddAccess().AddBooks().AddFunctions().AddQueries();
+        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddQueries();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
@@ -65,6 +66,10 @@ public static class Services
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
+
+    private static IServiceCollection AddAlerts(this IServiceCollection services) => services
+        .AddSingleton<SubscriptionSeal>().AddSingleton<SubscriptionShelf>().AddSingleton<AlertShelf>().AddSingleton<DeliveryShelf>().AddSingleton<AlertClock>()
+        .AddSingleton<AlertRuleBook>().AddSingleton<Handout>().AddSingleton<IAlertPost, AlertPost>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<StockBook>().AddSingleton<WarningViews>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
