@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Functions.Access;
 using Functions.Alerts.Channels;
 using Functions.Api;
-using Functions.Storage;
 using Shared.Notify;
 
 namespace Functions.Alerts;

@@ -1,6 +1,4 @@
-using Functions.Api;
 using Shared.Notify;
-using Shared.Vocabulary;
 
 namespace Functions.Alerts;
 

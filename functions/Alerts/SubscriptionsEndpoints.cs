@@ -2,7 +2,6 @@ using System.Text.Json;
 using Functions.Access;
 using Functions.Api;
 using Shared.Notify;
-using Shared.Vocabulary;
 
 namespace Functions.Alerts;
 
