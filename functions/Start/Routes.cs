@@ -18,6 +18,7 @@ using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
+using Functions.Reports.Monthly;
 using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
@@ -43,6 +44,7 @@ public static class Routes
         app.MapQueueFunction<DeliverAlerts>("DeliverAlerts", DeliveryMessage.Queue, Connection);
         app.MapTimerFunction<AlertTimer>("AlertTimer", AlertTimer.Schedule);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
+        app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
     }
 
@@ -81,6 +83,7 @@ public static class Routes
         app.MapReportSteps();
         app.MapMonthlyReport();
         app.MapSubscriptions();
+        app.MapDueList();
         app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");
     }

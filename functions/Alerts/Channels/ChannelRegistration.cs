@@ -1,4 +1,6 @@
 using Functions.Alerts.Channels.Addresses;
+using Functions.Alerts.Channels.Mail;
+using Functions.Alerts.Channels.Robots;
 using Functions.Alerts.Channels.Webhook;
 
 namespace Functions.Alerts.Channels;
@@ -15,6 +17,7 @@ public static class ChannelRegistration
         var allowed = settings[AllowedTargets.Setting] is { Length: > 0 } listed ? AllowedTargets.Parse(listed) : onThisMachine ? AllowedTargets.ThisMachine : AllowedTargets.None;
         services.AddSingleton(allowed).AddSingleton<INameResolver, SystemNames>().AddSingleton<GuardedConnections>();
         services.AddSingleton(new ChannelLimits()).AddSingleton<ChannelHttp>();
-        return services.AddSingleton<IAlertChannel, WebhookChannel>();
+        services.AddSingleton<IAlertChannel>(p => new MailChannel(MailSettings.Read(settings), p.GetRequiredService<ChannelLimits>(), p.GetRequiredService<TimeProvider>()));
+        return services.AddSingleton<IAlertChannel, WebhookChannel>().AddSingleton<IAlertChannel, WecomChannel>().AddSingleton<IAlertChannel, DingtalkChannel>();
     }
 }

@@ -13,11 +13,13 @@ public sealed class TargetRefusedException(string host) : IOException($"'{host}'
 /// </summary>
 public sealed class GuardedConnections(AllowedTargets allowed, INameResolver names)
 {
-    /// <summary>What a target may be.</summary>
-    public TargetUrl Urls { get; } = new(allowed);
+    private readonly TargetUrl urls = new(allowed);
 
     /// <summary>Why a URL can't be used, or null.</summary>
-    public Problem? Check(string target) => Urls.Check(target);
+    public Problem? Check(string target) => urls.Check(target);
+
+    /// <summary>Whether the operator listed the very host of a URL.</summary>
+    public bool IsListed(Uri url) => IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? allowed.Contains(address, url.Port) : allowed.Names(url.Host, url.Port);
 
     /// <summary>Opens one to a host, by the first of its addresses that is allowed and answers.</summary>
     /// <exception cref="TargetRefusedException">None of its addresses is allowed.</exception>

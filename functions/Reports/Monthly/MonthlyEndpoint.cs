@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Functions.Access;
+using Functions.Api;
+using Shared.Vocabulary;
+
+namespace Functions.Reports.Monthly;
+
+/// <summary><c>/api/reports/monthly</c>: how a region's procurement and supply stood at the end of a month (灞政办发〔2019〕15号: due on the 25th).</summary>
+public static class MonthlyEndpoint
+{
+    private const string About =
+        "Of public institutions, or of one asked for by name. Every section is what the indicator of the same name answers for the same scope, with its explain address; a section without data is null "
+        + "and named in noData. A past month of a region is answered as its latest stored edition (edition=n for an earlier one): edition.changedSince says whether the books say something else by now, "
+        + "and live=true answers that. A month that is running is seen up to yesterday.";
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapMonthlyReport(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/reports/monthly", Get).WithName("MonthlyReport").WithSummary("月度进展报告 / Monthly progress report").WithDescription(About);
+        app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report");
+    }
+
+    private static async Task<IResult> Get(HttpContext http, Scope scope, MonthlyReading reading, TimeProvider clock, CancellationToken cancel)
+    {
+        var visible = await scope.Of(http, cancel);
+        var query = new QueryReader(http.Request, "region", "hospital", "month", "format", "edition", "live");
+        var format = query.Word("format", "json", "json");
+        var found = await reading.Read(visible, MonthOf(query, clock), Edition(query), query.Flag("live"), cancel);
+        return format switch
+        {
+            _ => Results.Json(Json(found), ApiJson.Options),
+        };
+    }
+
+    private static async Task<Listing<object>> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
+    {
+        http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
+        var visible = await scope.Of(http, cancel);
+        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "month"]);
+        var (region, month) = (visible.Region ?? throw Problems.MissingParameter("region", "GB/T 2260"), MonthOf(query, clock));
+        var found = new List<MonthlyEdition>();
+        foreach (var number in await editions.Numbers(region, month, cancel)) found.Add((await editions.Find(region, month, number, cancel))!);
+        return Listings.Page(query, found, e => $"{e.Edition:00000}", e => (object)new
+        {
+            e.Edition,
+            e.MadeAt,
+            e.ContentHash,
+            e.RulesVersion,
+            link = $"/api/reports/monthly?region={region}&month={month}&edition={e.Edition}",
+        });
+    }
+
+    /// <summary>The month asked for; the last one that is over when none is.</summary>
+    /// <exception cref="ApiException">400 for a month that hasn't begun.</exception>
+    internal static Month MonthOf(QueryReader query, TimeProvider clock)
+    {
+        var now = Month.Of(clock.GetUtcNow().ChinaDay());
+        var month = query.Month("month") ?? now.Plus(-1);
+        return month <= now ? month : throw Problems.InvalidParameter("month", month.ToString(), $"≤ {now}");
+    }
+
+    private static int? Edition(QueryReader query) => query.Text("edition") is not { } text ? null
+        : int.TryParse(text, out var number) && number > 0 ? number : throw Problems.InvalidParameter("edition", text, "1, 2, …");
+
+    private static JsonObject Json(ReadReport found)
+    {
+        var json = JsonSerializer.SerializeToNode(found.Report, ApiJson.Options)!.AsObject();
+        json["edition"] = JsonSerializer.SerializeToNode(found.Edition, ApiJson.Options);
+        return json;
+    }
+}
