@@ -82,8 +82,8 @@ public sealed class DeliverAlerts(
         if (next is { } at && at < sent.Turn.RestUntil) next = sent.Turn.RestUntil;
         if (!await alertClock.Move(mark, next, cancel)) return true;
         var wait = next - clock.GetUtcNow();
-        // The timer looks once a minute; what is due sooner has a message that is seen then.
-        if (!sent.Gone && wait < SoonEnoughToWaitFor) await handout.Ring(key, $"{next!.Value.UtcTicks}", cancel, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        // The timer looks once a minute; what is due sooner has a message that is seen then, and one only.
+        if (!sent.Gone && next != mark.At && wait < SoonEnoughToWaitFor) await handout.Ring(key, $"{next!.Value.UtcTicks}", cancel, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         return false;
     }
 

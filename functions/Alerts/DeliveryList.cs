@@ -32,6 +32,13 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
         return new(items, null);
     }
 
+    /// <summary>Whether there was ever any.</summary>
+    public async Task<bool> HasAny(string subscription, CancellationToken cancel)
+    {
+        await foreach (var _ in deliveries.List(subscription, null, cancel)) return true;
+        return false;
+    }
+
     private static (string? From, int Before) After(QueryReader query)
     {
         if (query.Text("continuationToken") is not { } token) return (null, 0);

@@ -73,10 +73,10 @@ public static class SubscriptionsEndpoints
         var owner = SubscriptionOwner.Asked(http);
         var query = new QueryReader(http.Request, Parameters(http, [.. Listings.Parameters, "state"]));
         var state = query.Choice<DeliveryState>("state");
-        var page = await list.Page(new Subscription { Id = id, Owner = owner, Channel = default, Since = default }.Key, query, state, cancel);
+        var key = new Subscription { Id = id, Owner = owner, Channel = default, Since = default }.Key;
         // What was on its way to a subscription that is no more can still be looked at.
-        if (page.Items.Count == 0 && await shelf.Find(owner, id, cancel) is null) throw Problems.NotFound("订阅 subscription", id);
-        return page;
+        if (await shelf.Find(owner, id, cancel) is null && !await list.HasAny(key, cancel)) throw Problems.NotFound("订阅 subscription", id);
+        return await list.Page(key, query, state, cancel);
     }
 
     private static async Task<SubscriptionEntry> Find(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel)
