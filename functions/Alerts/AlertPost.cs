@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Shared.Notify;
 
 namespace Functions.Alerts;
@@ -9,7 +10,8 @@ public sealed class AlertPost(AlertShelf alerts, Handout handout) : IAlertPost
     public async Task Post(Alert alert, IReadOnlyList<Subscription> to, CancellationToken cancel)
     {
         if (to.Count == 0) return;
-        var kept = await alerts.Add(alert, cancel);
+        var whole = alert.Data.ValueKind == JsonValueKind.Undefined ? alert with { Data = JsonSerializer.SerializeToElement(new { }) } : alert;
+        var kept = (await alerts.Add(new AlertMatter(whole, null, []), cancel)).Alert;
         await handout.Give(kept.Id, kept.At, [.. to.Select(s => new Share(s, [kept]))], cancel);
     }
 }

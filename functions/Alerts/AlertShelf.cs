@@ -30,28 +30,31 @@ public sealed class AlertShelf(ITables tables)
     private const string PlaceRow = "outbox";
     private const string Prefix = "a:";
     private const int MostRemembered = 5_000;
-    private readonly ConcurrentDictionary<string, Alert> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AlertMatter> _known = new(StringComparer.Ordinal);
 
     /// <summary>An alert.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public async Task<Alert> Get(string id, CancellationToken cancel)
+    public async Task<AlertMatter> Get(string id, CancellationToken cancel) =>
+        await Find(id, cancel) ?? throw new KeyNotFoundException($"There is no alert {id}.");
+
+    /// <summary>An alert, or null.</summary>
+    public async Task<AlertMatter?> Find(string id, CancellationToken cancel)
     {
         if (_known.TryGetValue(id, out var known)) return known;
-        var row = await tables.Get(Table, Partition, Prefix + id, cancel) ?? throw new KeyNotFoundException($"There is no alert {id}.");
-        return Remember(FromRow(row));
+        return await tables.Get(Table, Partition, Prefix + id, cancel) is { } row ? Remember(FromRow(row)) : null;
     }
 
     /// <summary>Keeps an alert and answers what is kept under its id: this, or what was there already.</summary>
-    public async Task<Alert> Add(Alert alert, CancellationToken cancel)
+    public async Task<AlertMatter> Add(AlertMatter matter, CancellationToken cancel)
     {
         try
         {
-            await tables.Do(Table, new TableOperation.Insert(ToRow(alert)), cancel);
-            return Remember(alert);
+            await tables.Do(Table, new TableOperation.Insert(ToRow(matter)), cancel);
+            return Remember(matter);
         }
         catch (ConcurrencyException)
         {
-            return await Get(alert.Id, cancel);
+            return await Get(matter.Alert.Id, cancel);
         }
     }
 
@@ -64,7 +67,7 @@ public sealed class AlertShelf(ITables tables)
 
     /// <summary>Keeps a round's alerts and the place behind them.</summary>
     /// <exception cref="ConcurrencyException">Another instance was first, or one of the alerts is kept already.</exception>
-    public async Task Keep(OutboxPlace place, IReadOnlyList<Alert> alerts, CancellationToken cancel)
+    public async Task Keep(OutboxPlace place, IReadOnlyList<AlertMatter> alerts, CancellationToken cancel)
     {
         var row = new TableRow(Partition, PlaceRow)
         {
@@ -76,21 +79,17 @@ public sealed class AlertShelf(ITables tables)
         foreach (var alert in alerts) Remember(alert);
     }
 
-    /// <summary>Whether an alert is kept.</summary>
-    public async Task<bool> Has(string id, CancellationToken cancel) =>
-        _known.ContainsKey(id) || await tables.Get(Table, Partition, Prefix + id, cancel) is not null;
-
     // What is kept never changes, so that remembering too little or forgetting all costs nothing but a look.
-    private Alert Remember(Alert alert)
+    private AlertMatter Remember(AlertMatter matter)
     {
         if (_known.Count >= MostRemembered) _known.Clear();
-        return _known[alert.Id] = alert;
+        return _known[matter.Alert.Id] = matter;
     }
 
-    private static TableRow ToRow(Alert alert) => new(Partition, Prefix + alert.Id)
+    private static TableRow ToRow(AlertMatter matter) => new(Partition, Prefix + matter.Alert.Id)
     {
-        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body"] = Packed.Write(alert) },
+        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body"] = Packed.Write(matter) },
     };
 
-    private static Alert FromRow(TableRow row) => Packed.Read<Alert>((BinaryData)row.Values["Body"]);
+    private static AlertMatter FromRow(TableRow row) => Packed.Read<AlertMatter>((BinaryData)row.Values["Body"]);
 }

@@ -28,6 +28,8 @@ public sealed class DeliveryShelf(ITables tables)
     /// <summary>The table.</summary>
     public const string Table = "deliveries";
 
+    // A batch takes 100 operations: two a parcel, and the turn.
+    private const int ParcelsInABatch = 49;
     private const string TurnRow = "l";
     private const string OpenPrefix = "o:";
     private const string OpenEnd = "o;";
@@ -75,17 +77,15 @@ public sealed class DeliveryShelf(ITables tables)
     public async Task<OpenParcel> Save(string subscription, OpenParcel open, CancellationToken cancel) =>
         open with { ETag = await tables.Do(Table, new TableOperation.Replace(Row(subscription, OpenPrefix + open.Parcel.Key, open.Parcel) with { ETag = open.ETag }), cancel) };
 
-    /// <summary>Writes down parcels and gives the turn back, all or nothing.</summary>
+    /// <summary>Writes down parcels and, with the last of them, gives the turn back. What is added is written before anything else.</summary>
     /// <exception cref="ConcurrencyException">Somebody else has the turn.</exception>
-    public Task End(string subscription, IReadOnlyList<OpenParcel> changed, DeliveryTurn turn, string tag, CancellationToken cancel, params IReadOnlyList<Parcel> added) =>
-        tables.DoAll(
-            Table,
-            [
-                new TableOperation.Replace(Row(subscription, TurnRow, turn) with { ETag = tag }),
-                .. changed.SelectMany(p => Written(subscription, p)),
-                .. added.SelectMany(p => Taken(subscription, p)),
-            ],
-            cancel);
+    public async Task End(string subscription, IReadOnlyList<OpenParcel> changed, DeliveryTurn turn, string tag, CancellationToken cancel, params IReadOnlyList<Parcel> added)
+    {
+        TableOperation back = new TableOperation.Replace(Row(subscription, TurnRow, turn) with { ETag = tag });
+        var batches = added.Select(p => Taken(subscription, p)).Concat(changed.Select(p => Written(subscription, p))).Chunk(ParcelsInABatch).DefaultIfEmpty([]).ToList();
+        for (var i = 0; i < batches.Count; i++)
+            await tables.DoAll(Table, [.. batches[i].SelectMany(o => o), .. i == batches.Count - 1 ? [back] : Array.Empty<TableOperation>()], cancel);
+    }
 
     /// <summary>Every parcel from a key on, latest first.</summary>
     public async IAsyncEnumerable<Parcel> List(string subscription, string? from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Alerts;
 using Functions.Alerts.Life;
 using Functions.Backtests;
 using Functions.Evaluate;
@@ -40,6 +41,9 @@ public static class Routes
         app.MapQueueFunction<ProcessFeedFunction>("ProcessFeed", ProcessMessage.Queue, Connection);
         app.MapQueueFunction<EvaluateFunction>("Evaluate", EvaluateMessage.Queue, Connection);
         app.MapQueueFunction<BacktestFunction>("RunBacktest", BacktestFunction.Queue, Connection);
+        app.MapQueueFunction<AlertFunction>("Alert", AlertBell.Queue, Connection);
+        app.MapQueueFunction<DeliverAlerts>("DeliverAlerts", DeliveryMessage.Queue, Connection);
+        app.MapTimerFunction<AlertTimer>("AlertTimer", AlertTimer.Schedule);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
@@ -81,6 +85,7 @@ public static class Routes
         app.MapReports();
         app.MapReportSteps();
         app.MapMonthlyReport();
+        app.MapSubscriptions();
         app.MapDueList();
         app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");

@@ -69,10 +69,6 @@ public static class Services
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
         .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<SweepFunction>();
 
-    private static IServiceCollection AddAlerts(this IServiceCollection services) => services
-        .AddSingleton<SubscriptionSeal>().AddSingleton<SubscriptionShelf>().AddSingleton<AlertShelf>().AddSingleton<DeliveryShelf>().AddSingleton<AlertClock>()
-        .AddSingleton<AlertRuleBook>().AddSingleton<Handout>().AddSingleton<IAlertPost, AlertPost>();
-
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<StockBook>().AddSingleton<WarningViews>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
         .AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()

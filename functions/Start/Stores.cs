@@ -28,10 +28,10 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
         [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
-            SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, LifeShelf.Table];
+            SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table];
 
     /// <summary>Queues.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue, DeliveryMessage.Queue];
+    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue, AlertBell.Queue, DeliveryMessage.Queue];
 
     /// <summary>Makes what is missing. In Azure queues and documents' containers are the infrastructure's.</summary>
     public async Task Prepare(CancellationToken cancel)

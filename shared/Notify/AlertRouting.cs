@@ -7,7 +7,7 @@ namespace Shared.Notify;
 /// <param name="Alert">What happened.</param>
 /// <param name="Flags">The flags of the drug; null where it is about no drug.</param>
 /// <param name="Concerned">The authorities who are to be told whatever the severity, such as the pilot groups for a selected product.</param>
-public sealed record AlertMatter(Alert Alert, IReadOnlySet<DrugFlag>? Flags, IReadOnlyList<RegionCode> Concerned);
+public sealed record AlertMatter(Alert Alert, IReadOnlyList<DrugFlag>? Flags, IReadOnlyList<RegionCode> Concerned);
 
 /// <summary>Decides who is told.</summary>
 public static class AlertRouting
@@ -22,17 +22,16 @@ public static class AlertRouting
         && IsGraveEnough(subscription, matter);
 
     /// <summary>The flags of a drug.</summary>
-    public static IReadOnlySet<DrugFlag> FlagsOf(Product product)
-    {
-        var flags = new HashSet<DrugFlag>();
-        if (product.Essential) flags.Add(DrugFlag.Essential);
-        if (product.Selected) flags.Add(DrugFlag.Selected);
-        if (product.Negotiated) flags.Add(DrugFlag.Negotiated);
-        if (product.Emergency) flags.Add(DrugFlag.Emergency);
-        if (product.Paediatric) flags.Add(DrugFlag.Paediatric);
-        if (product.Controlled) flags.Add(DrugFlag.Controlled);
-        return flags;
-    }
+    public static IReadOnlyList<DrugFlag> FlagsOf(Product product) =>
+        [.. Enum.GetValues<DrugFlag>().Where(flag => flag switch
+        {
+            DrugFlag.Essential => product.Essential,
+            DrugFlag.Selected => product.Selected,
+            DrugFlag.Negotiated => product.Negotiated,
+            DrugFlag.Emergency => product.Emergency,
+            DrugFlag.Paediatric => product.Paediatric,
+            _ => product.Controlled,
+        })];
 
     // A hospital hears of itself, an authority of everything at its place and below; the product's own faults are posted to whom they concern.
     private static bool Lies(Subscription subscription, Alert alert) => subscription switch

@@ -46,7 +46,7 @@ public sealed class WatchedProduct : IAsyncLifetime
         var told = new List<Alert>();
         foreach (var delivery in (await Edge.Get<DeliveryShelf>().Open(Operator.Key, default)).Parcels.SelectMany(p => p.Parcel.Deliveries))
             told.Add(await Edge.Get<AlertShelf>().Get(delivery.Alert, default));
-        return [.. told.Where(a => a.Data.GetProperty("name").GetString() == name).OrderBy(a => a.At)];
+        return [.. told.Where(a => a.Data.TryGetProperty("name", out var part) && part.GetString() == name).OrderBy(a => a.At)];
     }
 
     /// <inheritdoc/>
