@@ -57,15 +57,14 @@ public sealed class AlertClock(ITables tables)
     }
 
     /// <summary>Every mark that is due.</summary>
-    public async Task<IReadOnlyList<DueMark>> Due(DateTimeOffset now, CancellationToken cancel)
-    {
-        var due = new List<DueMark>();
-        await foreach (var row in tables.Query(Table, Deliveries, null, null, cancel))
-        {
-            if (Read(row) is { } mark && mark.At <= now) due.Add(mark);
-        }
+    public async Task<IReadOnlyList<DueMark>> Due(DateTimeOffset now, CancellationToken cancel) => [.. (await Marks(cancel)).Where(m => m.At <= now)];
 
-        return due;
+    /// <summary>Every mark, due or not.</summary>
+    public async Task<IReadOnlyList<DueMark>> Marks(CancellationToken cancel)
+    {
+        var marks = new List<DueMark>();
+        await foreach (var row in tables.Query(Table, Deliveries, null, null, cancel)) marks.Add(Read(row));
+        return marks;
     }
 
     /// <summary>Writes escalations down; those that are there already stay.</summary>

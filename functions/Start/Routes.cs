@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Alerts;
+using Functions.Alerts.Life;
 using Functions.Backtests;
 using Functions.Evaluate;
 using Functions.Hospitals;
@@ -46,6 +47,8 @@ public static class Routes
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
+        app.MapTimerFunction<Heartbeat>("Heartbeat", Heartbeat.Schedule);
+        app.MapTimerFunction<Watch>("Watch", Watch.Schedule);
     }
 
     /// <summary>The API.</summary>
