@@ -18,6 +18,7 @@ using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
 using Functions.Reports.Monthly;
+using Functions.Reports.Monthly.Bulletins;
 using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
@@ -78,6 +79,7 @@ public static class Routes
         app.MapReports();
         app.MapReportSteps();
         app.MapMonthlyReport();
+        app.MapBulletins();
         app.MapDueList();
         app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");
