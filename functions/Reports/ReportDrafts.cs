@@ -20,16 +20,16 @@ public sealed class ReportDrafts(HospitalRegister register, DrugFactsReader fact
         var signed = chain.Where(r => r.State != ReportState.Draft).MaxBy(r => r.Reporter.SignedAt);
         var period = (await rules.Periods(warning.Region, cancel))(warning.UpdatedOn);
         var type = signed is null ? ReportType.Initial : ReportType.FollowUp;
-        return (await Draft(new(warning, type, period, signed?.Id ?? ""), now, cancel), true);
+        return (await Draft(new(warning, type, period, signed), now, cancel), true);
     }
 
     /// <summary>A draft that the facts call for.</summary>
     public async Task<DirectReport> Draft(ReportCall call, DateTimeOffset now, CancellationToken cancel)
     {
-        var (warning, follows) = (call.Warning, call.Follows.Length == 0 ? null : call.Follows);
-        if (warning.Hospital is not { } hospital) return DirectReports.DraftFrom(warning, call.Period, now, call.Type, follows);
+        var warning = call.Warning;
+        if (warning.Hospital is not { } hospital) return DirectReports.DraftFrom(warning, call.Period, now, call.Type, call.Follows);
         var institution = (await register.Find(hospital, cancel))?.On(warning.UpdatedOn) ?? throw Problems.NotFound("机构 hospital", hospital.ToString());
         var known = await facts.Read(institution, warning.DrugCode, call.Period, warning.UpdatedOn, cancel);
-        return DirectReports.DraftFrom(warning, institution, known?.Facts, call.Period, now, call.Type, follows);
+        return DirectReports.DraftFrom(warning, institution, known?.Facts, call.Period, now, call.Type, call.Follows);
     }
 }

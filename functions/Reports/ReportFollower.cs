@@ -33,13 +33,13 @@ public sealed class ReportFollower(WarningDesk warnings, ReportDesk reports, Rep
 
     private async Task HandOn(IReadOnlyList<DirectReport> known, RegionCode region, DateTimeOffset now, CancellationToken cancel)
     {
-        var (terms, today) = (await rules.Today(region, cancel), now.ChinaDay());
-        foreach (var report in known.Where(r => terms.Review.IsOverdue(r, today)))
+        var today = now.ChinaDay();
+        var clocks = (await rules.Read(cancel))(region, today).Review;
+        foreach (var report in known.Where(r => clocks.IsOverdue(r, today) && WarningLevels.Above(r.Level!.Value, r.Institution.Region) is not null))
         {
-            if (WarningLevels.Above(report.Level!.Value, report.Institution.Region) is null) continue;
             await reports.Change(
                 report, SeenRevision.Whichever,
-                r => terms.Review.IsOverdue(r, today) ? DirectReports.Escalate(r, WarningEvents.System, null, now, terms.Review) : ReportResult.Done(r), WarningEvents.System, cancel);
+                r => clocks.IsOverdue(r, today) ? DirectReports.Escalate(r, WarningEvents.System, null, now, clocks) : ReportResult.Done(r), WarningEvents.System, cancel);
         }
     }
 }

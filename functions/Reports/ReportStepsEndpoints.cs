@@ -58,7 +58,7 @@ public static class ReportStepsEndpoints
         var caller = http.Caller();
         ReportRights.RequireAuthor(caller, report);
         var request = await Said(http, cancel);
-        var correction = await desk.Correct(report, caller.Signature, request.Reason ?? request.Note, await rules.Today(report.Institution.Region, cancel), cancel);
+        var correction = await desk.Correct(report, caller.Signature, request.Reason ?? request.Note, await rules.For(report, cancel), cancel);
         return Results.Json(await steps.Answer(http, correction, cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -103,7 +103,7 @@ public sealed class ReportSteps(ReportDesk desk, ReportBook book, ReportRules ru
     /// <summary>Takes a pure step over the state that the request saw.</summary>
     public async Task<JsonObject> Take(HttpContext http, DirectReport report, Func<DirectReport, string, DateTimeOffset, ReportTerms, ReportResult> step, CancellationToken cancel)
     {
-        var (by, now, terms) = (http.Caller().Signature, clock.GetUtcNow(), await rules.Today(report.Institution.Region, cancel));
+        var (by, now, terms) = (http.Caller().Signature, clock.GetUtcNow(), await rules.For(report, cancel));
         return await Answer(http, await desk.Change(report, SeenRevision.Of(http.Request), r => step(r, by, now, terms), by, cancel), cancel);
     }
 

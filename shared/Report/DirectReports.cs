@@ -20,15 +20,15 @@ public static partial class DirectReports
     /// <param name="period">报告期.</param>
     /// <param name="now">When it is drafted.</param>
     /// <param name="type">Initial, follow-up or resolved.</param>
-    /// <param name="follows">For a follow-up or resolved report, the one before.</param>
+    /// <param name="follows">For a follow-up or resolved report, the one before; what people wrote into it is carried over where nothing newer is known.</param>
     public static DirectReport DraftFrom(
         ShortageWarning warning, Institution institution, DrugFacts? facts, ReportPeriod period, DateTimeOffset now,
-        ReportType type = ReportType.Initial, string? follows = null) =>
+        ReportType type = ReportType.Initial, DirectReport? follows = null) =>
         About(warning, ReportPrefill.Institution(institution), facts, period, now, type, follows);
 
     /// <summary>A draft of a region's own record about its warning: the authority reports, the institutions are listed.</summary>
     public static DirectReport DraftFrom(
-        ShortageWarning regional, ReportPeriod period, DateTimeOffset now, ReportType type = ReportType.Initial, string? follows = null) =>
+        ShortageWarning regional, ReportPeriod period, DateTimeOffset now, ReportType type = ReportType.Initial, DirectReport? follows = null) =>
         About(regional, ReportPrefill.Authority(regional.Region), null, period, now, type, follows) with { Hospitals = regional.Hospitals };
 
     /// <summary>A draft about what a person at the institution reports and no warning saw.</summary>
@@ -71,12 +71,14 @@ public static partial class DirectReports
     }
 
     private static DirectReport About(
-        ShortageWarning warning, ReportInstitution institution, DrugFacts? facts, ReportPeriod period, DateTimeOffset now, ReportType type, string? follows) => new()
+        ShortageWarning warning, ReportInstitution institution, DrugFacts? facts, ReportPeriod period, DateTimeOffset now, ReportType type, DirectReport? follows)
+    {
+        var draft = new DirectReport
         {
-            Id = WarningId.Of("R", warning.Id, period.ToString(), type.ToString(), follows ?? ""),
+            Id = WarningId.Of("R", warning.Id, period.ToString(), type.ToString(), follows?.Id ?? ""),
             Period = period,
             Type = type,
-            Supersedes = follows,
+            Supersedes = follows?.Id,
             WarningId = warning.Id,
             Severity = warning.Severity,
             Institution = institution,
@@ -86,6 +88,8 @@ public static partial class DirectReports
             Evidence = warning.Evidence,
             History = [Drafted(now)],
         };
+        return follows is null ? draft : ReportPrefill.CarriedOver(draft, follows);
+    }
 
     private static ReportEvent Drafted(DateTimeOffset now) => new(now, ReportEvents.Drafted, WarningEvents.System, null);
 }

@@ -6,8 +6,8 @@ namespace Shared.Report;
 /// <param name="Warning">The warning it is about.</param>
 /// <param name="Type">续报 or 解除.</param>
 /// <param name="Period">报告期.</param>
-/// <param name="Follows">The signed report before it.</param>
-public sealed record ReportCall(ShortageWarning Warning, ReportType Type, ReportPeriod Period, string Follows);
+/// <param name="Follows">The signed report before it; null for a first one.</param>
+public sealed record ReportCall(ShortageWarning Warning, ReportType Type, ReportPeriod Period, DirectReport? Follows);
 
 /// <summary>
 /// Which drafts the warnings of signed reports call for: a follow-up for each new period while the warning is open, and a resolved report once it is
@@ -36,9 +36,9 @@ public static class ReportFollowing
 
     private static ReportCall? FollowUp(ShortageWarning warning, List<DirectReport> chain, DirectReport last, ReportPeriod period) =>
         period.First > last.Period.First && !chain.Exists(r => r.Period == period)
-            ? new(warning, ReportType.FollowUp, period, last.Id) : null;
+            ? new(warning, ReportType.FollowUp, period, last) : null;
 
     private static ReportCall? Resolved(ShortageWarning warning, List<DirectReport> chain, DirectReport last, ReportPeriod period) =>
         last.Kind != ReportType.Resolved && !chain.Exists(r => r.Type == ReportType.Resolved && r.Supersedes == last.Id)
-            ? new(warning, ReportType.Resolved, period < last.Period ? last.Period : period, last.Id) : null;
+            ? new(warning, ReportType.Resolved, period < last.Period ? last.Period : period, last) : null;
 }

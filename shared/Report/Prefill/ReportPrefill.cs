@@ -62,6 +62,21 @@ internal static class ReportPrefill
         ExpectedRecovery = facts?.ExpectedRecovery,
     };
 
+    /// <summary>A draft with what people wrote into the report before it, where the draft itself has nothing: codes, causes and who reviews.</summary>
+    public static DirectReport CarriedOver(DirectReport draft, DirectReport before) => draft with
+    {
+        Institution = draft.Institution with
+        {
+            InstitutionCode = draft.Institution.InstitutionCode ?? before.Institution.InstitutionCode,
+            OrgCode = draft.Institution.OrgCode ?? before.Institution.OrgCode,
+            Uscc = draft.Institution.Uscc ?? before.Institution.Uscc,
+            Name = draft.Institution.Hospital is null ? before.Institution.Name : draft.Institution.Name,
+        },
+        Shortage = draft.Shortage is { Causes.Count: 0 } shortage && before.Shortage is { } said
+            ? shortage with { Causes = said.Causes, CauseText = said.CauseText } : draft.Shortage,
+        Reporter = draft.Reporter with { Reviewer = before.Reporter.Reviewer },
+    };
+
     private static SupplyStatus Status(ShortageWarning warning) => warning switch
     {
         { State: WarningState.Resolved } => SupplyStatus.Sufficient,

@@ -45,9 +45,9 @@ public class DirectReportsTests
     [Fact]
     public void A_cause_called_other_has_to_be_explained_and_there_are_at_most_three()
     {
-        Assert.Equal(["shortage.causeText"], Missing(Edited(new() { Causes = [ShortageCause.Other] }));
-        Assert.Equal(["shortage.causes"], Missing(Edited(new() { Causes = [ShortageCause.Price, ShortageCause.LowDemand, ShortageCause.Distribution, ShortageCause.NoListing] }));
-        Assert.Equal(["supply.substitutes"], Missing(Edited(new() { Causes = [ShortageCause.Price], HasSubstitute = true }));
+        Assert.Equal(["shortage.causeText"], Missing(Edited(new() { Causes = [ShortageCause.Other] })));
+        Assert.Equal(["shortage.causes"], Missing(Edited(new() { Causes = [ShortageCause.Price, ShortageCause.LowDemand, ShortageCause.Distribution, ShortageCause.NoListing] })));
+        Assert.Equal(["supply.substitutes"], Missing(Edited(new() { Causes = [ShortageCause.Price], HasSubstitute = true })));
         Assert.Empty(Missing(Edited(new() { Causes = [ShortageCause.Other], CauseText = "厂家未说明" })));
     }
 

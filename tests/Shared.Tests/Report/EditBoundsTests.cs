@@ -8,7 +8,13 @@ public class EditBoundsTests
     [Fact]
     public void An_edit_within_bounds_passes() => Assert.Null(EditBounds.FindFault(new()
     {
-        MeasuresTaken = new('催', 500), CauseText = new('因', 200), OnHand = 0, MonthlyUse = 1e12m, Substitutes = [.. Enumerable.Repeat("药", 20)], Causes = [ShortageCause.Other], Reviewer = "王\n主任",
+        MeasuresTaken = new('催', 500),
+        CauseText = new('因', 200),
+        OnHand = 0,
+        MonthlyUse = 1e12m,
+        Substitutes = [.. Enumerable.Repeat("药", 20)],
+        Causes = [ShortageCause.Other],
+        Reviewer = "王\n主任",
     }));
 
     [Fact]

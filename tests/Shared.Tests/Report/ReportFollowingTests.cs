@@ -1,4 +1,5 @@
 using Shared.Report;
+using Shared.Vocabulary;
 using Shared.Warn;
 using static Shared.Tests.Measure.Days;
 using static Shared.Tests.Report.DirectReportsTests;
@@ -17,12 +18,12 @@ public class ReportFollowingTests
         var first = Of(Signed());
         Assert.Empty(Calls(Open, "2026-10-31", first));
         var call = Assert.Single(Calls(Open, "2026-11-01", first));
-        Assert.Equal((ReportType.FollowUp, "2026-11", first.Id), (call.Type, call.Period.ToString(), call.Follows));
+        Assert.Equal((ReportType.FollowUp, "2026-11", first.Id), (call.Type, call.Period.ToString(), call.Follows!.Id));
         var followUp = Draft(call);
         Assert.Equal((ReportType.FollowUp, first.Id, ReportState.Draft), (followUp.Type, followUp.Supersedes, followUp.State));
         Assert.Empty(Calls(Open, "2026-11-30", first, followUp));
         // Not signed, it is no ground for the next one, which goes on from what was.
-        Assert.Equal(first.Id, Assert.Single(Calls(Open, "2026-12-01", first, followUp)).Follows);
+        Assert.Equal(first.Id, Assert.Single(Calls(Open, "2026-12-01", first, followUp)).Follows!.Id);
     }
 
     [Fact]
@@ -33,14 +34,14 @@ public class ReportFollowingTests
     {
         var first = Of(Signed());
         var call = Assert.Single(Calls(Over, "2026-12-08", first));
-        Assert.Equal((ReportType.Resolved, "2026-11", first.Id), (call.Type, call.Period.ToString(), call.Follows));
+        Assert.Equal((ReportType.Resolved, "2026-11", first.Id), (call.Type, call.Period.ToString(), call.Follows!.Id));
         var resolved = Draft(call);
         Assert.Empty(Calls(Over, "2026-12-08", first, resolved));
-        Assert.Equal(SupplyStatus.Sufficient, resolved.Shortage!.Status);
-        var signed = DirectReports.Sign(resolved with { Shortage = resolved.Shortage with { Causes = first.Shortage!.Causes } }, "张药师", Now.AddDays(9), Terms).Report!;
+        Assert.Equal((SupplyStatus.Sufficient, ShortageCause.Price), (resolved.Shortage!.Status!.Value, Assert.Single(resolved.Shortage.Causes)));
+        var signed = DirectReports.Sign(resolved with { Supply = resolved.Supply! with { MonthlyUse = 360 } }, "张药师", Now.AddDays(9), Terms).Report!;
         Assert.Empty(Calls(Over, "2027-01-08", first, signed));
         // Short again within two weeks, it is the same warning, and reports go on.
-        Assert.Equal(signed.Id, Assert.Single(Calls(Open, "2026-12-02", first, signed)).Follows);
+        Assert.Equal(signed.Id, Assert.Single(Calls(Open, "2026-12-02", first, signed)).Follows!.Id);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public class ReportFollowingTests
         var first = Of(Signed());
         var correction = DirectReports.Sign(DirectReports.Correct(first, null, "张药师", null, Now, Terms).Report!, "张药师", Now.AddHours(1), Terms).Report!;
 
-        Assert.Equal(correction.Id, Assert.Single(Calls(Open, "2026-11-01", first, correction)).Follows);
+        Assert.Equal(correction.Id, Assert.Single(Calls(Open, "2026-11-01", first, correction)).Follows!.Id);
     }
 
     private static DirectReport Of(DirectReport report) => report with { WarningId = Open.Id };

@@ -26,7 +26,7 @@ public class LayoutsTests
         var reports = JsonSerializer.Deserialize<DirectReport[]>(File.ReadAllText(Golden($"{layout}.reports.json")), Json)!;
         var bytes = DirectReportCsv.Write(DirectReportLayouts.Find(layout)!, reports);
 
-        Assert.Equal(File.ReadAllText(Golden($"{layout}.csv")), Encoding.UTF8.GetString(bytes));
+        Assert.Equal(Encoding.UTF8.GetString(File.ReadAllBytes(Golden($"{layout}.csv"))), Encoding.UTF8.GetString(bytes));
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class LayoutsTests
         foreach (var layout in DirectReportLayouts.All)
         {
             var text = Encoding.UTF8.GetString(DirectReportCsv.Write(layout, []));
-            Assert.StartsWith("\uFEFF重构版式，非官方接口", text, StringComparison.Ordinal);
+            Assert.StartsWith("\uFEFF\"重构版式，非官方接口", text, StringComparison.Ordinal);
             Assert.Equal(layout.Columns.Count, layout.Columns.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
             Assert.Equal(layout.Columns.Count, layout.Columns.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count());
             Assert.Same(layout, DirectReportLayouts.Find(layout.LayoutId));

@@ -53,6 +53,14 @@ public class DrugMatchesTests
 
     private static CatalogueRow Row(string code, string? maker) => new()
     {
-        Row = 1, DrugCode = code, GenericName = "阿司匹林", DosageForm = "片剂", Strength = "20mg", Manufacturer = maker, DoseUnit = "片", PackUnit = "盒", PackSize = 14,
+        Row = 1,
+        DrugCode = code,
+        GenericName = "阿司匹林",
+        DosageForm = "片剂",
+        Strength = "20mg",
+        Manufacturer = maker,
+        DoseUnit = "片",
+        PackUnit = "盒",
+        PackSize = 14,
     };
 }
