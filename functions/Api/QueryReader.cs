@@ -8,6 +8,11 @@ public sealed class QueryReader
 {
     private readonly IQueryCollection _query;
 
+    private QueryReader() => (_query, Asked) = (QueryCollection.Empty, "");
+
+    /// <summary>A question without parameters, for parts of the product that ask themselves.</summary>
+    public static QueryReader Nothing { get; } = new();
+
     /// <summary>Checks that only allowed parameters occur, each once.</summary>
     public QueryReader(HttpRequest request, params IReadOnlyList<string> allowed)
     {

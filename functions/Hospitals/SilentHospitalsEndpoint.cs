@@ -8,29 +8,20 @@ namespace Functions.Hospitals;
 /// <summary><c>GET /api/hospitals/silent</c>: who should have sent something and didn't.</summary>
 public static class SilentHospitalsEndpoint
 {
-    private const int AtOnce = 8;
-
     /// <summary>Adds the endpoint.</summary>
     public static void MapSilentHospitals(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/hospitals/silent", List).WithName("ListSilentHospitals").WithSummary("静默机构 / Hospitals from which feeds are overdue (officer, admin)")
             .WithDescription("As of asOf (default: yesterday in China), by what is set or learned of each hospital. One that never sent anything is listed with neverReported and without kinds.");
 
     private static async Task<Listing<object>> List(
-        HttpContext http, Scope scope, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Scope scope, HospitalRegister register, SilentFeeds silent, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var visible = await scope.Of(http, cancel);
         var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "asOf"]);
         var asOf = FeedStandings.AsOf(query, clock);
         var institutions = (await register.All(cancel)).Select(h => h.On(asOf)).Where(visible.Sees).ToList();
-        var set = await calendars.All(cancel);
-        var silent = new SilentHospital?[institutions.Count];
-        await Parallel.ForAsync(0, institutions.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
-        {
-            var calendar = set.GetValueOrDefault(institutions[i].Code) ?? HospitalCalendar.Empty;
-            silent[i] = SilentHospital.Of(institutions[i], await standings.Read(institutions[i].Code, calendar, FeedSource.His, asOf, stop), asOf);
-        });
-        var items = silent.OfType<SilentHospital>().OrderBy(s => s.Hospital.ToString(), StringComparer.Ordinal);
+        var items = await silent.Read(institutions, asOf, cancel);
         return Listings.Page(query, items, s => s.Hospital.ToString(), s => (object)s);
     }
 }

@@ -17,6 +17,8 @@ using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
+using Functions.Reports.Monthly;
+using Functions.Reports.Monthly.Bulletins;
 using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
@@ -39,6 +41,7 @@ public static class Routes
         app.MapQueueFunction<EvaluateFunction>("Evaluate", EvaluateMessage.Queue, Connection);
         app.MapQueueFunction<BacktestFunction>("RunBacktest", BacktestFunction.Queue, Connection);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
+        app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
     }
 
@@ -78,6 +81,8 @@ public static class Routes
         app.MapOverdueReports();
         app.MapReportSteps();
         app.MapMonthlyReport();
+        app.MapBulletins();
+        app.MapDueList();
         app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");
     }

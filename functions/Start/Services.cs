@@ -15,6 +15,7 @@ using Functions.Queries.Indicators.Evidence;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
 using Functions.Reports;
+using Functions.Reports.Monthly;
 using Functions.Storage;
 using Functions.Sweep;
 using Functions.Unmapped;
@@ -44,7 +45,7 @@ public static class Services
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>()
+        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
@@ -73,5 +74,5 @@ public static class Services
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
-        .AddUseIndicators().AddProcurementIndicators();
+        .AddUseIndicators().AddProcurementIndicators().AddMonthlyReport();
 }

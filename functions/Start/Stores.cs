@@ -9,6 +9,7 @@ using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
 using Functions.ReceiveFeed;
+using Functions.Reports.Monthly;
 using Functions.Storage;
 using Functions.UploadFeed;
 using Functions.Uploads;
@@ -20,7 +21,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, StoreMonths.Container, SignShelf.Container, Rejections.Container, BacktestShelf.Container, DeadLetters.Container];
+        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, StoreMonths.Container, SignShelf.Container, Rejections.Container, BacktestShelf.Container, MonthlyEditions.Container, DeadLetters.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
