@@ -77,6 +77,8 @@ public static class Routes
         app.MapRecomputations();
         app.MapChanges();
         app.MapReports();
+        app.MapReportDrafts();
+        app.MapOverdueReports();
         app.MapReportSteps();
         app.MapMonthlyReport();
         app.MapBulletins();

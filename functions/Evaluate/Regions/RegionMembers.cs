@@ -30,12 +30,14 @@ public sealed class RegionMembers(HospitalRegister register, WarningDesk desk, S
     }
 
     /// <summary>Reads the signs of members, several at a time, and hands each to <paramref name="take"/>, one at a time; false when some were replaced meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">Signs that still count are gone: waiting would not bring them back.</exception>
     public async Task<bool> Read(IEnumerable<RegionMember> members, Action<RegionMember, HospitalSigns> take, CancellationToken cancel)
     {
         var (complete, turn) = (true, new Lock());
         await Parallel.ForEachAsync(members, Options(cancel), async (member, stop) =>
         {
             var signs = await shelf.Read(member.Head.Signs!, stop);
+            if (signs is null) await ThrowIfLost(member, stop);
             lock (turn)
             {
                 if (signs is null) complete = false;
@@ -43,6 +45,13 @@ public sealed class RegionMembers(HospitalRegister register, WarningDesk desk, S
             }
         });
         return complete;
+    }
+
+    private async Task ThrowIfLost(RegionMember member, CancellationToken cancel)
+    {
+        var code = member.Institution.Code;
+        if ((await desk.Head(DeskOwner.Of(code), cancel))?.Value.Signs != member.Head.Signs) return;
+        throw new InvalidOperationException($"The signs {member.Head.Signs} of hospital {code} count but are gone; its evaluation as of a later day writes them anew.");
     }
 
     private async Task<IEnumerable<RegionMember>> Of(IEnumerable<InstitutionHistory> histories, CancellationToken cancel)

@@ -84,6 +84,21 @@ public sealed class RegionWarningsTests(Edge edge)
     }
 
     [Fact]
+    public async Task Signs_that_count_but_are_gone_are_named_rather_than_waited_for()
+    {
+        var county = NewCounty();
+        var hospital = (await Hospitals(county, 1))[0];
+        await Sign(hospital, isShort: true);
+        await edge.Get<IBlobs>().Delete(SignShelf.Container, (await Desk.Load(hospital, Cancel)).Head.Signs!, Cancel);
+        var shelf = new SignShelf(edge.Get<IBlobs>());
+        var regions = new RegionWarnings(new RegionMembers(edge.Get<HospitalRegister>(), Desk, shelf), Desk, shelf, edge.Get<Jurisdictions>(), TimeProvider.System);
+        var lost = await Assert.ThrowsAsync<InvalidOperationException>(() => regions.CatchUp(county, ["feed"], Cancel).WaitAsync(TimeSpan.FromSeconds(30), Cancel));
+        Assert.Contains(hospital.ToString(), lost.Message, StringComparison.Ordinal);
+        await Sign(hospital, isShort: true, day: Day.AddDays(1));
+        await regions.CatchUp(county, ["later"], Cancel);
+    }
+
+    [Fact]
     public async Task Every_region_at_once_gives_what_each_gives_alone_and_the_cities_besides()
     {
         var one = NewCounty();

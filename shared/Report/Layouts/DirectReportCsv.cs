@@ -1,6 +1,7 @@
 using System.Text;
+using Shared.Read;
 
-namespace Shared.Report;
+namespace Shared.Report.Layouts;
 
 /// <summary>
 /// A layout's rows as CSV (RFC 4180) in UTF-8 with a byte order mark, the layout's own line above the columns.
@@ -13,7 +14,7 @@ public static class DirectReportCsv
     {
         var text = new StringBuilder("\uFEFF");
         AppendRow(text, [layout.HeaderLine]);
-        AppendRow(text, layout.Columns.Select(name => (LayoutValue)name));
+        AppendRow(text, layout.Columns.Select(c => (LayoutValue)c.Name));
         foreach (var report in reports) AppendRow(text, layout.Row(report));
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -24,10 +25,7 @@ public static class DirectReportCsv
     private static string Cell(LayoutValue value)
     {
         if (value.Text is not { Length: > 0 } text) return "";
-        if (!value.IsNumber && RunsAsFormula(text)) text = "'" + text;
+        if (!value.IsNumber) text = FormulaText.Harmless(text);
         return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";
     }
-
-    /// <summary>Also the full-width signs, which spreadsheets in Chinese locales accept.</summary>
-    private static bool RunsAsFormula(string text) => text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
 }

@@ -1,4 +1,4 @@
-namespace Shared.Report;
+namespace Shared.Report.Layouts;
 
 /// <summary>How direct reports are laid out in a file, so that an official schema can take the reconstructed one's place without touching the reports.</summary>
 public interface IDirectReportLayout
@@ -9,18 +9,27 @@ public interface IDirectReportLayout
     /// <summary>Counts the changes of the layout.</summary>
     int LayoutVersion { get; }
 
-    /// <summary>The first day it may be used.</summary>
+    /// <summary>The first day of the periods it may be used for.</summary>
     DateOnly ValidFrom { get; }
+
+    /// <summary>The last day, included; null when open.</summary>
+    DateOnly? ValidTo { get; }
 
     /// <summary>What stands above everything else.</summary>
     string HeaderLine { get; }
 
-    /// <summary>The columns' Chinese names.</summary>
-    IReadOnlyList<string> Columns { get; }
+    /// <summary>The columns in order.</summary>
+    IReadOnlyList<LayoutColumn> Columns { get; }
 
-    /// <summary>A report's values in the order of the columns: text, number, day, or null for blank.</summary>
-    IReadOnlyList<LayoutValue> Row(DirectReport report);
+    /// <summary>Whether it has a place for reports of this kind of period.</summary>
+    bool Takes(ReportPeriod period);
 }
+
+/// <summary>A column of a layout.</summary>
+/// <param name="Code">The field's code for programs.</param>
+/// <param name="Name">Its Chinese name.</param>
+/// <param name="Value">What it holds of a report.</param>
+public sealed record LayoutColumn(string Code, string Name, Func<DirectReport, LayoutValue> Value);
 
 /// <summary>One value of a row; a number stays a number, so that only text can be mistaken for a formula.</summary>
 /// <param name="Text">As written; null for blank.</param>
