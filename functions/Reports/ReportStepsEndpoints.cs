@@ -49,7 +49,7 @@ public static class ReportStepsEndpoints
         ReportRights.RequireAuthor(http.Caller(), report);
         var request = await RequestBody.Read<SignRequest>(http.Request, cancel);
         Bounded("name", request.Name, EditBounds.MostName);
-        return await steps.Take(http, report, (r, _, now, terms) => DirectReports.Sign(r, request.Name, now, terms), cancel);
+        return await steps.Take(http, report, (r, by, now, terms) => DirectReports.Sign(r, request.Name, now, terms, by), cancel);
     }
 
     private static async Task<IResult> Correct(HttpContext http, string id, ReportRights rights, ReportDesk desk, ReportRules rules, ReportSteps steps, CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class DueList(
         [
             .. told.Values.Where(w => w.Hospital is { } h ? institutions.ContainsKey(h) : WarningQueries.SeesRegion(visible, w.Region))
                 .Where(w => w is { IsActive: true, DueBy: not null }).Select(w => DueItems.Of(w, today)),
-            .. (await reports.Now(cancel)).Values.Where(r => r.State == ReportState.Draft && institutions.ContainsKey(r.Institution.Hospital))
+            .. (await reports.Now(cancel)).Values.Where(r => r.State == ReportState.Draft && r.Institution.Hospital is { } h && institutions.ContainsKey(h))
                 .Select(r => (Report: r, Warning: r.WarningId is { } id ? told.GetValueOrDefault(id) : null))
                 .Where(r => r.Warning is { IsActive: true, DueBy: not null }).Select(r => DueItems.Of(r.Report, r.Warning!.DueBy!.Value, today)),
             .. (await completion.Read(today.AddDays(-1), visible, i => i.Kind != InstitutionKind.Depot, cancel)).SelectMany(s => DueItems.Of(s, today)),

@@ -29,7 +29,7 @@ public sealed class ShortageSection(WarningBook warnings, ReportDesk reports, Ho
     public async Task<FiledReports> Filed(ReportScope scope, DateOnly dueOn, CancellationToken cancel)
     {
         var taken = await Taken(scope, cancel);
-        var signed = (await reports.Now(cancel)).Values.Where(r => r.Period == scope.Month && taken.Contains(r.Institution.Hospital) && SignedBy(r, dueOn)).ToList();
+        var signed = (await reports.Now(cancel)).Values.Where(r => r.Period == scope.Month && r.Institution.Hospital is { } h && taken.Contains(h) && SignedBy(r, dueOn)).ToList();
         return new(
             signed.Count(r => r.Type != ReportType.Zero), signed.Count(r => r.Type == ReportType.Zero),
             taken.Count - signed.Select(r => r.Institution.Hospital).Distinct().Count());
