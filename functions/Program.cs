@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Alerts.Channels;
 using Functions.Api;
 using Functions.Backtests;
 using Functions.Demo;
@@ -46,6 +47,7 @@ builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
 builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings));
 builder.Services.AddProduct(cosmos.IsLocal);
+builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
 if (standalone)
 {
     builder.WebHost.UseUrls(options.Urls);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Functions.Api;
 using Functions.Storage;
+using Shared.Notify;
 using Shared.Vocabulary;
 
 namespace Functions.Books;
@@ -15,7 +16,7 @@ public sealed record LedgerEntry(FeedRecord Record, string ETag);
 /// The ledger of feeds. An owner's feeds are numbered in the order in which they are answered: number, feed, idempotency entry and the mark
 /// that it is still open are written together or not at all; so is the entry of the upload that a feed came by, which becomes no other feed.
 /// </summary>
-public sealed class FeedLedger(ITables tables)
+public sealed class FeedLedger(ITables tables, IOutboxBell? bell = null)
 {
     /// <summary>The table.</summary>
     public const string Table = "ledger";
@@ -25,6 +26,7 @@ public sealed class FeedLedger(ITables tables)
 
     /// <summary>Every so many feeds the head is written, from which an owner's latest number is soon found.</summary>
     private const int HeadEvery = 16;
+    private readonly UntoldFeeds _untold = new(tables);
     private readonly ConcurrentDictionary<string, Line> _owners = new(StringComparer.Ordinal);
 
     /// <summary>The row key under which a sender's idempotency key of a kind is remembered.</summary>
@@ -93,7 +95,10 @@ public sealed class FeedLedger(ITables tables)
             if (step(found.Record) is not { } next) return found.Record;
             try
             {
+                var told = !found.Record.IsSettled && next is { IsSettled: true, Hospital: not null } && FeedAlerts.IsTold(next.Status == FeedStatus.Refused, next.Rows);
+                if (told) await _untold.Add(id, cancel);
                 await tables.DoAll(Table, Settle(id, found, next), cancel);
+                if (told && bell is not null) await bell.Ring(cancel);
                 return next;
             }
             catch (ConcurrencyException)

@@ -7,6 +7,7 @@ public sealed record PumpSettings
     public IReadOnlyDictionary<string, int> Concurrency { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal)
     {
         ["process"] = 6,
+        ["deliveries"] = 16,
     };
 
     /// <summary>The same for a queue that isn't named there.</summary>

@@ -1,6 +1,6 @@
 namespace Functions.Hosting;
 
-/// <summary>A call of a function that a schedule starts.</summary>
+/// <summary>A call of a function that a schedule starts. Its beginning and end are written down, so that silence is noticed.</summary>
 internal static partial class TimerCall
 {
     public static Task Answer(HttpContext context, FunctionBinding.Timer binding, Func<ITimerFunction> function) =>
@@ -8,10 +8,44 @@ internal static partial class TimerCall
         {
             using (var invocation = await Invocation.Read(context.Request.Body, FunctionBinding.Timer.Parameter, context.RequestAborted))
                 if (invocation.IsPastDue()) Late(log, binding.Name, binding.Schedule);
-            var clock = context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
-            await function().Run(clock.GetUtcNow(), context.RequestAborted);
+            await Run(context, binding, function, log);
         });
+
+    private static async Task Run(HttpContext context, FunctionBinding.Timer binding, Func<ITimerFunction> function, ILogger log)
+    {
+        var clock = context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
+        var runs = context.RequestServices.GetService<ITimerLog>();
+        var now = clock.GetUtcNow();
+        await Note(runs?.Started(binding, now, context.RequestAborted), binding, log);
+        var succeeded = false;
+        try
+        {
+            await function().Run(now, context.RequestAborted);
+            succeeded = true;
+        }
+        finally
+        {
+            // A run that was broken off is one that failed, and is written down all the same.
+            await Note(runs?.Ended(binding, clock.GetUtcNow(), succeeded, CancellationToken.None), binding, log);
+        }
+    }
+
+    // What is written about a run must not decide over the run.
+    private static async Task Note(Task? writing, FunctionBinding.Timer binding, ILogger log)
+    {
+        try
+        {
+            await (writing ?? Task.CompletedTask);
+        }
+        catch (Exception e)
+        {
+            Unnoted(log, e, binding.Name);
+        }
+    }
 
     [LoggerMessage(1, LogLevel.Information, "{Function}: runs late for its schedule {Schedule}")]
     private static partial void Late(ILogger log, string function, string schedule);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Function}: its run could not be written down")]
+    private static partial void Unnoted(ILogger log, Exception e, string function);
 }

@@ -21,6 +21,9 @@ public sealed class Secrets(byte[] root)
     /// <summary>Keys the hashes of visits and prescriptions.</summary>
     public byte[] IdentifierKey { get; } = Derive(root, "identifiers");
 
+    /// <summary>Seals where alerts go and what they are signed with.</summary>
+    public byte[] SubscriptionKey { get; } = Derive(root, "subscriptions");
+
     private static byte[] Derive(byte[] root, string purpose)
     {
         if (root.Length != RootLength) throw new ArgumentException($"The root key has {root.Length} bytes; {RootLength} were expected.", nameof(root));

@@ -1,3 +1,4 @@
+using Functions.Alerts.Life;
 using Functions.Api;
 using Shared.Vocabulary;
 
@@ -14,7 +15,7 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
     /// <summary>Adds <c>/api/health</c> and answers everything else below <c>/api</c> with 503 until ready.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/health", (Readiness readiness) => readiness.Health()).WithName("Health").WithSummary("健康检查 / Health");
+        app.MapGet("/api/health", (Readiness readiness, HealthLook health) => readiness.Health(health)).WithName("Health").WithSummary("健康检查 / Health");
         app.Use((http, next) =>
         {
             var readiness = http.RequestServices.GetRequiredService<Readiness>();
@@ -44,11 +45,11 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
         }
     }
 
-    private IResult Health()
+    private async Task<IResult> Health(HealthLook health)
     {
-        var ready = Ready.IsCompletedSuccessfully;
-        var status = ready ? "ready" : "starting";
-        string[] names = ["blobs", "tables", "queues", "documents"];
-        return Results.Json(new { status, checks = names.Select(name => new { name, status }) }, ApiJson.Options, statusCode: ready ? 200 : 503);
+        if (!Ready.IsCompletedSuccessfully) return Answer("starting", HealthLook.ServiceNames.Select(name => new HealthCheck(name, "starting")), 503);
+        return Answer("ready", await health.Checks(), 200);
     }
+
+    private static IResult Answer(string status, IEnumerable<HealthCheck> checks, int code) => Results.Json(new { status, checks }, ApiJson.Options, statusCode: code);
 }

@@ -1,4 +1,6 @@
 using Functions.Access;
+using Functions.Alerts;
+using Functions.Alerts.Life;
 using Functions.Backtests;
 using Functions.Evaluate;
 using Functions.Hospitals;
@@ -40,9 +42,14 @@ public static class Routes
         app.MapQueueFunction<ProcessFeedFunction>("ProcessFeed", ProcessMessage.Queue, Connection);
         app.MapQueueFunction<EvaluateFunction>("Evaluate", EvaluateMessage.Queue, Connection);
         app.MapQueueFunction<BacktestFunction>("RunBacktest", BacktestFunction.Queue, Connection);
+        app.MapQueueFunction<AlertFunction>("Alert", AlertBell.Queue, Connection);
+        app.MapQueueFunction<DeliverAlerts>("DeliverAlerts", DeliveryMessage.Queue, Connection);
+        app.MapTimerFunction<AlertTimer>("AlertTimer", AlertTimer.Schedule);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
+        app.MapTimerFunction<Heartbeat>("Heartbeat", Heartbeat.Schedule);
+        app.MapTimerFunction<Watch>("Watch", Watch.Schedule);
     }
 
     /// <summary>The API.</summary>
@@ -82,6 +89,7 @@ public static class Routes
         app.MapReportSteps();
         app.MapMonthlyReport();
         app.MapBulletins();
+        app.MapSubscriptions();
         app.MapDueList();
         app.MapBacktests();
         app.MapOpenApi("/openapi/v1.json");

@@ -1,4 +1,6 @@
 using Functions.Access;
+using Functions.Alerts;
+using Functions.Alerts.Life;
 using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
@@ -41,7 +43,7 @@ public static class Services
         services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
         services.AddSingleton<IPoisonStore, DeadLetters>();
-        return services.AddAccess().AddBooks().AddFunctions().AddQueries();
+        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddQueries();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services

@@ -1,4 +1,6 @@
 using Functions.Access;
+using Functions.Alerts;
+using Functions.Alerts.Life;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;
@@ -25,10 +27,11 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable];
+        [AccessKeys.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
+            SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table];
 
     /// <summary>Queues.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue];
+    public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue, AlertBell.Queue, DeliveryMessage.Queue];
 
     /// <summary>Makes what is missing. In Azure queues and documents' containers are the infrastructure's.</summary>
     public async Task Prepare(CancellationToken cancel)

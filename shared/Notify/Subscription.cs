@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Shared.Vocabulary;
 
 namespace Shared.Notify;
@@ -60,6 +61,11 @@ public sealed record Subscription
     /// <summary>From when on it is told; what happened before is past.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>Names it among everybody's: two owners may choose the same name. No id has a slash.</summary>
+    [JsonIgnore]
+    public string Key => $"{Owner}/{Id}";
+
     /// <summary>Whether it is told of faults of the product itself: set up by an admin for no region and no hospital.</summary>
+    [JsonIgnore]
     public bool IsOperators => Region is null && Hospital is null;
 }
