@@ -9,6 +9,7 @@ if (args is ["duckdb-ours", var file, var charset])
 
 Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["alerts"] = subscriptions => Alerting.Run(subscriptions > 0 ? subscriptions : 1_000, args.Length > 2 && int.TryParse(args[2], out var warnings) ? warnings : 100),
     ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
     ["detect"] = hospitals => Detection.Run(hospitals > 0 ? hospitals : 500),

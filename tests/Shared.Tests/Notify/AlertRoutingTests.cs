@@ -60,7 +60,11 @@ public sealed class AlertRoutingTests
         return m.Alert.Severity is null || concerned || (int)m.Alert.Severity >= (int)s.MinSeverity;
     }
 
-    private static bool Inside(string region, string authority) => region.StartsWith(authority.TrimEnd('0') is { Length: > 0 } stem ? stem.Length % 2 == 1 ? stem + "0" : stem : "", StringComparison.Ordinal);
+    private static bool Inside(string region, string authority) => region.StartsWith(Stem(authority), StringComparison.Ordinal);
+
+    // The pairs of digits that name it: 120000 is 12, 330100 is 3301, the nation is none.
+    private static string Stem(string authority) => authority.EndsWith("000000", StringComparison.Ordinal) ? "" : authority.EndsWith("0000", StringComparison.Ordinal) ? authority[..2]
+        : authority.EndsWith("00", StringComparison.Ordinal) ? authority[..4] : authority;
 
     private static Subscription Subscription(Random random)
     {
@@ -89,8 +93,16 @@ public sealed class AlertRoutingTests
 
     private static Alert Alert(AlertKind kind, Severity? severity, string region, string? hospital) => new()
     {
-        Id = "a", Kind = kind, Event = "raised", At = Now, Subject = "/api/warnings/w", Severity = severity, Title = new("预警", "alert"), Text = new("短缺", "short"),
-        Region = RegionCode.Parse(region), Hospital = hospital is null ? null : HospitalCode.Parse(hospital),
+        Id = "a",
+        Kind = kind,
+        Event = "raised",
+        At = Now,
+        Subject = "/api/warnings/w",
+        Severity = severity,
+        Title = new("预警", "alert"),
+        Text = new("短缺", "short"),
+        Region = RegionCode.Parse(region),
+        Hospital = hospital is null ? null : HospitalCode.Parse(hospital),
     };
 
     private static DrugFlag[] Flags(Random random, double share) => [.. Enum.GetValues<DrugFlag>().Where(_ => random.NextDouble() < share / 2)];
