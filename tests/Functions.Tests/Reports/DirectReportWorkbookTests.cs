@@ -11,7 +11,7 @@ using Shared.Report.Layouts;
 namespace Functions.Tests.Reports;
 
 /// <summary>The workbook of the reviewed reports, opened by another library than the one that wrote it.</summary>
-public sealed class ReportWorkbookTests
+public sealed class DirectReportWorkbookTests
 {
     [Theory]
     [InlineData("reconstructed-1")]
@@ -20,7 +20,7 @@ public sealed class ReportWorkbookTests
     {
         var layout = DirectReportLayouts.Find(id)!;
         var reports = Reviewed(id);
-        using var reader = Open(ReportWorkbook.Write(layout, reports));
+        using var reader = Open(DirectReportWorkbook.Write(layout, reports));
 
         Assert.Equal([layout.HeaderLine, .. Enumerable.Repeat<object?>(null, layout.Columns.Count - 1)], Next(reader));
         Assert.Equal(layout.Columns.Select(c => (object?)c.Name), Next(reader));
@@ -33,7 +33,7 @@ public sealed class ReportWorkbookTests
     {
         var report = Reviewed("reconstructed-1")[0];
         var exact = report with { Supply = report.Supply! with { MonthlyUse = 920m / 3 } };
-        using var reader = Open(ReportWorkbook.Write(new ReconstructedLayout(), [exact]));
+        using var reader = Open(DirectReportWorkbook.Write(new ReconstructedLayout(), [exact]));
         reader.Read();
         var column = Array.IndexOf(Next(reader), "月均用量");
 
