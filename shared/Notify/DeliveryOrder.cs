@@ -6,6 +6,9 @@ namespace Shared.Notify;
 /// </summary>
 public static class DeliveryOrder
 {
+    /// <summary>The most alerts in one digest: with their titles they must fit a row and a message.</summary>
+    public const int MostInADigest = 500;
+
     /// <summary>What may be sent at an instant, in order.</summary>
     public static IReadOnlyList<Delivery> Ready(IReadOnlyList<Delivery> deliveries, DateTimeOffset now) =>
         [.. Heads(deliveries).Where(d => d.SendAt <= now)];
@@ -32,9 +35,9 @@ public static class DeliveryOrder
         return folded;
     }
 
-    /// <summary>What a digest is to hold: all that was kept for one and is due.</summary>
+    /// <summary>What a digest is to hold: what was kept for one and is due, the oldest first; what is over goes into a further one.</summary>
     public static IReadOnlyList<Delivery> ForDigest(IReadOnlyList<Delivery> deliveries, DateTimeOffset now) =>
-        [.. deliveries.Where(d => d is { IsSettled: false, Within: null, Kept: true, Attempts: 0 } && d.Due <= now)];
+        [.. deliveries.Where(d => d is { IsSettled: false, Within: null, Kept: true, Attempts: 0 } && d.Due <= now).Take(MostInADigest)];
 
     // What waits behind an unsettled one of the same matter is no head, and neither is what goes in another's message.
     private static IEnumerable<Delivery> Heads(IReadOnlyList<Delivery> deliveries)
