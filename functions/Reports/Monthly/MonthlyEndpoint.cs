@@ -49,7 +49,7 @@ public static class MonthlyEndpoint
     };
 
     private static IResult Workbook(string period, IReadOnlyList<ReportSheet> sheets) =>
-        Results.Bytes(ReportWorkbook.Write($"药品供应保障月度进展报告 {period}", sheets), ReportWorkbook.MediaType, $"monthly-report-{period.Replace('–', '_')}.xlsx");
+        Results.Bytes(ProgressWorkbook.Write($"药品供应保障月度进展报告 {period}", sheets), ProgressWorkbook.MediaType, $"monthly-report-{period.Replace('–', '_')}.xlsx");
 
     private static Bilingual Foot(EditionNote? edition) => edition is null
         ? new("即时生成，未存版次。", "Made for this answer; no stored edition.")

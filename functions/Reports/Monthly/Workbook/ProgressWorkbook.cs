@@ -6,7 +6,7 @@ using Shared.Report.Progress.Sheets;
 namespace Functions.Reports.Monthly.Workbook;
 
 /// <summary>The report as a workbook: a sheet for each table with its charts, printed on A4 with the titles on every page.</summary>
-public static class ReportWorkbook
+public static class ProgressWorkbook
 {
     /// <summary>The media type.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
