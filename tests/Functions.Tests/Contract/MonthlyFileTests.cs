@@ -28,6 +28,7 @@ public sealed partial class MonthlyFileTests(RunningProduct product)
             Assert.All(book.WorkbookPart.WorksheetParts, p => Assert.Equal(9u, p.Worksheet!.GetFirstChild<PageSetup>()!.PaperSize!.Value));
         }
 
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(answer.Bytes));
         var sheets = new Dictionary<string, List<object?[]>>(StringComparer.Ordinal);
         do
@@ -54,6 +55,7 @@ public sealed partial class MonthlyFileTests(RunningProduct product)
             Assert.Equal([], new OpenXmlValidator().Validate(book).Select(e => $"{e.Part?.Uri} {e.Path?.XPath} {e.Description}"));
         var months = await district.Client.All(path, officer);
         Assert.Equal(12, months.Count);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(answer.Bytes));
         Assert.Equal("概况", reader.Name);
         var first = new List<object?>();

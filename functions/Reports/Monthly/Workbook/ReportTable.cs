@@ -14,6 +14,8 @@ internal static class ReportTable
     public const int HeadRows = 2;
 
     private const double Widest = 48;
+    private const double RowHeight = 18;
+    private const double TitleHeight = 26;
 
     public static Worksheet Of(string title, ReportSheet sheet, bool first)
     {
@@ -25,6 +27,7 @@ internal static class ReportTable
         return new Worksheet(
             new SheetProperties(new PageSetupProperties { FitToPage = true }),
             new SheetViews(new SheetView(new Pane { VerticalSplit = HeadRows, TopLeftCell = $"A{HeadRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0, TabSelected = first }),
+            new SheetFormatProperties { DefaultRowHeight = RowHeight, CustomHeight = true },
             Widths(sheet),
             data,
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.7, Header = 0.3, Footer = 0.3 },
@@ -35,7 +38,9 @@ internal static class ReportTable
     /// <summary>The row of the note, one below the table.</summary>
     public static int NoteRow(ReportSheet sheet) => HeadRows + sheet.Rows.Count + 2;
 
-    private static Row Row(int number, IEnumerable<Cell> cells) => new(cells) { RowIndex = (uint)number };
+    private static Row Row(int number, IEnumerable<Cell> cells) => number == 1
+        ? new(cells) { RowIndex = 1, Height = TitleHeight, CustomHeight = true }
+        : new(cells) { RowIndex = (uint)number };
 
     private static Cell Cell(int column, int row, ReportCell cell, ValueFormat format) => cell switch
     {

@@ -28,7 +28,7 @@ internal sealed class SeriesChart
         return new ChartSpace(
             new RoundedCorners { Val = false },
             new Chart(
-                new Title(new ChartText(new RichText(new A.BodyProperties(), new A.Paragraph(new A.Run(new A.Text(_chart.Title.Zh))))), new Overlay { Val = false }),
+                new Title(new ChartText(new RichText(new A.BodyProperties(), new A.Paragraph(new A.Run(new A.RunProperties { Language = "zh-CN", FontSize = 1200, Bold = true }, new A.Text(_chart.Title.Zh))))), new Overlay { Val = false }),
                 new AutoTitleDeleted { Val = false }, area,
                 new Legend(new LegendPosition { Val = LegendPositionValues.Bottom }, new Overlay { Val = false }),
                 new PlotVisibleOnly { Val = true },
@@ -106,8 +106,13 @@ internal sealed class SeriesChart
         new AxisId { Val = Categories }, new Scaling(new Orientation { Val = OrientationValues.MinMax }), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Bottom },
         new TickLabelPosition { Val = TickLabelPositionValues.Low }, new CrossingAxis { Val = Values }, new Crosses { Val = CrossesValues.AutoZero });
 
+    // Bars and shares are compared by their length from zero; only what is negative goes below it.
+    private Scaling FromZero() => _sheet.Rows.Any(row => _chart.Series.Any(s => row[s].Number < 0))
+        ? new Scaling(new Orientation { Val = OrientationValues.MinMax })
+        : new Scaling(new Orientation { Val = OrientationValues.MinMax }, new MinAxisValue { Val = 0 });
+
     private ValueAxis ValueAxis() => new(
-        new AxisId { Val = Values }, new Scaling(new Orientation { Val = OrientationValues.MinMax }), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Left },
+        new AxisId { Val = Values }, FromZero(), new Delete { Val = false }, new AxisPosition { Val = AxisPositionValues.Left },
         new MajorGridlines(), new DocumentFormat.OpenXml.Drawing.Charts.NumberingFormat { FormatCode = Code, SourceLinked = false }, new TickLabelPosition { Val = TickLabelPositionValues.NextTo },
         new CrossingAxis { Val = Categories }, new Crosses { Val = CrossesValues.AutoZero });
 }

@@ -30,12 +30,13 @@ internal static class SheetCharts
         }
 
         drawings.WorksheetDrawing = drawing;
+        if (drawn.Count > 1) part.Worksheet!.Append(Breaks(sheet, drawn.Count));
         part.Worksheet!.Append(new Drawing { Id = part.GetIdOfPart(drawings) });
     }
 
     private static TwoCellAnchor Anchor(ReportSheet sheet, ReportChart chart, int index, string relation)
     {
-        var top = ReportTable.NoteRow(sheet) + 1 + (index * (RowsHigh + 1));
+        var top = TopOf(sheet, index);
         return new TwoCellAnchor(
             Marker<X.FromMarker>(0, top), Marker<X.ToMarker>(ColumnsWide, top + RowsHigh),
             new GraphicFrame(
@@ -46,6 +47,16 @@ internal static class SheetCharts
             { Macro = "" },
             new ClientData());
     }
+
+    private static int TopOf(ReportSheet sheet, int index) => ReportTable.NoteRow(sheet) + 1 + (index * (RowsHigh + 1));
+
+    // A chart is not cut in two by the end of a page: each after the first begins one.
+    private static RowBreaks Breaks(ReportSheet sheet, int charts) => new(Enumerable.Range(1, charts - 1)
+        .Select(i => new Break { Id = (uint)TopOf(sheet, i), Max = 16_383, ManualPageBreak = true }))
+    {
+        Count = (uint)charts - 1,
+        ManualBreakCount = (uint)charts - 1,
+    };
 
     private static T Marker<T>(int column, int row)
         where T : X.MarkerType, new()

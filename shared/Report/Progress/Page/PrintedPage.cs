@@ -8,6 +8,9 @@ namespace Shared.Report.Progress.Page;
 /// <summary>A page that stands alone: no script, nothing from elsewhere, one style sheet whose hash the answer's Content-Security-Policy names.</summary>
 public static class PrintedPage
 {
+    // A word or a code stays on one line; narrow columns would cut it in two.
+    private const int KeptTogether = 8;
+
     private const string Style = """
         @page{size:A4 portrait;margin:16mm 14mm 18mm}
         :root{color-scheme:light}
@@ -18,7 +21,7 @@ public static class PrintedPage
         table{border-collapse:collapse;width:100%;font-size:13px;margin:8px 0}
         caption{text-align:left;font-weight:600;padding:4px 0}
         th,td{border:1px solid #b8b8b8;padding:4px 6px;vertical-align:top;overflow-wrap:anywhere}
-        th{background:#e8eef5;text-align:left}td.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+        th{background:#e8eef5;text-align:left}td.n,th.n{text-align:right}td.n,td.k{white-space:nowrap}td.n{font-variant-numeric:tabular-nums}
         thead{display:table-header-group}tr{break-inside:avoid}
         figure{margin:12px 0;break-inside:avoid}svg{width:100%;max-width:720px;height:auto;display:block}
         figcaption{font-size:13px;color:#444}.s{font-size:12px;fill:#222}
@@ -50,14 +53,23 @@ public static class PrintedPage
     private static Markup Section(ReportSheet sheet, Wording wording) => Markup.Of($"""
         <section><h2>{wording.Of(sheet.Name)}</h2>
         {Markup.Join(sheet.Charts.Select((c, i) => new SvgChart(sheet, c, wording, $"{sheet.Id}-{i}").Draw()))}
-        <table><thead><tr>{Markup.Join(sheet.Columns.Select(c => Markup.Of($"<th scope=\"col\">{wording.Of(c.Title)}</th>")))}</tr></thead>
+        <table><thead><tr>{Markup.Join(sheet.Columns.Select(c => Head(c, wording)))}</tr></thead>
         <tbody>{Markup.Join(sheet.Rows.Select(row => Row(sheet, row, wording)))}</tbody></table>
         {(sheet.Note is { } note ? Markup.Of($"<p class=\"note\">{wording.Of(note)}</p>") : Markup.None)}</section>
 
         """);
 
-    private static Markup Row(ReportSheet sheet, IReadOnlyList<ReportCell> row, Wording wording) => Markup.Of($"<tr>{Markup.Join(row.Select((cell, i) =>
-        cell.Text is null && cell.Number is not null
-            ? Markup.Of($"<td class=\"n\">{wording.Of(cell, sheet.Columns[i].Format)}</td>")
-            : Markup.Of($"<td>{wording.Of(cell, sheet.Columns[i].Format)}</td>")))}</tr>\n");
+    private static Markup Head(ReportColumn column, Wording wording) => column.Format == ValueFormat.Text
+        ? Markup.Of($"<th scope=\"col\">{wording.Of(column.Title)}</th>")
+        : Markup.Of($"<th scope=\"col\" class=\"n\">{wording.Of(column.Title)}</th>");
+
+    private static Markup Row(ReportSheet sheet, IReadOnlyList<ReportCell> row, Wording wording) =>
+        Markup.Of($"<tr>{Markup.Join(row.Select((cell, i) => Cell(cell, sheet.Columns[i].Format, wording)))}</tr>\n");
+
+    private static Markup Cell(ReportCell cell, ValueFormat format, Wording wording) => wording.Of(cell, format) switch
+    {
+        var text when cell.Text is null && format != ValueFormat.Text => Markup.Of($"<td class=\"n\">{text}</td>"),
+        { Length: <= KeptTogether } text => Markup.Of($"<td class=\"k\">{text}</td>"),
+        var text => Markup.Of($"<td>{text}</td>"),
+    };
 }

@@ -1,4 +1,5 @@
 using Shared.Report.Progress.Sheets;
+using Shared.Vocabulary;
 
 namespace Shared.Report.Progress.Page;
 
@@ -78,6 +79,7 @@ internal sealed class SvgChart(ReportSheet sheet, ReportChart chart, Wording wor
     // A Chinese character is about twelve units wide, as are two Latin letters.
     private string Shortened(string name)
     {
+        if (Month.TryParse(name, out _)) return name[2..];
         var most = (int)Math.Max(2, Slot / 12);
         return name.Sum(c => c < 0x100 ? 0.6 : 1) <= most ? name : name[..Math.Min(name.Length, most)] + "…";
     }
