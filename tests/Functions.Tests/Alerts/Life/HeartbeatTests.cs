@@ -34,7 +34,7 @@ public sealed class HeartbeatTests(WatchedProduct product) : IClassFixture<Watch
         var subscription = await Subscribe("own-hospital", s => s with { Hospital = mine });
         await product.Edge.Get<Heartbeat>().Run(Eight, default);
 
-        var alert = await product.Edge.Get<AlertShelf>().Get(Assert.Single(await Beats(subscription)).Alert, default);
+        var alert = (await product.Edge.Get<AlertShelf>().Get(Assert.Single(await Beats(subscription)).Alert, default)).Alert;
         Assert.Equal((AlertKind.Heartbeat, "daily", mine), (alert.Kind, alert.Event, alert.Hospital!.Value));
         var said = Assert.Single(alert.Data.GetProperty("hospitals").EnumerateArray());
         Assert.Equal((mine.ToString(), "2026-10-31", 2), (said.GetProperty("hospital").GetString(), said.GetProperty("lastStockDay").GetString(), said.GetProperty("daysReported").GetInt32()));

@@ -45,7 +45,7 @@ public sealed class WatchedProduct : IAsyncLifetime
     {
         var told = new List<Alert>();
         foreach (var delivery in (await Edge.Get<DeliveryShelf>().Open(Operator.Key, default)).Parcels.SelectMany(p => p.Parcel.Deliveries))
-            told.Add(await Edge.Get<AlertShelf>().Get(delivery.Alert, default));
+            told.Add((await Edge.Get<AlertShelf>().Get(delivery.Alert, default)).Alert);
         return [.. told.Where(a => a.Data.TryGetProperty("name", out var part) && part.GetString() == name).OrderBy(a => a.At)];
     }
 
