@@ -48,7 +48,7 @@ public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, Hospita
         if (await register.Find(code, cancel) is not { } registered) return null;
         var hospital = registered.On(clock.GetUtcNow().ChinaDay());
         var settled = new SettledFeed(feed.FeedId, feed.Kind.WireName(), feed.CompletedAt ?? feed.ReceivedAt, feed.Rows, feed.Status == FeedStatus.Refused ? feed.Problem : null);
-        return new AlertMatter(FeedAlerts.Of(settled, code, hospital.Name, hospital.Region, address.Value), null, []);
+        return new AlertMatter(FeedAlerts.Of(settled, code, hospital.Name, hospital.Region, address.Value), null);
     }
 
     private async Task<IEnumerable<AlertMatter>> OfWarning(ChangeRecord change, ShortageWarning warning, CancellationToken cancel)
@@ -56,14 +56,14 @@ public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, Hospita
         var happened = new Change(change.Id, change.Event, change.At, change.On);
         if (!WarningAlerts.IsTold(happened, warning)) return [];
         var alert = WarningAlerts.Of(happened, warning, await Name(warning.Hospital, cancel), address.Value);
-        return [new AlertMatter(alert, AlertRouting.FlagsOf(warning.Product), [.. Recipients.Of(warning).Select(r => r.Region).Distinct()])];
+        return [new AlertMatter(alert, AlertRouting.FlagsOf(warning.Product))];
     }
 
     private AlertMatter OfReport(ChangeRecord change, DirectReport report, IReadOnlyDictionary<string, ShortageWarning> known)
     {
         var warning = report.WarningId is { } id ? known.GetValueOrDefault(id) : null;
         var alert = ReportAlerts.Of(new Change(change.Id, change.Event, change.At, change.On), report, address.Value);
-        return new(alert, warning is null ? null : AlertRouting.FlagsOf(warning.Product), []);
+        return new(alert, warning is null ? null : AlertRouting.FlagsOf(warning.Product));
     }
 
     private async Task<string?> Name(HospitalCode? hospital, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ public sealed class AlertPost(AlertShelf alerts, Handout handout) : IAlertPost
     {
         if (to.Count == 0) return;
         var whole = alert.Data.ValueKind == JsonValueKind.Undefined ? alert with { Data = JsonSerializer.SerializeToElement(new { }) } : alert;
-        var kept = (await alerts.Add(new AlertMatter(whole, null, []), cancel)).Alert;
+        var kept = (await alerts.Add(new AlertMatter(whole, null), cancel)).Alert;
         await handout.Give(kept.Id, kept.At, [.. to.Select(s => new Share(s, [kept]))], cancel);
     }
 }

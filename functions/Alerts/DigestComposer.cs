@@ -19,7 +19,7 @@ public sealed class DigestComposer(AlertShelf alerts)
         for (var number = 1; ; number++)
         {
             var id = DigestAlerts.IdOf(subscription, AlertTimes.ChinaDay(now), number);
-            var kept = (await alerts.Add(new AlertMatter(DigestAlerts.Of(id, subscription, now, items), null, []), cancel)).Alert;
+            var kept = (await alerts.Add(new AlertMatter(DigestAlerts.Of(id, subscription, now, items), null), cancel)).Alert;
             var holds = DigestAlerts.Deliveries(kept);
             // An earlier one of the day whose alerts are all with it already is past.
             if (!holds.Overlaps(waiting)) continue;
