@@ -1,5 +1,4 @@
 using Shared.Normalise;
-using Shared.Vocabulary;
 
 namespace Shared.Notify;
 
