@@ -10,13 +10,16 @@ namespace Functions.Reports;
 /// Keeps direct reports beside the warnings of their hospital or region, each change written together with the record that tells of it.
 /// Nothing signed is ever removed.
 /// </summary>
-public sealed class ReportDesk(IDocuments documents, TimeProvider clock)
+public sealed class ReportDesk(IDocuments documents, ReportBook book, TimeProvider clock)
 {
     private const string ReportPrefix = "R";
 
     /// <summary>Whose partition a report lies in.</summary>
     public static DeskOwner Owner(DirectReport report) =>
         report.Institution.Hospital is { } hospital ? DeskOwner.Of(hospital) : DeskOwner.Of(report.Institution.Region);
+
+    /// <summary>Every report as it is now, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, DirectReport>> Now(CancellationToken cancel) => (await book.Now(cancel)).All;
 
     /// <summary>The reports of a hospital or a region as they are now.</summary>
     public async Task<IReadOnlyList<DirectReport>> Of(DeskOwner owner, CancellationToken cancel)

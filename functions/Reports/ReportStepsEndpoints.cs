@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
-using Microsoft.Net.Http.Headers;
 using Shared.Report;
 using Shared.Report.Review;
 
@@ -49,7 +48,7 @@ public static class ReportStepsEndpoints
         ReportRights.RequireAuthor(http.Caller(), report);
         var request = await RequestBody.Read<SignRequest>(http.Request, cancel);
         Bounded("name", request.Name, EditBounds.MostName);
-        return await steps.Take(http, report, (r, _, now, terms) => DirectReports.Sign(r, request.Name, now, terms), cancel);
+        return await steps.Take(http, report, (r, by, now, terms) => DirectReports.Sign(r, request.Name, now, terms, by), cancel);
     }
 
     private static async Task<IResult> Correct(HttpContext http, string id, ReportRights rights, ReportDesk desk, ReportRules rules, ReportSteps steps, CancellationToken cancel)
@@ -94,23 +93,5 @@ public static class ReportStepsEndpoints
     private static void Bounded(string field, string? text, int most)
     {
         if (EditBounds.Text(field, text, most) is { } fault) throw new ApiException(400, fault);
-    }
-}
-
-/// <summary>Takes steps and answers the report as it is then, with its tag.</summary>
-public sealed class ReportSteps(ReportDesk desk, ReportBook book, ReportRules rules, TimeProvider clock)
-{
-    /// <summary>Takes a pure step over the state that the request saw.</summary>
-    public async Task<JsonObject> Take(HttpContext http, DirectReport report, Func<DirectReport, string, DateTimeOffset, ReportTerms, ReportResult> step, CancellationToken cancel)
-    {
-        var (by, now, terms) = (http.Caller().Signature, clock.GetUtcNow(), await rules.For(report, cancel));
-        return await Answer(http, await desk.Change(report, SeenRevision.Of(http.Request), r => step(r, by, now, terms), by, cancel), cancel);
-    }
-
-    /// <summary>A report with its tag.</summary>
-    public async Task<JsonObject> Answer(HttpContext http, DirectReport report, CancellationToken cancel)
-    {
-        http.Response.Headers[HeaderNames.ETag] = SeenRevision.Tag(report);
-        return ReportViews.Of(report, await book.Now(cancel));
     }
 }

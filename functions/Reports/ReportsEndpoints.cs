@@ -42,7 +42,7 @@ public static class ReportsEndpoints
         return format switch
         {
             "csv" => Results.Bytes(DirectReportCsv.Write(layout, wanted), "text/csv; charset=utf-8", $"{name}.csv"),
-            "xlsx" => Results.Bytes(ReportWorkbook.Write(layout, [.. wanted]), DataWorkbook.MediaType, $"{name}.xlsx"),
+            "xlsx" => Results.Bytes(DirectReportWorkbook.Write(layout, [.. wanted]), DataWorkbook.MediaType, $"{name}.xlsx"),
             _ => Json(query, layout, shelf, wanted),
         };
     }

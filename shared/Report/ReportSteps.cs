@@ -22,7 +22,12 @@ public static partial class DirectReports
     }
 
     /// <summary>Signs a draft in a person's name; from then on it carries the hash of what was signed, and a clock runs for the first reviewer.</summary>
-    public static ReportResult Sign(DirectReport report, string? name, DateTimeOffset now, ReportTerms terms)
+    /// <param name="report">The draft.</param>
+    /// <param name="name">Whose name it bears.</param>
+    /// <param name="now">When.</param>
+    /// <param name="terms">The rules in force.</param>
+    /// <param name="by">Who proved to be calling, for history; the name where nobody did.</param>
+    public static ReportResult Sign(DirectReport report, string? name, DateTimeOffset now, ReportTerms terms, string? by = null)
     {
         if (report.State != ReportState.Draft) return ReportResult.Refused(ReportProblems.AlreadySigned(report));
         var missing = MissingFields.Of(report, name);
@@ -35,7 +40,7 @@ public static partial class DirectReports
         };
         signed = signed with { State = ReportState.Signed, ContentHash = SignedContent.Hash(signed) };
         var reached = terms.Review.Reach(signed, ReviewClocks.FirstReviewer(signed.Institution), ReportTerms.DayOf(now));
-        return ReportResult.Done(Happened(reached, ReportEvents.Signed, name.Trim(), null, now));
+        return ReportResult.Done(Happened(reached, ReportEvents.Signed, by ?? name.Trim(), null, now));
     }
 
     /// <summary>An officer takes it over.</summary>

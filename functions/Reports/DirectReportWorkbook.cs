@@ -12,7 +12,7 @@ namespace Functions.Reports;
 /// Reports in a layout as a workbook: first the line that says it is not official, then the Chinese titles, then a row a report; set up to be printed
 /// across landscape pages with the head on each.
 /// </summary>
-public static class ReportWorkbook
+public static class DirectReportWorkbook
 {
     private const string SheetName = "短缺直报";
     private const int HeadRows = 2;
