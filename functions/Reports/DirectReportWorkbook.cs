@@ -10,7 +10,7 @@ namespace Functions.Reports;
 
 /// <summary>
 /// Reports in a layout as a workbook: first the line that says it is not official, then the Chinese titles, then a row a report; set up to be printed
-/// across landscape pages with the head on each.
+/// across landscape pages, with the head and the report's number on each.
 /// </summary>
 public static class DirectReportWorkbook
 {
@@ -18,6 +18,7 @@ public static class DirectReportWorkbook
     private const int HeadRows = 2;
     private const int NarrowColumn = 12;
     private const int WideColumn = 40;
+    private const int ColumnsOnAPage = 12;
 
     /// <summary>Writes it.</summary>
     /// <exception cref="ApiException">413 when there are more reports than a sheet is good for.</exception>
@@ -32,7 +33,7 @@ public static class DirectReportWorkbook
             WorkbookLooks.Write(book);
             var part = book.AddNewPart<WorksheetPart>();
             WriteSheet(part, layout, reports);
-            var titles = new DefinedName($"'{SheetName}'!$1:${HeadRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 };
+            var titles = new DefinedName($"'{SheetName}'!$A:$A,'{SheetName}'!$1:${HeadRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 };
             book.Workbook = new Workbook(new Sheets(new Sheet { Name = SheetName, SheetId = 1, Id = book.GetIdOfPart(part) }), new DefinedNames(titles));
         }
 
@@ -58,10 +59,13 @@ public static class DirectReportWorkbook
         writer.WriteElement(SheetCell.Row(HeadRows, layout.Columns.Select(c => (c.Name, CellLook.Header))));
         foreach (var (index, report) in reports.Index()) writer.WriteElement(Row(HeadRows + 1 + index, layout.Row(report)));
         writer.WriteEndElement();
-        writer.WriteElement(new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        writer.WriteElement(new PageSetup { PaperSize = 8, Orientation = OrientationValues.Landscape, FitToWidth = PagesAcross(layout), FitToHeight = 0 });
         writer.WriteElement(new HeaderFooter(new OddFooter("&L" + DirectReportLayouts.NotOfficial + "&R&P / &N")));
         writer.WriteEndElement();
     }
+
+    // All columns of the whole record on one page would be too small to read.
+    private static uint PagesAcross(IDirectReportLayout layout) => (uint)(layout.Columns.Count + ColumnsOnAPage - 1) / ColumnsOnAPage;
 
     private static Row Row(int number, IReadOnlyList<LayoutValue> values) =>
         new(values.Index().Select(v => Cell(v.Index, number, v.Item)).OfType<Cell>()) { RowIndex = (uint)number };
