@@ -96,7 +96,8 @@ public sealed class ReportStepsTests(RunningProduct product)
         Assert.Equal(("escalated", "city"), (escalated.Text("state"), escalated.Text("level")));
         Assert.Equal(403, (await hospital.Do(path, "accept", new { }, hospital.Officer)).Status);
         Assert.Equal(403, (await hospital.Do(path, "accept", new { }, hospital.Pharmacist)).Status);
-        var city = await hospital.Client.Key(new { principal = "officer", region = "330100", name = "周处长" });
+        var county = (await hospital.Get(path)).GetProperty("institution").Text("region")!;
+        var city = await hospital.Client.Key(new { principal = "officer", region = $"{county[..4]}00", name = "周处长" });
         Assert.Equal("accepted", (await hospital.Do(path, "accept", new { }, city)).Expect(200).Text("state"));
         Assert.Equal(0, await Due("2099-01-01"));
         Assert.Equal("filed", (await hospital.Do(path, "filed", new { receipt = "GJ-1", filedAt = "2026-11-05T09:00:00+08:00" }, city)).Expect(200).Text("state"));
