@@ -16,7 +16,7 @@ internal static partial class TimerCall
         var clock = context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
         var runs = context.RequestServices.GetService<ITimerLog>();
         var now = clock.GetUtcNow();
-        await Note(runs?.Started(binding, now, context.RequestAborted), binding, log);
+        await Note(() => runs?.Started(binding, now, context.RequestAborted), binding, log);
         var succeeded = false;
         try
         {
@@ -26,16 +26,16 @@ internal static partial class TimerCall
         finally
         {
             // A run that was broken off is one that failed, and is written down all the same.
-            await Note(runs?.Ended(binding, clock.GetUtcNow(), succeeded, CancellationToken.None), binding, log);
+            await Note(() => runs?.Ended(binding, clock.GetUtcNow(), succeeded, CancellationToken.None), binding, log);
         }
     }
 
     // What is written about a run must not decide over the run.
-    private static async Task Note(Task? writing, FunctionBinding.Timer binding, ILogger log)
+    private static async Task Note(Func<Task?> write, FunctionBinding.Timer binding, ILogger log)
     {
         try
         {
-            await (writing ?? Task.CompletedTask);
+            await (write() ?? Task.CompletedTask);
         }
         catch (Exception e)
         {

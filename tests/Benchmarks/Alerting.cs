@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using Functions.Alerts;
 using Functions.Alerts.Channels;
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Hosting;
 using Functions.LocalServices;
 using Functions.Privacy;

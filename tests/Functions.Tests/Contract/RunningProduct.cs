@@ -24,6 +24,9 @@ public sealed class RunningProduct : IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Address => _process!.Address;
 
+    /// <summary>What it has printed so far: its log.</summary>
+    public string Output => _process!.Output;
+
     /// <summary>A client for it.</summary>
     public async Task<ProductClient> Client()
     {
