@@ -1,3 +1,6 @@
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Books;
 using Functions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -19,16 +19,19 @@ public static class ProblemAnswers
     }
 
     /// <summary>The members of a problem, as receipts and answers show them.</summary>
-    public static object Body(int status, Problem problem) => new
-    {
-        type = "about:blank",
-        title = problem.Code,
-        status,
-        code = problem.Code,
-        detail = problem.Message.ToString(),
-        message = problem.Message,
-        hint = problem.Hint,
-    };
+    public static object Body(int status, Problem problem) => problem.Fields.Count == 0
+        ? new { type = "about:blank", title = problem.Code, status, code = problem.Code, detail = problem.Message.ToString(), message = problem.Message, hint = problem.Hint }
+        : new
+        {
+            type = "about:blank",
+            title = problem.Code,
+            status,
+            code = problem.Code,
+            detail = problem.Message.ToString(),
+            message = problem.Message,
+            hint = problem.Hint,
+            fields = problem.Fields,
+        };
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {

@@ -1,4 +1,5 @@
 using Shared.Measure;
+using Shared.Report;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -36,8 +37,17 @@ public sealed record ChangeRecord
     /// <summary>通用名, for warnings.</summary>
     public string? GenericName { get; init; }
 
-    /// <summary>The severity from then on, for warnings.</summary>
+    /// <summary>The severity from then on, for warnings; for reports that of the warning it was drafted from.</summary>
     public Severity? Severity { get; init; }
+
+    /// <summary>Where a report stands from then on; null for what is no report.</summary>
+    public ReportState? State { get; init; }
+
+    /// <summary>What kind of report it is; null for what is no report.</summary>
+    public ReportType? Type { get; init; }
+
+    /// <summary>What the person wrote of a report, for example why it was returned.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The person, or <c>system</c>.</summary>
     public required string By { get; init; }

@@ -4,6 +4,7 @@ using Functions.Books;
 using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
+using Functions.Reports;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -11,7 +12,7 @@ namespace Functions.Evaluate;
 /// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
 public sealed class EvaluateFunction(
     PendingEvaluations pending, HospitalRegister register, HospitalBookcase bookcase, HospitalFigures figures, HospitalWarnings warnings,
-    RegionWarnings regions, WarningDesk desk, HospitalTurns turns, TimeProvider clock) : IQueueFunction
+    RegionWarnings regions, WarningDesk desk, ReportFollower reports, HospitalTurns turns, TimeProvider clock) : IQueueFunction
 {
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
@@ -31,6 +32,7 @@ public sealed class EvaluateFunction(
             await figures.Evaluate(books, from, to, cause, anew, cancel);
             await warnings.CatchUp(institution, current, books, cause, cancel);
             await regions.CatchUp(institution.Region, cause, cancel);
+            await reports.Follow(DeskOwner.Of(hospital), institution.Region, cancel);
         }
 
         foreach (var done in waiting) await pending.Done(done, cancel);

@@ -3,6 +3,7 @@ using Functions.Api;
 using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
+using Functions.Reports;
 using Functions.Warnings;
 using Shared.Vocabulary;
 
@@ -21,7 +22,7 @@ public sealed record EvaluatedHospitals(int Hospitals, IReadOnlyList<FailedEvalu
 /// that fails doesn't stop the others, and a night that was cut off goes on where it was.
 /// </summary>
 public sealed class NightlyEvaluation(
-    HospitalRegister register, HospitalWarnings warnings, RegionWarnings regions, OverdueWarnings overdue, HospitalTurns turns, ILogger<NightlyEvaluation> log) : ITimerFunction
+    HospitalRegister register, HospitalWarnings warnings, RegionWarnings regions, OverdueWarnings overdue, ReportFollower reports, HospitalTurns turns, ILogger<NightlyEvaluation> log) : ITimerFunction
 {
     /// <summary>01:30 in China, when the day's last feeds are in. Timers run by UTC.</summary>
     public const string Schedule = "0 30 17 * * *";
@@ -53,6 +54,7 @@ public sealed class NightlyEvaluation(
             {
                 using var turn = await turns.Take(institution.Code, stop);
                 await warnings.Evaluate(institution, asOf, [cause], unlessDone, stop);
+                await reports.Follow(DeskOwner.Of(institution.Code), institution.Region, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
@@ -62,6 +64,7 @@ public sealed class NightlyEvaluation(
         });
         await regions.EvaluateAll(asOf, [cause], cancel);
         await overdue.HandOn(asOf.AddDays(1), [cause], cancel);
+        await reports.FollowRegions(cancel);
         return new(all.Count, [.. failed.OrderBy(f => f.Hospital.ToString(), StringComparer.Ordinal)]);
     }
 }

@@ -1,7 +1,8 @@
+using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
-using Functions.Evaluate;
 using Shared.Report;
+using Shared.Report.Review;
 
 namespace Functions.Reports;
 
@@ -21,71 +22,76 @@ public static class ReportStepsEndpoints
     public static void MapReportSteps(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/reports/shortage/{id}", Get).WithName("GetReport").WithSummary("一份报告 / One report");
-        app.MapPatch("/api/reports/shortage/{id}", Edit).WithName("EditReport").WithSummary("修改草稿 / Edit a draft (pharmacist)");
-        app.MapPost("/api/reports/shortage/{id}/sign", Sign).WithName("SignReport").WithSummary("签署 / Sign for the institution (pharmacist)");
-        app.MapPost("/api/reports/shortage/{id}/correct", Correct).WithName("CorrectReport").WithSummary("更正 / Draft a correction (pharmacist)");
+        app.MapPatch("/api/reports/shortage/{id}", Edit).WithName("EditReport").WithSummary("修改草稿 / Edit a draft");
+        app.MapPost("/api/reports/shortage/{id}/sign", Sign).WithName("SignReport").WithSummary("签署 / Sign for the institution (pharmacist), or the region's own record (officer)");
+        app.MapPost("/api/reports/shortage/{id}/correct", Correct).WithName("CorrectReport").WithSummary("更正 / Draft a correction");
         app.MapPost("/api/reports/shortage/{id}/filed", Filed).WithName("ReportFiled").WithSummary("登记已在国家系统填报 / Record the filing (officer)");
-        Review(app, "accept", DirectReports.Accept, "接收");
-        Review(app, "return", DirectReports.Return, "退回");
-        Review(app, "escalate", DirectReports.Escalate, "上报");
+        Review(app, "accept", (r, by, note, now, _) => DirectReports.Accept(r, by, note, now), "接收");
+        Review(app, "return", (r, by, note, now, _) => DirectReports.Return(r, by, note, now), "退回");
+        Review(app, "escalate", (r, by, note, now, terms) => DirectReports.Escalate(r, by, note, now, terms.Review), "上报");
     }
 
-    private static async Task<DirectReport> Get(HttpContext http, string id, ReportDesk desk, Scope scope, CancellationToken cancel) =>
-        await Find(http, id, desk, scope, cancel);
+    private static async Task<JsonObject> Get(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel) =>
+        await steps.Answer(http, await rights.Find(http, id, cancel), cancel);
 
-    private static async Task<DirectReport> Edit(HttpContext http, string id, ReportDesk desk, Scope scope, TimeProvider clock, CancellationToken cancel)
+    private static async Task<JsonObject> Edit(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
     {
-        var report = await Find(http, id, desk, scope, cancel);
-        var caller = http.Require(PrincipalKind.Pharmacist);
-        var edit = await RequestBody.Read<ReportEdit>(http.Request, cancel);
-        return await desk.Change(report, r => DirectReports.Edit(r, edit, caller.Signature, clock.GetUtcNow()), caller.Signature, cancel);
+        var report = await rights.Find(http, id, cancel);
+        ReportRights.RequireAuthor(http.Caller(), report);
+        var edit = await EditBody.Read(http.Request, cancel);
+        return await steps.Take(http, report, (r, by, now, _) => DirectReports.Edit(r, edit, by, now), cancel);
     }
 
-    private static async Task<DirectReport> Sign(HttpContext http, string id, ReportDesk desk, Scope scope, TimeProvider clock, CancellationToken cancel)
+    private static async Task<JsonObject> Sign(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
     {
-        var report = await Find(http, id, desk, scope, cancel);
-        var caller = http.Require(PrincipalKind.Pharmacist);
+        var report = await rights.Find(http, id, cancel);
+        ReportRights.RequireAuthor(http.Caller(), report);
         var request = await RequestBody.Read<SignRequest>(http.Request, cancel);
-        return await desk.Change(report, r => DirectReports.Sign(r, request.Name, clock.GetUtcNow()), caller.Signature, cancel);
+        Bounded("name", request.Name, EditBounds.MostName);
+        return await steps.Take(http, report, (r, by, now, terms) => DirectReports.Sign(r, request.Name, now, terms, by), cancel);
     }
 
-    private static async Task<IResult> Correct(
-        HttpContext http, string id, ReportDesk desk, Scope scope, RulesInForce rules, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Correct(HttpContext http, string id, ReportRights rights, ReportDesk desk, ReportRules rules, ReportSteps steps, CancellationToken cancel)
     {
-        var report = await Find(http, id, desk, scope, cancel);
-        var caller = http.Require(PrincipalKind.Pharmacist);
-        var request = await RequestBody.Read<ReviewRequest>(http.Request, cancel);
-        var now = clock.GetUtcNow();
-        var free = DirectReports.FreeCorrectionDays(rules.Book, now.ChinaDay());
-        var correction = await desk.Change(report, r => DirectReports.Correct(r, caller.Signature, request.Reason ?? request.Note, now, free), caller.Signature, cancel);
-        return Results.Json(correction, ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        var report = await rights.Find(http, id, cancel);
+        var caller = http.Caller();
+        ReportRights.RequireAuthor(caller, report);
+        var request = await Said(http, cancel);
+        var correction = await desk.Correct(report, caller.Signature, request.Reason ?? request.Note, await rules.For(report, cancel), cancel);
+        return Results.Json(await steps.Answer(http, correction, cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<DirectReport> Filed(HttpContext http, string id, ReportDesk desk, Scope scope, TimeProvider clock, CancellationToken cancel)
+    private static async Task<JsonObject> Filed(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
     {
-        var report = await Find(http, id, desk, scope, cancel);
-        var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
+        var report = await rights.Find(http, id, cancel);
+        http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var request = await RequestBody.Read<FiledRequest>(http.Request, cancel);
+        Bounded("receipt", request.Receipt, EditBounds.MostReceipt);
         var filedAt = request.FiledAt ?? throw Problems.InvalidBody("filedAt 必填（RFC 3339）。", "filedAt is required (RFC 3339).");
-        return await desk.Change(report, r => DirectReports.Filed(r, request.Receipt, filedAt, caller.Signature, clock.GetUtcNow()), caller.Signature, cancel);
+        return await steps.Take(http, report, (r, by, now, _) => DirectReports.Filed(r, request.Receipt, filedAt, by, now), cancel);
     }
 
-    private delegate ReportResult Step(DirectReport report, string by, string? note, DateTimeOffset now);
+    private delegate ReportResult ReviewStep(DirectReport report, string by, string? note, DateTimeOffset now, ReportTerms terms);
 
-    private static void Review(IEndpointRouteBuilder app, string name, Step step, string zh) =>
-        app.MapPost($"/api/reports/shortage/{{id}}/{name}", async (HttpContext http, string id, ReportDesk desk, Scope scope, TimeProvider clock, CancellationToken cancel) =>
+    private static void Review(IEndpointRouteBuilder app, string name, ReviewStep step, string zh) =>
+        app.MapPost($"/api/reports/shortage/{{id}}/{name}", async (HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel) =>
         {
-            var report = await Find(http, id, desk, scope, cancel);
-            var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
-            var request = http.Request.ContentLength is 0 ? new ReviewRequest(null, null) : await RequestBody.Read<ReviewRequest>(http.Request, cancel);
-            return await desk.Change(report, r => step(r, caller.Signature, request.Note ?? request.Reason, clock.GetUtcNow()), caller.Signature, cancel);
+            var report = await rights.Find(http, id, cancel);
+            ReportRights.RequireReviewer(http.Caller(), report);
+            var request = await Said(http, cancel);
+            return await steps.Take(http, report, (r, by, now, terms) => step(r, by, request.Note ?? request.Reason, now, terms), cancel);
         }).WithName($"{char.ToUpperInvariant(name[0])}{name[1..]}Report").WithSummary($"{zh} / {name} (officer)");
 
-    private static async Task<DirectReport> Find(HttpContext http, string id, ReportDesk desk, Scope scope, CancellationToken cancel)
+    private static async Task<ReviewRequest> Said(HttpContext http, CancellationToken cancel)
     {
-        var caller = http.Caller();
-        if (!(await desk.Now(cancel)).TryGetValue(id, out var report) || !await scope.Sees(caller, report.Institution.Hospital, cancel))
-            throw Problems.NotFound("报告 report", id);
-        return report;
+        var request = http.Request.ContentLength is 0 ? new ReviewRequest(null, null) : await RequestBody.Read<ReviewRequest>(http.Request, cancel);
+        Bounded("note", request.Note, EditBounds.MostNote);
+        Bounded("reason", request.Reason, EditBounds.MostNote);
+        return request;
+    }
+
+    private static void Bounded(string field, string? text, int most)
+    {
+        if (EditBounds.Text(field, text, most) is { } fault) throw new ApiException(400, fault);
     }
 }

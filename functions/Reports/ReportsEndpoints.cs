@@ -1,87 +1,62 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Hospitals;
-using Functions.Queries.Indicators;
-using Shared.Measure;
+using Functions.Queries.Workbooks;
 using Shared.Report;
+using Shared.Report.Layouts;
 using Shared.Vocabulary;
 
 namespace Functions.Reports;
 
-/// <summary>Asks for a zero report.</summary>
-public sealed record ZeroRequest(string? Type, string? Hospital, string? Period);
-
-/// <summary><c>/api/reports/shortage</c>: lists, files and zero reports.</summary>
+/// <summary><c>GET /api/reports/shortage</c>: the reports as a list, or as a file in one of the layouts.</summary>
 public static class ReportsEndpoints
 {
-    /// <summary>The one layout there is.</summary>
-    public static IDirectReportLayout Layout { get; } = new ReconstructedLayout();
+    private const string Periods = "yyyy-MM, yyyy-Www";
 
-    /// <summary>Adds the endpoints.</summary>
-    public static void MapReports(this IEndpointRouteBuilder app)
-    {
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reports/shortage", List).WithName("ListReports").WithSummary("短缺直报（重构版式，非官方接口） / Shortage reports");
-        app.MapPost("/api/reports/shortage", Zero).WithName("DraftZeroReport").WithSummary("零报告 / Draft a zero report");
-        app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported");
+
+    /// <summary>A period asked for, or null.</summary>
+    /// <exception cref="ApiException">400 when it is neither a month nor a week.</exception>
+    public static ReportPeriod? Period(QueryReader query)
+    {
+        if (query.Text("period") is not { } text) return null;
+        return ReportPeriod.TryParse(text, out var period) ? period : throw Problems.InvalidParameter("period", text, Periods);
     }
 
-    private static async Task<IResult> List(HttpContext http, ReportDesk desk, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, ReportBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period", "layout", "format", "state", "type"]);
-        query.Word("layout", ReconstructedLayout.Id, ReconstructedLayout.Id);
-        var (period, state, type) = (query.Month("period"), query.Choice<ReportState>("state"), query.Choice<ReportType>("type"));
+        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period", "layout", "format", "state", "type", "dueBefore"]);
+        var (period, layout) = (Period(query), Layout(query));
+        if (period is { } asked && DirectReportLayouts.FindMismatch(layout, asked) is { } mismatch) throw new ApiException(400, mismatch);
+        var (state, type, due) = (query.Choice<ReportState>("state"), query.Choice<ReportType>("type"), query.Day("dueBefore"));
+        var format = query.Word("format", "json", "json", "csv", "xlsx");
+        var shelf = await book.Now(cancel);
         var seen = await Seen(visible, register, clock, cancel);
-        var wanted = (await desk.Now(cancel)).Values
-            .Where(r => seen.Contains(r.Institution.Hospital) && (period is null || r.Period == period) && (state is null || r.State == state) && (type is null || r.Type == type))
-            .OrderBy(Key, StringComparer.Ordinal).ToList();
-        if (query.Word("format", "json", "json", "csv") == "csv")
-            return Results.Bytes(DirectReportCsv.Write(Layout, wanted), "text/csv; charset=utf-8", $"shortage-report-{period?.ToString() ?? "all"}.csv");
-        var page = Listings.Page(query, wanted, Key, r => r);
-        return Results.Json(new { layout = Layout.LayoutId, notice = Layout.HeaderLine, page.Items, page.ContinuationToken }, ApiJson.Options);
-    }
-
-    private static string Key(DirectReport r) => $"{r.Period}|{r.Institution.Hospital}|{r.Id}";
-
-    private static async Task<IResult> Zero(
-        HttpContext http, ReportDesk desk, FigureBook figures, Queries.Warnings.WarningBook warnings, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
-    {
-        var caller = http.Require(PrincipalKind.Pharmacist, PrincipalKind.Admin);
-        var request = await RequestBody.Read<ZeroRequest>(http.Request, cancel);
-        var hospital = HospitalOf(caller, request);
-        if (request.Type != "zero") throw Problems.InvalidBody("type 应为 zero；其他报告由预警生成。", "type must be zero; other reports are drafted from warnings.");
-        if (!Month.TryParse(request.Period, out var period)) throw Problems.InvalidBody("period 应为 yyyy-MM。", "period must be yyyy-MM.");
-        var institution = (await register.Find(hospital, cancel))?.On(period.Last) ?? throw Problems.NotFound("机构 hospital", hospital.ToString());
-        var stock = (await figures.Figures(cancel)).Find(hospital, period)?.Stock ?? new Coverage(period.Days, 0, 0, 0);
-        var result = DirectReports.Zero(institution, period, (await warnings.Now(cancel)).Values, stock, clock.GetUtcNow());
-        if (result.Problem is { } problem) throw new ApiException(409, problem);
-        var report = await desk.Add(result.Report!, caller.Signature, cancel);
-        return Results.Json(report, ApiJson.Options, statusCode: StatusCodes.Status201Created);
-    }
-
-    private static HospitalCode HospitalOf(Caller caller, ZeroRequest request)
-    {
-        if (caller.Kind == PrincipalKind.Pharmacist)
+        var wanted = shelf.Ordered.Where(r =>
+            (period is null || r.Period == period) && (state is null || r.State == state) && (type is null || r.Type == type) && (due is null || r.DueBy < due)
+            && layout.Holds(r) && ReportRights.IsIn(visible, seen, r));
+        var name = $"shortage-report-{period?.ToString() ?? "all"}";
+        return format switch
         {
-            return request.Hospital is null || request.Hospital == caller.Hospital.ToString()
-                ? caller.Hospital!.Value : throw Problems.OutsideScope("hospital", request.Hospital);
-        }
-
-        return HospitalCode.TryParse(request.Hospital, out var hospital)
-            ? hospital : throw Problems.InvalidBody("hospital 必填。", "hospital is required.");
+            "csv" => Results.Bytes(DirectReportCsv.Write(layout, wanted), "text/csv; charset=utf-8", $"{name}.csv"),
+            "xlsx" => Results.Bytes(DirectReportWorkbook.Write(layout, [.. wanted]), DataWorkbook.MediaType, $"{name}.xlsx"),
+            _ => Json(query, layout, shelf, wanted),
+        };
     }
 
-    private static async Task<Listing<object>> Overdue(HttpContext http, ReportDesk desk, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    private static IResult Json(QueryReader query, IDirectReportLayout layout, ReportShelf shelf, IEnumerable<DirectReport> wanted)
     {
-        var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period"]);
-        var period = query.Month("period") ?? Month.Of(clock.GetUtcNow().ChinaDay()).Plus(-1);
-        var reported = (await desk.Now(cancel)).Values.Where(r => r.Period == period && r.State != ReportState.Draft).Select(r => r.Institution.Hospital).ToHashSet();
-        var missing = (await register.All(cancel)).Select(h => h.On(period.Last))
-            .Where(i => visible.Sees(i) && i is { Kind: not InstitutionKind.Depot, Ownership: Ownership.Public } && !reported.Contains(i.Code))
-            .OrderBy(i => i.Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, missing, i => i.Code.ToString(), i => (object)new { hospital = i.Code, i.Name, i.Region, i.Level, period, i.Contacts });
+        var isAsked = query.Text("layout") is not null;
+        var page = Listings.Page(query, wanted, ReportShelf.Key, r => isAsked ? ReportViews.Of(r, shelf, layout) : ReportViews.Of(r, shelf));
+        return Results.Json(
+            new { layout = layout.LayoutId, layout.LayoutVersion, notice = layout.HeaderLine, page.Items, page.ContinuationToken }, ApiJson.Options);
     }
+
+    private static IDirectReportLayout Layout(QueryReader query) =>
+        DirectReportLayouts.Find(query.Word("layout", DirectReportLayouts.All[0].LayoutId, [.. DirectReportLayouts.All.Select(l => l.LayoutId)]))!;
 
     private static async Task<HashSet<HospitalCode>> Seen(VisiblePart visible, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {

@@ -71,7 +71,8 @@ public static class Services
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<StockBook>().AddSingleton<WarningViews>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()
-        .AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportDrafts>()
+        .AddSingleton<CoverageReader>().AddSingleton<ReportDesk>().AddSingleton<ReportBook>().AddSingleton<ReportRules>().AddSingleton<ReportRights>().AddSingleton<ReportSteps>()
+        .AddSingleton<DrugFactsReader>().AddSingleton<ReportDrafts>().AddSingleton<ReportRequests>().AddSingleton<ReportFollower>()
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
         .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()

@@ -1,6 +1,8 @@
 using Functions.Access;
-using Functions.Alerts;
+using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.Evaluate;

@@ -9,7 +9,7 @@ using Shared.Warn;
 namespace Functions.Warnings;
 
 /// <summary>Does to warnings what people ask for, and what follows from it.</summary>
-public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, Jurisdictions jurisdictions)
+public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, ReportDesk reports, ReportFollower follower, Jurisdictions jurisdictions)
 {
     /// <summary>The warning as it is after an action.</summary>
     /// <exception cref="ApiException">403 or 409 with the reason when it may not be done.</exception>
@@ -38,24 +38,22 @@ public sealed class WarningActing(WarningDesk desk, ReportDrafts drafts, Jurisdi
         var running = (await jurisdictions.Read(cancel)).In(warning.Region, today).Clocks(today);
         var result = WarningLifeCycle.Act(warning, move, new Actor(caller.Signature, Role(caller)), request.Note, request.Cause, now, today, running);
         if (result.Problem is { } problem) throw new ApiException(problem.Code == "forbidden_action" ? 403 : 409, problem);
-        var (changed, beside) = (result.Warning!, Array.Empty<DocumentOperation>());
-        if (move == WarningAction.Report && warning.Hospital is null)
+        var (changed, beside) = (result.Warning!, (IReadOnlyList<DocumentOperation>)[]);
+        if (move == WarningAction.Report)
         {
-            await ReportWithin(warning, request, caller, now, cancel);
-        }
-        else if (move == WarningAction.Report)
-        {
-            var draft = await drafts.From(changed, now, cancel);
+            if (warning.Hospital is null) await ReportWithin(warning, request, caller, now, cancel);
+            var (draft, isNew) = await drafts.About(changed, now, cancel);
             changed = changed with { ReportId = draft.Id };
-            beside = [new DocumentOperation(DocumentChange.Upsert, draft.Id, draft)];
+            if (isNew) beside = reports.Adding(draft, caller.Signature);
         }
 
         await desk.Save(current, [new WarningStep(changed, result.Event)], current.Head, [caller.Signature], cancel, beside);
+        if (move == WarningAction.Resolve) await follower.Follow(owner, warning.Region, cancel);
         return changed;
     }
 
     /// <summary>
-    /// A direct report is an institution's. Reporting a region's warning drafts one for each of its institutions that has none yet, for their
+    /// Reporting a region's warning drafts, beside the region's own record, a report for each of its institutions that has none yet, for their
     /// pharmacists to sign; before the region's own step is written, so that a step that is there has its drafts.
     /// </summary>
     private async Task ReportWithin(ShortageWarning regional, ActionRequest request, Caller caller, DateTimeOffset now, CancellationToken cancel)

@@ -1,13 +1,11 @@
 using Shared.Normalise;
-using Shared.Vocabulary;
 
 namespace Shared.Notify;
 
 /// <summary>An alert and what it is judged by when somebody is to be told or not.</summary>
 /// <param name="Alert">What happened.</param>
 /// <param name="Flags">The flags of the drug; null where it is about no drug.</param>
-/// <param name="Concerned">The authorities who are to be told whatever the severity, such as the pilot groups for a selected product.</param>
-public sealed record AlertMatter(Alert Alert, IReadOnlyList<DrugFlag>? Flags, IReadOnlyList<RegionCode> Concerned);
+public sealed record AlertMatter(Alert Alert, IReadOnlyList<DrugFlag>? Flags);
 
 /// <summary>Decides who is told.</summary>
 public static class AlertRouting
@@ -45,6 +43,5 @@ public static class AlertRouting
         subscription.Flags.Count == 0 || matter.Flags is not { } flags || subscription.Flags.Any(flags.Contains);
 
     private static bool IsGraveEnough(Subscription subscription, AlertMatter matter) =>
-        matter.Alert.Severity is not { } severity || severity >= subscription.MinSeverity
-        || (subscription.Region is { } region && matter.Concerned.Contains(region));
+        matter.Alert.Severity is not { } severity || severity >= subscription.MinSeverity;
 }

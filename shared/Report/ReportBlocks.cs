@@ -1,17 +1,18 @@
+using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Shared.Report;
 
-/// <summary>The institution block.</summary>
-/// <param name="Hospital">The code under which it feeds.</param>
+/// <summary>The institution block; in a region's own record, its authority.</summary>
+/// <param name="Hospital">The code under which it feeds; null for an authority.</param>
 /// <param name="InstitutionCode">医疗机构代码, 22 characters.</param>
 /// <param name="OrgCode">组织机构代码.</param>
 /// <param name="Uscc">统一社会信用代码.</param>
 /// <param name="Name">机构名称.</param>
 /// <param name="Region">行政区划.</param>
-/// <param name="Level">级别.</param>
+/// <param name="Level">级别; null for an authority.</param>
 public sealed record ReportInstitution(
-    HospitalCode Hospital, string? InstitutionCode, string? OrgCode, string? Uscc, string Name, RegionCode Region, InstitutionLevel Level);
+    HospitalCode? Hospital, string? InstitutionCode, string? OrgCode, string? Uscc, string Name, RegionCode Region, InstitutionLevel? Level);
 
 /// <summary>The drug block.</summary>
 public sealed record ReportDrug
@@ -55,7 +56,7 @@ public sealed record ReportDrug
     /// <summary>生产企业/MAH.</summary>
     public string? Manufacturer { get; init; }
 
-    /// <summary>配送企业.</summary>
+    /// <summary>配送企业: who the institution's own last order went to. A fact, never a recommendation.</summary>
     public string? Distributor { get; init; }
 
     /// <summary>基药.</summary>
@@ -72,6 +73,12 @@ public sealed record ReportDrug
 
     /// <summary>国谈.</summary>
     public bool Negotiated { get; init; }
+
+    /// <summary>麻精.</summary>
+    public bool Controlled { get; init; }
+
+    /// <summary>清单: the lists of shortages that name it.</summary>
+    public IReadOnlyList<DrugList> Lists { get; init; } = [];
 }
 
 /// <summary>The shortage block.</summary>
@@ -86,8 +93,17 @@ public sealed record ReportShortage(
 /// <summary>The supply block. Quantities are 最小制剂单位.</summary>
 public sealed record ReportSupply
 {
+    /// <summary>The day as of which the numbers are; null when a person gave them.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>月均用量.</summary>
     public decimal? MonthlyUse { get; init; }
+
+    /// <summary>The full months of which it is the mean; empty where it is 30 times the mean daily use, or a person's number.</summary>
+    public IReadOnlyList<Month> UseMonths { get; init; } = [];
+
+    /// <summary>本期累计使用量: use within the period up to <see cref="AsOf"/>; null when a day of it is missing.</summary>
+    public decimal? PeriodUse { get; init; }
 
     /// <summary>当前库存.</summary>
     public decimal? OnHand { get; init; }
@@ -95,11 +111,14 @@ public sealed record ReportSupply
     /// <summary>可用天数.</summary>
     public decimal? DaysOfCover { get; init; }
 
-    /// <summary>未满足订单量.</summary>
+    /// <summary>未满足订单量: what is due of the orders of <see cref="OrderMonths"/> and did not come.</summary>
     public decimal? UnfilledQuantity { get; init; }
 
-    /// <summary>配送率, a share.</summary>
+    /// <summary>配送率 by quantity of those orders, a share.</summary>
     public decimal? DeliveryRate { get; init; }
+
+    /// <summary>The months whose orders count; null where none is due.</summary>
+    public MonthRun? OrderMonths { get; init; }
 
     /// <summary>采购方式.</summary>
     public string? PurchaseMethod { get; init; }
@@ -107,7 +126,10 @@ public sealed record ReportSupply
     /// <summary>采购价, yuan a 最小制剂单位.</summary>
     public decimal? Price { get; init; }
 
-    /// <summary>在销企业数.</summary>
+    /// <summary>The day of the purchase at that price.</summary>
+    public DateOnly? PricedOn { get; init; }
+
+    /// <summary>在销企业数: makers of the same generic name, form and strength in the master catalogue.</summary>
     public int? ActiveMakers { get; init; }
 
     /// <summary>有无替代.</summary>
@@ -122,3 +144,6 @@ public sealed record ReportSupply
     /// <summary>已采取措施.</summary>
     public string? MeasuresTaken { get; init; }
 }
+
+/// <summary>An unbroken run of months, both ends included.</summary>
+public sealed record MonthRun(Month From, Month To);

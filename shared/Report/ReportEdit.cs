@@ -5,6 +5,9 @@ namespace Shared.Report;
 /// <summary>What a person writes into a draft; what is null stays as it is.</summary>
 public sealed record ReportEdit
 {
+    /// <summary>机构名称; only an authority's own record takes it, an institution's comes from the register.</summary>
+    public string? InstitutionName { get; init; }
+
     /// <summary>医疗机构代码.</summary>
     public string? InstitutionCode { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record ReportEdit
     {
         Institution = report.Institution with
         {
+            Name = report.Institution.Hospital is null ? InstitutionName ?? report.Institution.Name : report.Institution.Name,
             InstitutionCode = InstitutionCode ?? report.Institution.InstitutionCode,
             OrgCode = OrgCode ?? report.Institution.OrgCode,
             Uscc = Uscc ?? report.Institution.Uscc,
@@ -87,16 +91,20 @@ public sealed record ReportEdit
     };
 
     private ReportShortage On(ReportShortage shortage) => new(
-        Type ?? shortage.Type, Status ?? shortage.Status, Since ?? shortage.Since, Causes ?? shortage.Causes, CauseText ?? shortage.CauseText);
+        Type ?? shortage.Type, Status ?? shortage.Status, Since ?? shortage.Since, Causes is null ? shortage.Causes : [.. Causes.Distinct()], CauseText ?? shortage.CauseText);
 
     private ReportSupply On(ReportSupply supply) => supply with
     {
         MonthlyUse = MonthlyUse ?? supply.MonthlyUse,
+        UseMonths = MonthlyUse is null ? supply.UseMonths : [],
         OnHand = OnHand ?? supply.OnHand,
+        // A number that a person puts in no longer is of these months.
+        OrderMonths = UnfilledQuantity is null && DeliveryRate is null ? supply.OrderMonths : null,
         UnfilledQuantity = UnfilledQuantity ?? supply.UnfilledQuantity,
         DeliveryRate = DeliveryRate ?? supply.DeliveryRate,
         PurchaseMethod = PurchaseMethod ?? supply.PurchaseMethod,
         Price = Price ?? supply.Price,
+        PricedOn = Price is null ? supply.PricedOn : null,
         ActiveMakers = ActiveMakers ?? supply.ActiveMakers,
         HasSubstitute = HasSubstitute ?? supply.HasSubstitute,
         Substitutes = Substitutes ?? supply.Substitutes,

@@ -1,3 +1,5 @@
+using Shared.Normalise;
+using Shared.Report.Windows;
 using Shared.Vocabulary;
 
 namespace Shared.Report;
@@ -70,5 +72,28 @@ public static class ReportNames
         ShortageCause.DemandSurge => new("需求激增", "surge of demand"),
         ShortageCause.Other => new("其他", "other"),
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
+    };
+
+    /// <summary>填报任务状态.</summary>
+    public static Bilingual Of(ReportTaskState state) => state switch
+    {
+        ReportTaskState.NotStarted => new("未开始", "not started"),
+        ReportTaskState.Filing => new("填报中", "filing"),
+        ReportTaskState.Draft => new("草稿", "draft"),
+        ReportTaskState.Submitted => new("已提交", "submitted"),
+        ReportTaskState.LateFiling => new("补报中", "late filing"),
+        ReportTaskState.Overdue => new("已逾期", "overdue"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <summary>清单.</summary>
+    public static Bilingual Of(DrugList list) => list switch
+    {
+        DrugList.Shortage => new("短缺药品清单", "shortage list"),
+        DrugList.ShortageWatch => new("易短缺重点监测清单", "watch list"),
+        DrugList.KeyMonitored => new("重点监控目录", "key-monitored list"),
+        DrugList.AbnormalUse => new("异常使用品种", "abnormal use"),
+        DrugList.Essential => new("国家基本药物目录", "essential list"),
+        _ => throw new ArgumentOutOfRangeException(nameof(list)),
     };
 }

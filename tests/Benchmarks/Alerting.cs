@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
-using Functions.Alerts;
 using Functions.Alerts.Channels;
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Hosting;
 using Functions.LocalServices;
 using Functions.Privacy;
@@ -38,7 +40,7 @@ internal static class Alerting
 
         var cpu = new CpuTime([Environment.ProcessId, servers.ProcessIds[0]]);
         var watch = Stopwatch.StartNew();
-        foreach (var alert in alerts) await parts.GetRequiredService<AlertShelf>().Add(new AlertMatter(alert, [], []), CancellationToken.None);
+        foreach (var alert in alerts) await parts.GetRequiredService<AlertShelf>().Add(new AlertMatter(alert, []), CancellationToken.None);
         foreach (var round in alerts.Chunk(AlertShelf.MostInARound))
             await parts.GetRequiredService<Handout>().Give(round[0].Id, round[0].At, [.. everybody.Select(s => new Share(s, round))], CancellationToken.None);
         Console.WriteLine($"  written down after {watch.Elapsed.TotalSeconds:0.0} s");

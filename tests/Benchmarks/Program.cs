@@ -18,6 +18,7 @@ Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
     ["door-year"] = lines => DoorYear.Run(lines > 0 ? lines : 5_000_000),
     ["figures"] = hospitals => Figures.Run(hospitals > 0 ? hospitals : 500),
     ["hospital-day"] = days => HospitalDays.Run(days > 0 ? days : 50),
+    ["monthly"] = hospitals => MonthlyReports.Run(hospitals > 0 ? hospitals : 60),
     ["nightly"] = hospitals => Nightly.Run(hospitals > 0 ? hospitals : 500, args.Length > 2 && int.TryParse(args[2], out var products) ? products : 3_000),
     ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),
     ["storage"] = calls => StorageRates.Run(calls > 0 ? calls : 4_000),

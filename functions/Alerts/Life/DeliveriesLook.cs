@@ -1,3 +1,5 @@
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Subscriptions;
 using Shared.Notify.Life;
 
 namespace Functions.Alerts.Life;

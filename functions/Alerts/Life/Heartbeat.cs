@@ -1,4 +1,6 @@
 using Functions.Access;
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Subscriptions;
 using Functions.Api;
 using Functions.Evaluate;
 using Functions.Hosting;

@@ -1,3 +1,4 @@
+using Functions.Alerts.Subscriptions;
 using Shared.Notify.Life;
 
 namespace Functions.Alerts.Life;

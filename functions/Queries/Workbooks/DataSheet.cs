@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml;
@@ -14,7 +13,6 @@ namespace Functions.Queries.Workbooks;
 internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
 {
     private const int HeadRows = 2;
-    private const int ExactDigits = 15;
     private const int LongestShown = 40;
 
     /// <summary>The range that the filter covers, or null for a sheet without columns.</summary>
@@ -52,28 +50,13 @@ internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
     private Cell? Cell(int column, int row, string name, JsonValue? value) => value?.GetValueKind() switch
     {
         null or JsonValueKind.Null => null,
-        JsonValueKind.Number => Number(column, row, value.ToJsonString(ApiJson.Options), IsPercent(name)),
+        JsonValueKind.Number => SheetCell.Number(column, row, value.ToJsonString(ApiJson.Options), IsPercent(name)),
         JsonValueKind.True => SheetCell.Of(column, row, "是"),
         JsonValueKind.False => SheetCell.Of(column, row, "否"),
         _ => SheetCell.Of(column, row, Cut(value.GetValue<string>()), value.GetValue<string>().Contains('\n', StringComparison.Ordinal) ? CellLook.Prose : CellLook.Text),
     };
 
     private bool IsPercent(string name) => ColumnTitles.Of(name).Percent && (ratioIsShare || name.Split('.')[^1] != "ratio");
-
-    // A spreadsheet keeps fifteen digits. A share may lose what lies behind them, a quantity or an amount may not: it stays exact as text.
-    private static Cell? Number(int column, int row, string text, bool percent)
-    {
-        if (!percent && text.Count(char.IsAsciiDigit) > ExactDigits && Rounded(text)) return SheetCell.Of(column, row, text);
-        return new Cell
-        {
-            CellReference = SheetCell.Address(column, row),
-            StyleIndex = (uint)(percent ? CellLook.Percent : CellLook.Number),
-            CellValue = new CellValue(text),
-        };
-    }
-
-    private static bool Rounded(string text) =>
-        !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) || exact != decimal.Parse(exact.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Cut(string text) => text.Length <= SheetCell.MaxLength ? text : text[..(SheetCell.MaxLength - 1)] + "…";
 

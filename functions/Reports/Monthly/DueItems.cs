@@ -18,7 +18,7 @@ internal static class DueItems
         Id = warning.Id,
         DueOn = warning.DueBy!.Value,
         DaysOver = Over(warning.DueBy.Value, today),
-        Who = warning.Level == WarningLevel.Institution ? OfHospital : warning.Level == WarningLevel.National ? "nation" : Api.QueryReader.Camel(warning.Level.ToString()),
+        Who = Who(warning.Level),
         Hospital = warning.Hospital,
         Region = warning.Region,
         Severity = warning.Severity,
@@ -26,17 +26,23 @@ internal static class DueItems
         Link = $"/api/warnings/{warning.Id}",
     };
 
-    public static DueItem Of(DirectReport report, DateOnly dueOn, DateOnly today) => new()
+    public static DueItem ToSign(DirectReport report, DateOnly dueOn, DateOnly today) => Of(
+        report, dueOn, today, OfHospital, new($"短缺直报待签署：{report.Drug?.GenericName}", $"Direct report to be signed: {report.Drug?.GenericName}"));
+
+    public static DueItem ToReview(DirectReport report, DateOnly dueOn, DateOnly today) => Of(
+        report, dueOn, today, Who(report.Level), new($"短缺直报待审核：{report.Drug?.GenericName}", $"Direct report to be reviewed: {report.Drug?.GenericName}"));
+
+    public static DueItem ToFile(Institution institution, ReportPeriod period, DateOnly dueOn, DateOnly today) => new()
     {
         Kind = DueKind.Report,
-        Id = report.Id,
+        Id = $"{institution.Code}-{period}",
         DueOn = dueOn,
         DaysOver = Over(dueOn, today),
         Who = OfHospital,
-        Hospital = report.Institution.Hospital,
-        Region = report.Institution.Region,
-        Title = new($"短缺直报待签署：{report.Drug?.GenericName}", $"Direct report to be signed: {report.Drug?.GenericName}"),
-        Link = $"/api/reports/shortage/{report.Id}",
+        Hospital = institution.Code,
+        Region = institution.Region,
+        Title = new($"{period} 短缺直报待填报（无短缺须零报告）", $"Direct report of {period} to be filed (a zero report where nothing was short)"),
+        Link = $"/api/reports/shortage/overdue?hospital={institution.Code}&period={period}",
     };
 
     public static DueItem Of(RegionCode region, Month month, DateOnly dueOn, DateOnly today) => new()
@@ -82,6 +88,26 @@ internal static class DueItems
         Region = silent.Region,
         Title = new($"数据未按时报送：{Kinds(silent)}", $"Feeds overdue: {Kinds(silent)}"),
         Link = $"/api/indicators/coverage?hospital={silent.Hospital}&silent=true",
+    };
+
+    private static DueItem Of(DirectReport report, DateOnly dueOn, DateOnly today, string who, Bilingual title) => new()
+    {
+        Kind = DueKind.Report,
+        Id = report.Id,
+        DueOn = dueOn,
+        DaysOver = Over(dueOn, today),
+        Who = who,
+        Hospital = report.Institution.Hospital,
+        Region = report.Institution.Region,
+        Title = title,
+        Link = $"/api/reports/shortage/{report.Id}",
+    };
+
+    private static string Who(WarningLevel? level) => level switch
+    {
+        null or WarningLevel.Institution => OfHospital,
+        WarningLevel.National => "nation",
+        { } authority => Api.QueryReader.Camel(authority.ToString()),
     };
 
     private static string Kinds(SilentHospital silent) => string.Join(", ", silent.Kinds.Select(k => k.Kind.WireName()));

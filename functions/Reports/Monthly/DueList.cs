@@ -3,18 +3,17 @@ using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Queries.Indicators;
 using Functions.Queries.Warnings;
-using Shared.Report;
 using Shared.Report.Progress;
 using Shared.Vocabulary;
 
 namespace Functions.Reports.Monthly;
 
 /// <summary>
-/// What is waiting to be done in a region or hospital: clocks of warnings, reports that wait for a signature, the monthly report, advance payments that
+/// What is waiting to be done in a region or hospital: clocks of warnings, direct reports to be filed, signed or reviewed, the monthly report, advance payments that
 /// are called for, feeds that are overdue. Asked by people over HTTP and by the daily proof of life alike.
 /// </summary>
 public sealed class DueList(
-    WarningBook warnings, ReportDesk reports, HospitalRegister register, CompletionReader completion, SilentFeeds silent, MonthlyEditions editions, Jurisdictions jurisdictions)
+    WarningBook warnings, DueReports reports, HospitalRegister register, CompletionReader completion, SilentFeeds silent, MonthlyEditions editions, Jurisdictions jurisdictions)
 {
     /// <summary>Everything that is due in what is visible, the most urgent first.</summary>
     /// <param name="visible">Whose; a caller who runs a hospital sees nothing of regions.</param>
@@ -28,9 +27,7 @@ public sealed class DueList(
         [
             .. told.Values.Where(w => w.Hospital is { } h ? institutions.ContainsKey(h) : WarningQueries.SeesRegion(visible, w.Region))
                 .Where(w => w is { IsActive: true, DueBy: not null }).Select(w => DueItems.Of(w, today)),
-            .. (await reports.Now(cancel)).Values.Where(r => r.State == ReportState.Draft && institutions.ContainsKey(r.Institution.Hospital))
-                .Select(r => (Report: r, Warning: r.WarningId is { } id ? told.GetValueOrDefault(id) : null))
-                .Where(r => r.Warning is { IsActive: true, DueBy: not null }).Select(r => DueItems.Of(r.Report, r.Warning!.DueBy!.Value, today)),
+            .. await reports.Read(visible, institutions, told, today, cancel),
             .. (await completion.Read(today.AddDays(-1), visible, i => i.Kind != InstitutionKind.Depot, cancel)).SelectMany(s => DueItems.Of(s, today)),
             .. (await silent.Read([.. institutions.Values], today.AddDays(-1), cancel)).Where(s => s.ExpectedBy is not null).Select(s => DueItems.Of(s, today)),
         ];

@@ -39,7 +39,7 @@ public sealed class MakeMonthlyReports(HospitalRegister register, MonthlyReports
     }
 
     /// <summary>The regions of institutions and every authority above them but the nation's.</summary>
-    internal static IReadOnlyList<RegionCode> Regions(IEnumerable<RegionCode> institutions) =>
+    public static IReadOnlyList<RegionCode> Regions(IEnumerable<RegionCode> institutions) =>
         [.. institutions.SelectMany(WithAuthorities).Distinct().Order()];
 
     private static IEnumerable<RegionCode> WithAuthorities(RegionCode region)

@@ -2,6 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Reports.Monthly.Workbook;
+using Shared.Report.Progress;
+using Shared.Report.Progress.Page;
+using Shared.Report.Progress.Sheets;
 using Shared.Vocabulary;
 
 namespace Functions.Reports.Monthly;
@@ -12,7 +16,7 @@ public static class MonthlyEndpoint
     private const string About =
         "Of public institutions, or of one asked for by name. Every section is what the indicator of the same name answers for the same scope, with its explain address; a section without data is null "
         + "and named in noData. A past month of a region is answered as its latest stored edition (edition=n for an earlier one): edition.changedSince says whether the books say something else by now, "
-        + "and live=true answers that. A month that is running is seen up to yesterday.";
+        + "and live=true answers that. A month that is running is seen up to yesterday. year=yyyy, or from and to, answers up to 24 months made now, in JSON or one workbook. format=html (lang=zh|en) is a page to print.";
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapMonthlyReport(this IEndpointRouteBuilder app)
@@ -24,14 +28,34 @@ public static class MonthlyEndpoint
     private static async Task<IResult> Get(HttpContext http, Scope scope, MonthlyReading reading, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, "region", "hospital", "month", "format", "edition", "live");
-        var format = query.Word("format", "json", "json");
+        var query = new QueryReader(http.Request, "region", "hospital", "month", "from", "to", "year", "format", "edition", "live", "lang");
+        var format = query.Word("format", "json", "json", "xlsx", "html");
+        var wording = new Wording(query.Word("lang", "zh", "zh", "en") == "en");
+        if (ReportedMonths.Of(query, clock) is { } months) return Several(await reading.Read(visible, months, cancel), format);
         var found = await reading.Read(visible, MonthOf(query, clock), Edition(query), query.Flag("live"), cancel);
         return format switch
         {
+            "html" => Printable.Answer(http, ReportPage.Write(found.Report, Foot(found.Edition), wording)),
+            "xlsx" => Workbook(found.Report.Month.ToString(), ProgressSheets.Of(found.Report)),
             _ => Results.Json(Json(found), ApiJson.Options),
         };
     }
+
+    private static IResult Several(IReadOnlyList<MonthlyReport> months, string format) => format switch
+    {
+        "html" => throw Problems.InvalidParameter("format", format, "json, xlsx（多个月时 / of several months）"),
+        "xlsx" => Workbook($"{months[0].Month}–{months[^1].Month}", ProgressSheets.Of(months)),
+        _ => Results.Json(new Listing<MonthlyReport>(months, null), ApiJson.Options),
+    };
+
+    private static IResult Workbook(string period, IReadOnlyList<ReportSheet> sheets) =>
+        Results.Bytes(ProgressWorkbook.Write($"药品供应保障月度进展报告 {period}", sheets), ProgressWorkbook.MediaType, $"monthly-report-{period.Replace('–', '_')}.xlsx");
+
+    private static Bilingual Foot(EditionNote? edition) => edition is null
+        ? new("即时生成，未存版次。", "Made for this answer; no stored edition.")
+        : new(
+            $"第 {edition.Number} 版，{edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm} 生成；内容摘要 SHA-256 {edition.ContentHash}；规则版本 {edition.RulesVersion}。{(edition.ChangedSince is true ? "此后数据有变化。" : "")}",
+            $"Edition {edition.Number}, made {edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm}; SHA-256 {edition.ContentHash}; rules {edition.RulesVersion}.{(edition.ChangedSince is true ? " The data has changed since." : "")}");
 
     private static async Task<Listing<object>> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
     {

@@ -32,6 +32,15 @@ public sealed class MonthlyReading(MonthlyReports reports, MonthlyEditions editi
         return new(latest.Report, new(latest.Edition, latest.MadeAt, latest.ContentHash, latest.RulesVersion, true, changed));
     }
 
+    /// <summary>The reports of several months, made now.</summary>
+    public async Task<IReadOnlyList<MonthlyReport>> Read(VisiblePart visible, IReadOnlyList<Month> months, CancellationToken cancel)
+    {
+        var today = clock.GetUtcNow().ChinaDay();
+        var made = new List<MonthlyReport>(months.Count);
+        foreach (var month in months) made.Add(await reports.Make(ReportScope.Of(visible, month, today), cancel));
+        return made;
+    }
+
     private async Task<ReadReport> Earlier(RegionCode? region, Month month, int number, bool live, CancellationToken cancel)
     {
         if (live) throw Problems.InvalidParameter("edition", $"{number}", "不能与 live=true 同用 / not together with live=true");

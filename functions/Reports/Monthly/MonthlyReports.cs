@@ -52,12 +52,13 @@ public sealed class MonthlyReports(
     {
         var (amount, quantity) = (await use.Trend(scope, "amount", cancel), await use.Trend(scope, "quantity", cancel));
         var payments = await supply.Trend(scope, cancel);
+        var looked = await data.MonthsWithStock(scope, cancel);
         DateOnly? first = told.Count == 0 ? null : told.Min(w => w.OpenedOn);
         return [.. Month.Between(scope.TrendFrom, scope.Month).Select(month =>
         {
             var paid = payments.GetValueOrDefault(month);
-            // Before the first warning nobody may have looked: nothing is said of those months.
-            var counted = first is { } day && month >= Month.Of(day) ? ShortageMonth.Of(told, month, month == scope.Month ? scope.AsOf : month.Last, rules.ShownDrugs) : null;
+            // Without stock and before the first warning nobody looked: nothing is said of those months.
+            var counted = looked.Contains(month) || (first is { } day && month >= Month.Of(day)) ? ShortageMonth.Of(told, month, month == scope.Month ? scope.AsOf : month.Last, rules.ShownDrugs) : null;
             return new TrendMonth
             {
                 Month = month,

@@ -8,7 +8,7 @@ using Shared.Warn;
 namespace Functions.Reports.Monthly;
 
 /// <summary>The part of the report on shortages: institutions' warnings as they stood, and the direct reports of the month.</summary>
-public sealed class ShortageSection(WarningBook warnings, ReportDesk reports, HospitalRegister register)
+public sealed class ShortageSection(WarningBook warnings, ReportBook reports, HospitalRegister register)
 {
     /// <summary>The warnings of the institutions reported on, in whatever state they are by now.</summary>
     public async Task<IReadOnlyList<ShortageWarning>> Warnings(ReportScope scope, CancellationToken cancel)
@@ -29,7 +29,9 @@ public sealed class ShortageSection(WarningBook warnings, ReportDesk reports, Ho
     public async Task<FiledReports> Filed(ReportScope scope, DateOnly dueOn, CancellationToken cancel)
     {
         var taken = await Taken(scope, cancel);
-        var signed = (await reports.Now(cancel)).Values.Where(r => r.Period == scope.Month && taken.Contains(r.Institution.Hospital) && SignedBy(r, dueOn)).ToList();
+        // Where reports are due every week, a week belongs to the month in which it ends.
+        var signed = (await reports.Now(cancel)).Ordered
+            .Where(r => Month.Of(r.Period.Last) == scope.Month && r.Institution.Hospital is { } hospital && taken.Contains(hospital) && SignedBy(r, dueOn)).ToList();
         return new(
             signed.Count(r => r.Type != ReportType.Zero), signed.Count(r => r.Type == ReportType.Zero),
             taken.Count - signed.Select(r => r.Institution.Hospital).Distinct().Count());

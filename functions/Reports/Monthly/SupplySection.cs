@@ -39,8 +39,10 @@ public sealed class SupplySection(PaymentReader payments, DeliveryReader deliver
     {
         var query = scope.Supply(scope.Month, scope.Month);
         var runs = await deliveries.Read(query.Since(scope.Month.Plus(-DeliveryItems.LooksBack)), cancel);
-        var items = new DeliveryItems(query, await rules.Read(cancel)).Of(await deliveries.ReadWhole(query, cancel), runs);
-        return items.Select(i => i.Item.Deserialize<DeliveryLine>(ApiJson.Options)!).SingleOrDefault(l => l.Denominator != 0);
+        var parts = await deliveries.ReadWhole(query, cancel);
+        var items = new DeliveryItems(query, await rules.Read(cancel)).Of(parts, runs);
+        return items.Select(i => i.Item.Deserialize<DeliveryLine>(ApiJson.Options)! with { Institutions = parts.Select(p => p.Institution.Code).Distinct().Count() })
+            .SingleOrDefault(l => l.Denominator != 0);
     }
 
     private static IEnumerable<PaymentLine> Lines(SupplyQuery query, IReadOnlyList<Part<PaymentShare>> parts)

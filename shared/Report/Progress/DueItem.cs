@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Shared.Vocabulary;
 
 namespace Shared.Report.Progress;
@@ -38,8 +39,12 @@ public sealed record DueItem
     /// <summary>The address of what it is about, relative to the product's.</summary>
     public required string Link { get; init; }
 
-    /// <summary>Orders things by urgency: the longest overdue first, on one day the gravest warning, then by kind and name.</summary>
-    public string Order => $"{DueOn:yyyy-MM-dd}|{Gravity}|{(int)Kind}|{Id}";
+    /// <summary>
+    /// Orders things by urgency: what concerns supply before what concerns money, then the longest overdue first, on one day the gravest warning, then by
+    /// kind and name.
+    /// </summary>
+    [JsonIgnore]
+    public string Order => $"{(Kind == DueKind.Advance ? 1 : 0)}|{DueOn:yyyy-MM-dd}|{Gravity}|{(int)Kind}|{Id}";
 
     private int Gravity => Severity switch { Vocabulary.Severity.Red => 0, Vocabulary.Severity.Orange => 1, Vocabulary.Severity.Yellow => 2, _ => 3 };
 }

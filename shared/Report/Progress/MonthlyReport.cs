@@ -86,7 +86,7 @@ public sealed record TrendMonth
     /// <summary>基本药物数量占比.</summary>
     public decimal? EssentialQuantity { get; init; }
 
-    /// <summary>Warnings opened in the month; null before the first fed month.</summary>
+    /// <summary>Warnings opened in the month; null where no stock was known and none had ever been opened.</summary>
     public int? Opened { get; init; }
 
     /// <summary>Warnings resolved in the month.</summary>

@@ -49,6 +49,9 @@ public sealed record PaymentLine
 /// <summary>Order lines of the month as one, in the words of <c>/api/indicators/delivery</c>.</summary>
 public sealed record DeliveryLine
 {
+    /// <summary>How many institutions are counted in it.</summary>
+    public int Institutions { get; init; }
+
     /// <summary>Packs received.</summary>
     public decimal Numerator { get; init; }
 

@@ -1,3 +1,5 @@
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Routing;
 using Shared.Notify;
 using Shared.Vocabulary;
 
@@ -37,8 +39,8 @@ public sealed class AlertCrashTests(LocalAzure azure)
         await Happen(world);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            await world.Get<Functions.Alerts.Outbox>().Read(default);
-            foreach (var s in everybody) await world.Get<Functions.Alerts.DeliverAlerts>().Handle(new Functions.Alerts.DeliveryMessage(s.Key).ToBytes(), default);
+            await world.Get<Outbox>().Read(default);
+            foreach (var s in everybody) await world.Get<DeliverAlerts>().Handle(new DeliveryMessage(s.Key).ToBytes(), default);
         })));
         await world.Later(TimeSpan.FromMinutes(3));
         foreach (var subscription in everybody)

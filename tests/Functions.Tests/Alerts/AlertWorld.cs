@@ -1,6 +1,8 @@
 using Functions.Access;
-using Functions.Alerts;
 using Functions.Alerts.Channels;
+using Functions.Alerts.Deliveries;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Privacy;
 using Functions.Start;

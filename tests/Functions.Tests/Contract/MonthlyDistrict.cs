@@ -35,7 +35,7 @@ internal static class MonthlyDistrict
         await hospital.Push("stock", Stock(number));
     }
 
-    private static string Use(int number)
+    public static string Use(int number)
     {
         var text = new StringBuilder("date,drugCode,packs,amount,visitId\n");
         foreach (var day in Days())
@@ -47,16 +47,16 @@ internal static class MonthlyDistrict
         return text.ToString();
     }
 
-    private static string Arrivals(int number) => "date,drugCode,packs,amount\n" + string.Concat(
+    public static string Arrivals(int number) => "date,drugCode,packs,amount\n" + string.Concat(
         Months().SelectMany(m => new[] { $"{m:yyyy-MM}-05,A,{(number == 1 ? 10 : 60 + number)},{(number == 1 ? 66m : (60 + number) * 6.60m)}\n", $"{m:yyyy-MM}-06,B,40,492\n" }));
 
-    private static string Invoices(int number) => "invoiceId,supplier,receivedOn,amount,paidOn\n" + string.Concat(
+    public static string Invoices(int number) => "invoiceId,supplier,receivedOn,amount,paidOn\n" + string.Concat(
         Months().Select((m, i) => $"F{i},甲公司,{m:yyyy-MM}-10,{1000 + (100 * number) + i},{(i % 3 == number % 3 ? "" : $"{m.AddDays(9 + 20 + (15 * number)):yyyy-MM-dd}")}\n"));
 
-    private static string Orders(int number) => "orderId,orderedOn,drugCode,orderedPacks,supplier,deliveredPacks,deliveredOn\n" + string.Concat(
+    public static string Orders(int number) => "orderId,orderedOn,drugCode,orderedPacks,supplier,deliveredPacks,deliveredOn\n" + string.Concat(
         Months().SelectMany(m => Enumerable.Range(0, 4).Select(o => $"O{m:yyyyMM}-{o},{m.AddDays(3 * o):yyyy-MM-dd},A,10,甲公司,{(o == number ? 4 : 10)},{m.AddDays((3 * o) + 1 + (o % 3)):yyyy-MM-dd}\n")));
 
-    private static string Stock(int number) => "date,drugCode,packs\n" + string.Concat(
+    public static string Stock(int number) => "date,drugCode,packs\n" + string.Concat(
         Days().Where(d => d >= new DateOnly(2026, 8, 1)).SelectMany(d => new[] { $"{d:yyyy-MM-dd},A,400\n", $"{d:yyyy-MM-dd},B,{(number == 1 && d >= new DateOnly(2026, 10, 12) ? 0 : 300)}\n" }));
 
     private static string Agreements(IEnumerable<Hospital> hospitals) => "agreementId,hospital,drugCode,agreedDoses,price,from,to,procurementBatch\n" + string.Concat(

@@ -27,20 +27,20 @@ public sealed class AlertRoutingTests
     }
 
     [Fact]
-    public void A_pilot_group_hears_of_a_selected_product_whatever_its_severity()
+    public void The_least_severity_holds_for_every_authority_also_one_that_is_a_recipient()
     {
         var province = AlertTimesTests.One() with { Region = RegionCode.Parse("330000"), MinSeverity = Severity.Red, Since = Now };
-        var matter = new AlertMatter(Alert(AlertKind.Warning, Severity.Yellow, "330102", "H1"), [DrugFlag.Selected], [RegionCode.Parse("330102"), RegionCode.Parse("330000")]);
-        Assert.True(AlertRouting.Tells(province, matter));
-        Assert.False(AlertRouting.Tells(province, matter with { Concerned = [RegionCode.Parse("330102")] }));
-        Assert.False(AlertRouting.Tells(province with { Flags = [DrugFlag.Emergency] }, matter));
+        var matter = new AlertMatter(Alert(AlertKind.Warning, Severity.Orange, "330102", "H1"), [DrugFlag.Selected]);
+        Assert.False(AlertRouting.Tells(province, matter));
+        Assert.True(AlertRouting.Tells(province with { MinSeverity = Severity.Orange }, matter));
+        Assert.False(AlertRouting.Tells(province with { MinSeverity = Severity.Orange, Flags = [DrugFlag.Emergency] }, matter));
     }
 
     [Fact]
     public void What_happened_before_is_past_and_faults_of_the_product_are_posted_not_routed()
     {
         var one = AlertTimesTests.One() with { Since = Now };
-        var matter = new AlertMatter(Alert(AlertKind.Warning, Severity.Red, "120119", "H1"), [], []);
+        var matter = new AlertMatter(Alert(AlertKind.Warning, Severity.Red, "120119", "H1"), []);
         Assert.True(AlertRouting.Tells(one, matter));
         Assert.False(AlertRouting.Tells(one with { Since = Now.AddTicks(1) }, matter));
         Assert.False(AlertRouting.Tells(one, matter with { Alert = matter.Alert with { Kind = AlertKind.Operator } }));
@@ -56,8 +56,7 @@ public sealed class AlertRoutingTests
         if (s.Hospital is not null && m.Alert.Hospital?.ToString() != s.Hospital.ToString()) return false;
         if (s.Region is not null && !Inside(m.Alert.Region!.Value.ToString(), s.Region.Value.ToString())) return false;
         if (s.Flags.Count > 0 && m.Flags is not null && !s.Flags.Intersect(m.Flags).Any()) return false;
-        var concerned = s.Region is not null && m.Concerned.Select(c => c.ToString()).Contains(s.Region.Value.ToString());
-        return m.Alert.Severity is null || concerned || (int)m.Alert.Severity >= (int)s.MinSeverity;
+        return m.Alert.Severity is null || (int)m.Alert.Severity >= (int)s.MinSeverity;
     }
 
     private static bool Inside(string region, string authority) => region.StartsWith(Stem(authority), StringComparison.Ordinal);
@@ -87,8 +86,7 @@ public sealed class AlertRoutingTests
         var hospital = random.Next(4) == 0 ? null : Any(random, Hospitals);
         return new(
             Alert(kind, severity, Any(random, Regions), hospital),
-            kind == AlertKind.Feed ? null : Flags(random, 0.5),
-            random.Next(3) == 0 ? [RegionCode.Parse(Any(random, Regions))] : []);
+            kind == AlertKind.Feed ? null : Flags(random, 0.5));
     }
 
     private static Alert Alert(AlertKind kind, Severity? severity, string region, string? hospital) => new()

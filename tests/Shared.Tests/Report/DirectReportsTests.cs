@@ -1,5 +1,7 @@
 using Shared.Measure;
 using Shared.Report;
+using Shared.Report.Review;
+using Shared.Report.Signing;
 using Shared.Vocabulary;
 using Shared.Warn;
 using static Shared.Tests.Measure.Days;
@@ -10,6 +12,8 @@ namespace Shared.Tests.Report;
 public class DirectReportsTests
 {
     private static readonly Month October = new(2026, 10);
+
+    internal static ReportTerms Terms { get; } = ReportTerms.From(RuleBook.Load(), WorkingCalendar.Load(), D("2026-10-13"));
 
     internal static Institution Hospital { get; } = new()
     {
@@ -27,60 +31,24 @@ public class DirectReportsTests
     {
         var report = Draft();
 
-        Assert.Equal((ReportState.Draft, ReportType.Initial, "reconstructed-1", October), (report.State, report.Type, report.Layout, report.Period));
+        Assert.Equal((ReportState.Draft, ReportType.Initial, "reconstructed-1", (ReportPeriod)October), (report.State, report.Type, report.Layout, report.Period));
         Assert.Equal((SupplyStatus.SeverelyShort, D("2026-10-13")), (report.Shortage!.Status, report.Shortage.Since));
-        Assert.Equal(["shortage.causes"], MissingFields.Of(report, "张药师"));
+        Assert.Equal(["shortage.causes"], Missing(report));
         Assert.Equal(report.Id, Draft().Id);
-        var refused = DirectReports.Sign(report, " ", Now).Problem!;
+        var refused = DirectReports.Sign(report, " ", Now, Terms).Problem!;
         Assert.Equal("missing_fields", refused.Code);
+        Assert.Equal([("shortage.causes", "短缺原因"), ("reporter.name", "填报人")], refused.Fields.Select(f => (f.Path, f.Name.Zh)));
+        Assert.All(refused.Fields, f => Assert.NotEqual("", f.Mend.Zh));
         Assert.Contains("shortage.causes, reporter.name", refused.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_cause_called_other_has_to_be_explained_and_there_are_at_most_three()
     {
-        Assert.Equal(["shortage.causeText"], MissingFields.Of(Edited(new() { Causes = [ShortageCause.Other] }), "张药师"));
-        Assert.Equal(["shortage.causes"], MissingFields.Of(Edited(new() { Causes = [ShortageCause.Price, ShortageCause.LowDemand, ShortageCause.Distribution, ShortageCause.NoListing] }), "张药师"));
-        Assert.Equal(["supply.substitutes"], MissingFields.Of(Edited(new() { Causes = [ShortageCause.Price], HasSubstitute = true }), "张药师"));
-        Assert.Empty(MissingFields.Of(Edited(new() { Causes = [ShortageCause.Other], CauseText = "厂家未说明" }), "张药师"));
-    }
-
-    [Fact]
-    public void Only_a_draft_is_edited_and_what_was_signed_is_corrected_by_another_report()
-    {
-        var signed = Signed();
-        var correction = DirectReports.Correct(signed, "张药师", null, Now.AddDays(10), freeDays: 10).Report!;
-
-        Assert.Equal((ReportState.Signed, "张药师", Now), (signed.State, signed.Reporter.Name, signed.Reporter.SignedAt!.Value));
-        Assert.Equal("not_a_draft", DirectReports.Edit(signed, new(), "张药师", Now).Problem!.Code);
-        Assert.Equal((ReportType.Correction, ReportState.Draft, signed.Id, 2), (correction.Type, correction.State, correction.Supersedes, correction.Version));
-        Assert.Null(correction.Reporter.Name);
-        Assert.NotEqual(signed.Id, correction.Id);
-        Assert.Equal("missing_reason", DirectReports.Correct(signed, "张药师", " ", Now.AddDays(11), freeDays: 10).Problem!.Code);
-        Assert.Equal("数量写错", DirectReports.Correct(signed, "张药师", "数量写错", Now.AddDays(11), freeDays: 10).Report!.History[0].Note);
-        Assert.Equal("invalid_transition", DirectReports.Correct(Draft(), "张药师", null, Now, freeDays: 10).Problem!.Code);
-    }
-
-    [Fact]
-    public void Every_step_is_taken_only_from_where_it_may_be()
-    {
-        var steps = new Dictionary<string, (Func<DirectReport, ReportResult> Step, ReportState[] From, ReportState To)>(StringComparer.Ordinal)
-        {
-            ["sign"] = (r => DirectReports.Sign(r, "张药师", Now), [ReportState.Draft], ReportState.Signed),
-            ["accept"] = (r => DirectReports.Accept(r, "李科长", null, Now), [ReportState.Signed], ReportState.Accepted),
-            ["return"] = (r => DirectReports.Return(r, "李科长", "缺批号", Now), [ReportState.Signed], ReportState.Returned),
-            ["escalate"] = (r => DirectReports.Escalate(r, "李科长", null, Now), [ReportState.Signed, ReportState.Accepted], ReportState.Escalated),
-            ["file"] = (r => DirectReports.Filed(r, "R-1", Now, "李科长", Now), [ReportState.Signed, ReportState.Accepted, ReportState.Escalated], ReportState.Filed),
-        };
-        foreach (var (step, from, to) in steps.Values)
-        {
-            foreach (var state in Enum.GetValues<ReportState>())
-            {
-                var result = step(Edited(new() { Causes = [ShortageCause.Price] }) with { State = state });
-                Assert.Equal(from.Contains(state) ? to : null, result.Report?.State);
-                Assert.Equal(from.Contains(state) ? null : "invalid_transition", result.Problem?.Code);
-            }
-        }
+        Assert.Equal(["shortage.causeText"], Missing(Edited(new() { Causes = [ShortageCause.Other] })));
+        Assert.Equal(["shortage.causes"], Missing(Edited(new() { Causes = [ShortageCause.Price, ShortageCause.LowDemand, ShortageCause.Distribution, ShortageCause.NoListing] })));
+        Assert.Equal(["supply.substitutes"], Missing(Edited(new() { Causes = [ShortageCause.Price], HasSubstitute = true })));
+        Assert.Empty(Missing(Edited(new() { Causes = [ShortageCause.Other], CauseText = "厂家未说明" })));
     }
 
     [Fact]
@@ -102,15 +70,19 @@ public class DirectReportsTests
         Assert.Equal("stock_days_missing", Zero([], Coverage.None).Problem!.Code);
         var report = Zero([red with { State = WarningState.Resolved }, red with { Severity = Severity.Yellow }, red with { Hospital = HospitalCode.Parse("H2") }], whole).Report!;
         Assert.Equal((ReportType.Zero, null), (report.Type, report.Drug));
-        Assert.Equal(ReportState.Signed, DirectReports.Sign(report, "张药师", Now).Report!.State);
+        Assert.Equal("shortage_reported", DirectReports.Zero(Hospital, October, [], [Signed()], whole, Now).Problem!.Code);
+        Assert.Null(DirectReports.Zero(Hospital, October, [], [Draft(), Signed() with { Period = new Month(2026, 9) }], whole, Now).Problem);
+        Assert.Equal(ReportState.Signed, DirectReports.Sign(report, "张药师", Now, Terms).Report!.State);
     }
 
     internal static DirectReport Draft() => DirectReports.DraftFrom(
-        After([], "2026-10-13", Red with { MeanDailyUse = 12, OutSince = D("2026-10-13") }), Hospital, null, null, October, Now);
+        After([], "2026-10-13", Red with { MeanDailyUse = 12, OutSince = D("2026-10-13") }), Hospital, null, October, Now);
 
-    internal static DirectReport Signed() => DirectReports.Sign(Edited(new() { Causes = [ShortageCause.Price] }), "张药师", Now).Report!;
+    internal static DirectReport Signed() => DirectReports.Sign(Edited(new() { Causes = [ShortageCause.Price] }), "张药师", Now, Terms).Report!;
 
     internal static DirectReport Edited(ReportEdit edit) => DirectReports.Edit(Draft(), edit, "张药师", Now).Report!;
 
-    private static ReportResult Zero(ShortageWarning[] warnings, Coverage stock) => DirectReports.Zero(Hospital, October, warnings, stock, Now);
+    internal static IEnumerable<string> Missing(DirectReport report) => MissingFields.Of(report, "张药师").Select(f => f.Path);
+
+    private static ReportResult Zero(ShortageWarning[] warnings, Coverage stock) => DirectReports.Zero(Hospital, October, warnings, [], stock, Now);
 }

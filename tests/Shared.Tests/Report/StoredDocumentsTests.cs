@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Shared.Measure;
-using Shared.Report;
+using Shared.Report.Layouts;
 using Shared.Vocabulary;
 using Shared.Warn;
 using static Shared.Tests.Measure.Days;

@@ -1,6 +1,6 @@
 using System.Net;
-using MimeKit;
 using MailKit.Security;
+using MimeKit;
 
 namespace Functions.Alerts.Channels.Mail;
 

@@ -1,4 +1,5 @@
 using Functions.Alerts;
+using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Hosting;
 using Functions.Storage;

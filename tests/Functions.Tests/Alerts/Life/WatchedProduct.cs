@@ -1,5 +1,7 @@
-using Functions.Alerts;
+using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Hosting;
 using Microsoft.AspNetCore.Http;

@@ -1,0 +1,60 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Functions.Alerts.Routing;
+using Functions.Alerts.Subscriptions;
+using Functions.Api;
+using Shared.Notify;
+
+namespace Functions.Alerts.Deliveries;
+
+/// <summary>Lists a subscription's deliveries, the latest first.</summary>
+public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, TimeProvider clock)
+{
+    /// <summary>A page of them; the token names the last delivery that was shown.</summary>
+    /// <exception cref="ApiException">400 for a token that no page gave.</exception>
+    public async Task<Listing<object>> Page(string subscription, QueryReader query, DeliveryState? state, CancellationToken cancel)
+    {
+        var (size, now) = (Listings.PageSize(query), clock.GetUtcNow());
+        var (from, before) = After(query);
+        var items = new List<object>();
+        string? last = null;
+        await foreach (var parcel in deliveries.List(subscription, from, cancel))
+        {
+            for (var i = parcel.Deliveries.Count - 1; i >= 0; i--)
+            {
+                var delivery = parcel.Deliveries[i];
+                if ((parcel.Key == from && i >= before) || (state is { } wanted && delivery.StateAt(now) != wanted)) continue;
+                if (items.Count == size) return new(items, last);
+                items.Add(SubscriptionView.Of(delivery, (await alerts.Get(delivery.Alert, cancel)).Alert, now));
+                last = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{i}|{parcel.Key}"));
+            }
+        }
+
+        return new(items, null);
+    }
+
+    /// <summary>Whether there was ever any.</summary>
+    public async Task<bool> HasAny(string subscription, CancellationToken cancel)
+    {
+        await foreach (var _ in deliveries.List(subscription, null, cancel)) return true;
+        return false;
+    }
+
+    private static (string? From, int Before) After(QueryReader query)
+    {
+        if (query.Text("continuationToken") is not { } token) return (null, 0);
+        try
+        {
+            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+            var cut = text.IndexOf('|');
+            if (cut > 0 && int.TryParse(text.AsSpan(0, cut), NumberStyles.None, CultureInfo.InvariantCulture, out var before)) return (text[(cut + 1)..], before);
+        }
+        catch (FormatException)
+        {
+            // Refused below, as any other text that no page gave.
+        }
+
+        throw Problems.InvalidParameter("continuationToken", token, "上一页给出的值 / the value of the page before");
+    }
+}

@@ -1,0 +1,56 @@
+using Functions.Access;
+using Functions.Api;
+using Functions.Hospitals;
+using Shared.Report;
+using Shared.Report.Windows;
+using Shared.Vocabulary;
+
+namespace Functions.Reports;
+
+/// <summary><c>GET /api/reports/shortage/overdue</c>: the institutions that have not reported, where their task stands and since when it is overdue.</summary>
+public static class OverdueEndpoint
+{
+    /// <summary>Adds the endpoint.</summary>
+    public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
+        app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported");
+
+    private static async Task<Listing<object>> Overdue(
+        HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)
+    {
+        var visible = await scope.Of(http, cancel);
+        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period"]);
+        var (asked, now) = (ReportsEndpoints.Period(query), clock.GetUtcNow());
+        var reports = (await book.Now(cancel)).Ordered.Where(r => r.Institution.Hospital is not null).ToLookup(r => (r.Institution.Hospital!.Value, r.Period));
+        var (terms, today) = (await rules.Read(cancel), now.ChinaDay());
+        var owed = (await register.All(cancel)).Select(h => Owed(h, asked, terms, today)).OfType<(Institution Institution, ReportPeriod Period, ReportWindow Window)>()
+            .Where(o => visible.Sees(o.Institution) && o.Institution is { Kind: not InstitutionKind.Depot, Ownership: Ownership.Public })
+            .Select(o => (o.Institution, o.Period, o.Window, Reports: reports[(o.Institution.Code, o.Period)].ToList()))
+            .Select(o => (o.Institution, o.Period, o.Window, o.Reports, State: o.Window.StateAt(o.Reports, now)))
+            .Where(o => o.State != ReportTaskState.Submitted).OrderBy(o => o.Institution.Code.ToString(), StringComparer.Ordinal);
+        return Listings.Page(query, owed, o => o.Institution.Code.ToString(), o => (object)new
+        {
+            hospital = o.Institution.Code,
+            o.Institution.Name,
+            o.Institution.Region,
+            o.Institution.Level,
+            o.Period,
+            o.State,
+            stateName = ReportNames.Of(o.State),
+            since = o.State is ReportTaskState.LateFiling or ReportTaskState.Overdue ? o.Window.FilingTo : (DateTimeOffset?)null,
+            o.Window,
+            drafts = o.Reports.Select(r => r.Id),
+            o.Institution.Contacts,
+        });
+    }
+
+    /// <summary>What an institution owes: of a period that is asked for only where that rhythm counts, else the last one that is over.</summary>
+    private static (Institution Institution, ReportPeriod Period, ReportWindow Window)? Owed(
+        InstitutionHistory history, ReportPeriod? asked, Func<RegionCode, DateOnly, Shared.Report.Review.ReportTerms> terms, DateOnly today)
+    {
+        var current = terms(history.On(today).Region, today).Windows;
+        var period = asked ?? current.PeriodOf(today).Plus(-1);
+        var institution = history.On(period.Last);
+        var windows = terms(institution.Region, period.Last).Windows;
+        return windows.Weekly == period.IsWeek ? (institution, period, ReportWindow.Of(period, windows)) : null;
+    }
+}
