@@ -20,6 +20,9 @@ public sealed record ReadReport(MonthlyReport Report, EditionNote? Edition);
 /// <summary>Finds the report that is asked for: the stored edition of a region's past month where there is one, else made now.</summary>
 public sealed class MonthlyReading(MonthlyReports reports, MonthlyEditions editions, TimeProvider clock)
 {
+    // Months beside each other read the same shelves; more at once would only hold more of them in memory.
+    private const int AtOnce = 3;
+
     /// <summary>The report.</summary>
     /// <exception cref="ApiException">404 when there is no edition of that number; 400 where there are none at all.</exception>
     public async Task<ReadReport> Read(VisiblePart visible, Month month, int? edition, bool live, CancellationToken cancel)
@@ -36,8 +39,9 @@ public sealed class MonthlyReading(MonthlyReports reports, MonthlyEditions editi
     public async Task<IReadOnlyList<MonthlyReport>> Read(VisiblePart visible, IReadOnlyList<Month> months, CancellationToken cancel)
     {
         var today = clock.GetUtcNow().ChinaDay();
-        var made = new List<MonthlyReport>(months.Count);
-        foreach (var month in months) made.Add(await reports.Make(ReportScope.Of(visible, month, today), cancel));
+        var made = new MonthlyReport[months.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, months.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
+            made[i] = await reports.Make(ReportScope.Of(visible, months[i], today), stop));
         return made;
     }
 
