@@ -28,7 +28,7 @@ public sealed class AlertClock(ITables tables)
     private const string Escalations = "escalate";
 
     /// <summary>
-    /// Says that subscriptions have something new to look at. It is said after the delivery was written, and always for now: whoever looks finds out
+    /// Says that subscriptions have something new to look at. It is said after the delivery was written, and always for this instant: whoever looks finds out
     /// when the next is due, so that nothing kept for the morning puts off what is tried again in a minute.
     /// </summary>
     public async Task Mark(IEnumerable<string> subscriptions, DateTimeOffset now, CancellationToken cancel)

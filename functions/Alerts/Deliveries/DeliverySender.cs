@@ -10,7 +10,7 @@ namespace Functions.Alerts.Deliveries;
 /// <param name="Turn">The turn as it stands.</param>
 /// <param name="Tag">Its state.</param>
 /// <param name="Gone">Whether the receiver said that it is gone.</param>
-/// <param name="Stopped">Whether nothing more is sent for now.</param>
+/// <param name="Stopped">Whether nothing more is sent in this turn.</param>
 internal sealed record Sent(DeliveryTurn Turn, string Tag, bool Gone, bool Stopped);
 
 /// <summary>Sends what is due of one subscription's deliveries, one message after the other, and writes down what came of each.</summary>
