@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Backtests;
+using Functions.Console;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
@@ -61,6 +62,7 @@ var app = builder.Build();
 app.MapReadiness();
 app.MapFunctions();
 app.UseProblemAnswers();
+app.UseConsole();
 Readiness.Map(app);
 app.UseKeyAuthentication();
 app.UseRateLimiter();

@@ -21,6 +21,9 @@ public sealed class Secrets(byte[] root)
     /// <summary>Keys the hashes of visits and prescriptions.</summary>
     public byte[] IdentifierKey { get; } = Derive(root, "identifiers");
 
+    /// <summary>Seals the console's sessions.</summary>
+    public byte[] SessionKey { get; } = Derive(root, "console-sessions");
+
     private static byte[] Derive(byte[] root, string purpose)
     {
         if (root.Length != RootLength) throw new ArgumentException($"The root key has {root.Length} bytes; {RootLength} were expected.", nameof(root));

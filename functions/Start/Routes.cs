@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Access.Sessions;
 using Functions.Backtests;
 using Functions.Evaluate;
 using Functions.Hospitals;
@@ -45,6 +46,7 @@ public static class Routes
     /// <summary>The API.</summary>
     public static void MapApi(this WebApplication app)
     {
+        app.MapSessions();
         app.MapKeys();
         app.MapHospitals();
         app.MapFeedCalendar();
