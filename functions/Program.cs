@@ -1,7 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Backtests;
-using Functions.Console;
+using Functions.ConsolePages;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;

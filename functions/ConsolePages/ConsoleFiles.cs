@@ -2,7 +2,7 @@ using Functions.Queries.Workbooks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
-namespace Functions.Console;
+namespace Functions.ConsolePages;
 
 /// <summary>
 /// Serves the console's pages, scripts and styles from the folder beside the executable: nothing from anywhere else, and nothing inline, so that
