@@ -12,9 +12,12 @@ import * as feeds from './feeds.js';
 import * as feed from './feed.js';
 import * as unmapped from './unmapped.js';
 import * as drug from './drug.js';
+import * as entry from './entry.js';
+import * as hospitals from './hospitals.js';
+import * as keys from './keys.js';
 
 /** All pages, in the order of the menu. */
-export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, unmapped, drug].map(module => module.page);
+export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, hospitals, keys].map(module => module.page);
 
 /** Where somebody begins. */
 export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');
