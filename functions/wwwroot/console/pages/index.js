@@ -15,9 +15,11 @@ import * as drug from './drug.js';
 import * as entry from './entry.js';
 import * as hospitals from './hospitals.js';
 import * as keys from './keys.js';
+import * as subscriptions from './subscriptions.js';
+import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
-export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, hospitals, keys].map(module => module.page);
+export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
 
 /** Where somebody begins. */
 export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');
