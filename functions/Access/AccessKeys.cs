@@ -49,6 +49,9 @@ public sealed class AccessKeys
         return await Live(id, cancel) is { } key && AccessKeyText.Matches(key, secret, _secrets.KeyPepper) ? key : null;
     }
 
+    /// <summary>The key of an id while it is live, or null.</summary>
+    public Task<AccessKey?> FindLive(string id, CancellationToken cancel) => id == LatestRevocation ? Task.FromResult<AccessKey?>(null) : Live(id, cancel);
+
     /// <summary>Every live key, by id.</summary>
     public async Task<IReadOnlyList<AccessKey>> List(CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Access.Sessions;
 using Functions.Api;
 using Microsoft.Net.Http.Headers;
 
@@ -21,23 +22,34 @@ public sealed record AdminKey(string? Text)
 public static class KeyAuthentication
 {
     /// <summary>Puts the proof in front of the endpoints.</summary>
-    public static void UseKeyAuthentication(this IApplicationBuilder app) => app.Use(Prove);
+    public static void UseKeyAuthentication(this IApplicationBuilder app) => app.Use(Require);
 
-    private static async Task Prove(HttpContext http, RequestDelegate next)
+    private static async Task Require(HttpContext http, RequestDelegate next)
     {
-        if (IsGuarded(http.Request.Path)) http.SetCaller(await Find(http) ?? throw Problems.Unauthorized());
+        if (IsGuarded(http.Request)) http.SetCaller(await Find(http) ?? throw Problems.Unauthorized());
         await next(http);
     }
 
-    private static bool IsGuarded(PathString path) => path.StartsWithSegments("/api") && !path.Equals("/api/health", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The holder of the admin key.</summary>
+    public static Caller Admin { get; } = new(PrincipalKind.Admin, Session.Admin, null, null, null);
+
+    /// <summary>Whom a key stands for.</summary>
+    public static Caller CallerOf(AccessKey key) => new(key.Principal, key.Id, key.Name, key.Hospital, key.Region);
+
+    /// <summary>Who has a key of this text, or null.</summary>
+    public static async Task<Caller?> Prove(string text, AdminKey admin, AccessKeys keys, CancellationToken cancel) =>
+        admin.Matches(text) ? Admin : await keys.Find(text, cancel) is { } key ? CallerOf(key) : null;
+
+    private static bool IsGuarded(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") && !request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
+        && !(HttpMethods.IsPost(request.Method) && request.Path.Equals(SessionEndpoints.Path, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<Caller?> Find(HttpContext http)
     {
+        var services = http.RequestServices;
         var header = http.Request.Headers[HeaderNames.Authorization].ToString();
+        if (header.Length == 0) return await services.GetRequiredService<SessionProof>().Find(http);
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
-        var text = header["Bearer ".Length..].Trim();
-        if (http.RequestServices.GetRequiredService<AdminKey>().Matches(text)) return new Caller(PrincipalKind.Admin, "admin", null, null, null);
-        var key = await http.RequestServices.GetRequiredService<AccessKeys>().Find(text, http.RequestAborted);
-        return key is null ? null : new Caller(key.Principal, key.Id, key.Name, key.Hospital, key.Region);
+        return await Prove(header["Bearer ".Length..].Trim(), services.GetRequiredService<AdminKey>(), services.GetRequiredService<AccessKeys>(), http.RequestAborted);
     }
 }

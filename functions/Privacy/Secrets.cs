@@ -24,6 +24,9 @@ public sealed class Secrets(byte[] root)
     /// <summary>Seals where alerts go and what they are signed with.</summary>
     public byte[] SubscriptionKey { get; } = Derive(root, "subscriptions");
 
+    /// <summary>Seals the console's sessions.</summary>
+    public byte[] SessionKey { get; } = Derive(root, "console-sessions");
+
     private static byte[] Derive(byte[] root, string purpose)
     {
         if (root.Length != RootLength) throw new ArgumentException($"The root key has {root.Length} bytes; {RootLength} were expected.", nameof(root));

@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Access.Sessions;
 using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
@@ -57,6 +58,7 @@ public static class Routes
     /// <summary>The API.</summary>
     public static void MapApi(this WebApplication app)
     {
+        app.MapSessions();
         app.MapKeys();
         app.MapHospitals();
         app.MapFeedCalendar();

@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Access.Sessions;
 using Functions.Alerts;
 using Functions.Alerts.Life;
 using Functions.Api;
@@ -47,7 +48,7 @@ public static class Services
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
+        .AddSingleton<AccessKeys>().AddSingleton<SessionSeal>().AddSingleton<SessionProof>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services

@@ -28,10 +28,13 @@ public static class ColumnTitles
     /// <summary>Whether the ratio of an indicator is a share. Days and prices are ratios too, and no percentages.</summary>
     public static bool IsShare(string indicator) => !All.Numbers.Contains(indicator);
 
+    /// <summary>The file itself, for the console.</summary>
+    public static Stream Open() => typeof(ColumnTitles).Assembly.GetManifestResourceStream("workbooks/column-titles.json")
+        ?? throw new InvalidDataException("The titles of workbook columns are missing from the executable.");
+
     private static Words Load()
     {
-        using var stream = typeof(ColumnTitles).Assembly.GetManifestResourceStream("workbooks/column-titles.json")
-            ?? throw new InvalidDataException("The titles of workbook columns are missing from the executable.");
+        using var stream = Open();
         return JsonSerializer.Deserialize<Words>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException("column-titles.json is empty.");
     }
 

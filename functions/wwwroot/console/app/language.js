@@ -1,0 +1,40 @@
+// Words, numbers and days in the reader's language. Chinese comes first; English stands beside it.
+
+const KEPT = 'language';
+let current = remembered();
+
+export const language = () => current;
+
+/** The words for the reader: text('预警', 'Warnings'). */
+export const text = (zh, en) => (current === 'zh' ? zh : en);
+
+/** The reader's side of a bilingual answer of the API. */
+export const said = both => (both ? (current === 'zh' ? both.zh : both.en) : '');
+
+export function speak(next) {
+  current = next;
+  try { localStorage.setItem(KEPT, next); } catch { /* A browser that keeps nothing still speaks it until the page is closed. */ }
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+}
+
+/** A share as a percentage. Missing is not zero: it shows as a dash. */
+export const percent = (share, digits = 1) => (share === null || share === undefined ? '—' : `${(share * 100).toFixed(digits)}%`);
+
+/** A number with groups of three digits. */
+export const number = (value, digits = 2) =>
+  value === null || value === undefined ? '—' : new Intl.NumberFormat(current === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: digits }).format(value);
+
+/** Yuan; large amounts in ten thousands, as officers read them. */
+export function yuan(value) {
+  if (value === null || value === undefined) return '—';
+  return Math.abs(value) >= 10000 ? `${number(value / 10000)} ${text('万元', '×10⁴ CNY')}` : `${number(value)} ${text('元', 'CNY')}`;
+}
+
+export const day = value => value ?? '—';
+
+/** An instant to the minute, in China's time as the API gives it. */
+export const instant = value => (value ? value.slice(0, 16).replace('T', ' ') : '—');
+
+function remembered() {
+  try { return localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh'; } catch { return 'zh'; }
+}

@@ -1,0 +1,78 @@
+// Opens the console: finds out who is there, shows the page that the address names, and keeps what is typed when a session ends.
+import { html, render } from '../lib/lit-html.js';
+import { whenSignedOut } from './api.js';
+import { language, speak, text } from './language.js';
+import { match, place } from './router.js';
+import { signOut, whoAmI } from './session.js';
+import { frame } from '../parts/frame.js';
+import { problemBox } from '../parts/problem.js';
+import { signInDialog, signInPage } from '../parts/sign-in.js';
+import { readTitles } from '../parts/fields.js';
+import { pages, start } from '../pages/index.js';
+
+const root = document.getElementById('console');
+let me = null;
+let shown = null;
+let turn = 0;
+
+root.replaceChildren();
+speak(language());
+whenSignedOut(async () => { me = await signInDialog(me); });
+window.addEventListener('hashchange', () => show());
+await open();
+
+async function open() {
+  try {
+    [me] = await Promise.all([whoAmI(), readTitles()]);
+  } catch (problem) {
+    render(problemBox(problem, open), root);
+    return;
+  }
+  if (me) await show();
+  else render(signInPage(async signedIn => { me = signedIn; await show(); }), root);
+}
+
+/** Shows the page of the address. A page that is slower than the next click is not shown over it. */
+async function show() {
+  if (!me) return;
+  const here = place();
+  const found = match(pages.filter(page => page.roles.includes(me.principal)), here.path === '/' ? start(me) : here.path);
+  if (!found) { draw({ page: null }, html`<p>${text('没有这个页面。', 'There is no such page.')}</p>`); return; }
+  const mine = ++turn;
+  const context = { me, query: here.query, parts: found.parts, path: found.page.path, reload: show, redraw: () => shown?.() };
+  root.setAttribute('aria-busy', 'true');
+  try {
+    const data = await found.page.load(context);
+    if (mine !== turn) return;
+    shown = () => draw(found, found.page.view(data, context));
+  } catch (problem) {
+    if (mine !== turn) return;
+    shown = () => draw(found, problemBox(problem, show));
+  }
+  root.removeAttribute('aria-busy');
+  shown();
+  focusHeading();
+}
+
+function draw({ page }, content) {
+  document.title = page ? `${page.title()} · ${text('短缺药品预警', 'Drug shortage warning')}` : text('短缺药品预警', 'Drug shortage warning');
+  render(frame({ me, page, content, onLanguage: changeLanguage, onSignOut: leave }), root);
+}
+
+function changeLanguage() {
+  speak(language() === 'zh' ? 'en' : 'zh');
+  show();
+}
+
+async function leave() {
+  await signOut();
+  me = null;
+  shown = null;
+  await open();
+}
+
+// A reader who hears the page is told where they are.
+function focusHeading() {
+  const heading = root.querySelector('h1');
+  if (heading && !root.contains(document.activeElement)) heading.focus();
+}

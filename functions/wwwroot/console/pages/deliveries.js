@@ -1,0 +1,23 @@
+// What became of a subscription's messages, each try of them.
+import { html, nothing } from '../lib/lit-html.js';
+import { list } from '../app/api.js';
+import { instant, said, text } from '../app/language.js';
+import { badge, severityMark } from '../parts/severity.js';
+import { table } from '../parts/table.js';
+
+export const page = {
+  path: '/subscriptions/:id', within: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], title: () => text('投递记录', 'Deliveries'), load: ({ parts }) => list(`/api/subscriptions/${encodeURIComponent(parts.id)}/deliveries`, {}, 200), view: data => view(data),
+};
+
+const stateName = state => ({ pending: text('待发', 'pending'), delivered: text('已送达', 'delivered'), retrying: text('重试中', 'retrying'), failed: text('失败', 'failed'), held: text('暂存', 'held'), cancelled: text('已取消', 'cancelled') })[state] ?? state;
+const stateKind = state => ({ delivered: 'ok', failed: 'red', retrying: 'orange' })[state] ?? 'yellow';
+
+const view = ({ items, more }) => table({ caption: text('投递记录，最新在前', 'Deliveries, newest first'), items, more, columns, empty: text('还没有投递。', 'Nothing was sent yet.') });
+
+const columns = [
+  { get title() { return text('时间', 'When'); }, cell: d => instant(d.alert.at) },
+  { get title() { return text('内容', 'What'); }, cell: d => html`${d.alert.severity ? severityMark(d.alert.severity) : nothing} ${said(d.alert.title)}` },
+  { get title() { return text('状态', 'State'); }, cell: d => badge(stateName(d.state), stateKind(d.state)) },
+  { get title() { return text('尝试', 'Tries'); }, cell: d => html`<ul class="contacts">${d.tries.map(t => html`<li>${instant(t.at)} ${t.status ?? ''} ${said(t.detail)} <small>${t.milliseconds} ms</small></li>`)}</ul>` },
+  { get title() { return text('下次', 'Next'); }, cell: d => instant(d.next) },
+];

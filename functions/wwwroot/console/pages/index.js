@@ -1,0 +1,25 @@
+// Every page of the console: its address, who sees it, and what it is called in the menu.
+import * as overview from './overview.js';
+import * as warnings from './warnings.js';
+import * as warning from './warning.js';
+import * as completion from './completion.js';
+import * as ratios from './ratios.js';
+import * as ranking from './ranking.js';
+import * as coverage from './coverage.js';
+import * as reports from './reports.js';
+import * as report from './report.js';
+import * as feeds from './feeds.js';
+import * as feed from './feed.js';
+import * as unmapped from './unmapped.js';
+import * as drug from './drug.js';
+import * as entry from './entry.js';
+import * as hospitals from './hospitals.js';
+import * as keys from './keys.js';
+import * as subscriptions from './subscriptions.js';
+import * as deliveries from './deliveries.js';
+
+/** All pages, in the order of the menu. */
+export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
+
+/** Where somebody begins. */
+export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');

@@ -1,0 +1,57 @@
+// Stock and use of a drug by day, with the days within which it runs out.
+import { html } from '../lib/lit-html.js';
+import { number, text } from '../app/language.js';
+import { chart } from './chart.js';
+
+/** The curve of a drug's page, and beside it the same as a table of its last days. */
+export const stockCurve = (drug, warning) => html`
+  ${chart(label(drug), colour => options(drug, warning, colour))}
+  <details><summary>${text('最近 14 天的数据', 'The last 14 days')}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${text('最近 14 天', 'the last 14 days')}><table>
+      <thead><tr><th scope="col">${text('日期', 'Day')}</th><th scope="col">${text('库存', 'Stock')}</th><th scope="col">${text('使用', 'Use')}</th><th scope="col">${text('入库', 'In')}</th></tr></thead>
+      <tbody>${drug.days.slice(-14).map(d => html`<tr><td>${d.day}</td><td class="number">${number(d.stock)}</td><td class="number">${number(d.use)}</td><td class="number">${number(d.inbound)}</td></tr>`)}</tbody>
+    </table></div>
+  </details>`;
+
+const label = drug => text(
+  `${drug.product?.genericName ?? drug.drugCode} 的库存与每日使用，截至 ${drug.asOf}，库存 ${number(drug.stock)}`,
+  `stock and daily use of ${drug.product?.genericName ?? drug.drugCode} up to ${drug.asOf}; stock ${number(drug.stock)}`);
+
+function options(drug, warning, colour) {
+  const ahead = projected(drug, warning);
+  const days = [...drug.days.map(d => d.day), ...ahead.map(d => d.day)];
+  const blank = drug.days.map(() => null);
+  return {
+    legend: { textStyle: { color: colour.text } },
+    grid: { left: 56, right: 56, top: 36, bottom: 28 },
+    tooltip: { trigger: 'axis', renderMode: 'richText' },
+    xAxis: { type: 'category', data: days, axisLabel: { color: colour.soft } },
+    yAxis: [
+      { type: 'value', name: text('库存', 'stock'), axisLabel: { color: colour.soft }, splitLine: { lineStyle: { color: colour.line } } },
+      { type: 'value', name: text('使用', 'use'), axisLabel: { color: colour.soft }, splitLine: { show: false } },
+    ],
+    series: [
+      { name: text('库存', 'stock'), type: 'line', step: 'end', symbol: 'none', data: drug.days.map(d => d.stock), lineStyle: { color: colour.accent, width: 2 }, itemStyle: { color: colour.accent }, markArea: between(warning, colour) },
+      { name: text('预计', 'projected'), type: 'line', symbol: 'none', data: [...blank.slice(0, -1), drug.stock, ...ahead.map(d => d.stock)], lineStyle: { color: colour.accent, type: 'dashed' }, itemStyle: { color: colour.accent } },
+      { name: text('使用', 'use'), type: 'bar', yAxisIndex: 1, data: drug.days.map(d => d.use), itemStyle: { color: colour.line } },
+    ],
+  };
+}
+
+/** The days to come at the mean daily use, until nothing is left. */
+function projected(drug, warning) {
+  if (!drug.meanDailyUse || !drug.stock) return [];
+  const until = [warning?.stockOutBetween?.to, drug.projectedStockOut].filter(Boolean).sort().at(-1) ?? drug.asOf;
+  const ahead = [];
+  for (let at = new Date(`${drug.asOf}T00:00:00Z`), stock = drug.stock; ahead.length < 60;) {
+    at = new Date(at.getTime() + 86400000);
+    stock = Math.max(0, stock - drug.meanDailyUse);
+    ahead.push({ day: at.toISOString().slice(0, 10), stock });
+    if (stock === 0 && at.toISOString().slice(0, 10) >= until) break;
+  }
+  return ahead;
+}
+
+const between = (warning, colour) => (warning?.stockOutBetween
+  ? { itemStyle: { color: colour.orange, opacity: 0.15 }, label: { color: colour.text }, data: [[{ name: text('预计断货', 'runs out'), xAxis: warning.stockOutBetween.from }, { xAxis: warning.stockOutBetween.to }]] }
+  : undefined);
