@@ -1,4 +1,5 @@
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Shared.Vocabulary;
 
@@ -16,13 +17,14 @@ public static class KeysEndpoints
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)");
-        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)");
+        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Page);
         app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)");
     }
 
     private static async Task<IResult> Issue(HttpContext http, AccessKeys keys, HospitalRegister hospitals, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         var template = Read(await RequestBody.Read<KeyRequest>(http.Request, cancel), clock.GetUtcNow());
         if (template.Hospital is { } hospital && await hospitals.Find(hospital, cancel) is null)
             throw Problems.InvalidBody($"机构 {hospital} 尚未登记，请先 PUT /api/hospitals/{hospital}。", $"Hospital {hospital} is not registered; PUT /api/hospitals/{hospital} first.");
@@ -33,7 +35,7 @@ public static class KeysEndpoints
     private static async Task<Listing<object>> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
-        var query = new QueryReader(http.Request, Listings.Parameters);
+        var query = QueryReader.Of(http);
         return Listings.Page(query, await keys.List(cancel), k => k.Id,
             k => (object)new { k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt });
     }
@@ -41,6 +43,7 @@ public static class KeysEndpoints
     private static async Task<IResult> Revoke(HttpContext http, string id, AccessKeys keys, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         return await keys.Revoke(id, cancel) ? Results.NoContent() : throw Problems.NotFound("密钥 key", id);
     }
 

@@ -9,14 +9,11 @@ public sealed record Listing<T>(IReadOnlyList<T> Items, string? ContinuationToke
 /// <summary>Cuts ordered items into pages. The token names the last item of a page, so pages stay right while items come and go.</summary>
 public static class Listings
 {
-    /// <summary>The parameters every list takes.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["pageSize", "continuationToken"];
-
     /// <summary>The page asked for. Items must be ordered by <paramref name="key"/> in ordinal order.</summary>
     public static Listing<TAnswer> Page<T, TAnswer>(QueryReader query, IEnumerable<T> ordered, Func<T, string> key, Func<T, TAnswer> answer)
     {
         // A file that people take away is whole.
-        var size = query.Text("format") is "csv" or "xlsx" ? int.MaxValue : PageSize(query);
+        var size = query.Takes("format") && query.Text("format") is "csv" or "xlsx" ? int.MaxValue : PageSize(query);
         var after = After(query);
         var page = new List<T>(Math.Min(size, 128));
         var more = false;
@@ -36,11 +33,7 @@ public static class Listings
     }
 
     /// <summary>How many items a page holds: 100 unless asked otherwise, at most 1,000.</summary>
-    public static int PageSize(QueryReader query)
-    {
-        if (query.Text("pageSize") is not { } text) return 100;
-        return int.TryParse(text, out var n) && n is >= 1 and <= 1000 ? n : throw Problems.InvalidParameter("pageSize", text, "1–1000");
-    }
+    public static int PageSize(QueryReader query) => int.Parse(query.Word("pageSize"));
 
     private static string? After(QueryReader query)
     {

@@ -1,35 +1,44 @@
 using System.Globalization;
+using Functions.Access;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Api;
 
-/// <summary>Reads query parameters and refuses what is unknown, repeated or malformed, naming what is allowed.</summary>
+/// <summary>Reads the query parameters that the endpoint declares and refuses what is unknown, repeated, missing or malformed, naming what is allowed.</summary>
 public sealed class QueryReader
 {
     private readonly IQueryCollection _query;
+    private readonly IReadOnlyList<QueryParameter> _declared;
 
-    private QueryReader() => (_query, Asked) = (QueryCollection.Empty, "");
+    private QueryReader(IQueryCollection query, IReadOnlyList<QueryParameter> declared, string asked) => (_query, _declared, Asked) = (query, declared, asked);
 
     /// <summary>A question without parameters, for parts of the product that ask themselves.</summary>
-    public static QueryReader Nothing { get; } = new();
+    public static QueryReader Nothing { get; } = new(QueryCollection.Empty, [], "");
 
-    /// <summary>Checks that only allowed parameters occur, each once.</summary>
-    public QueryReader(HttpRequest request, params IReadOnlyList<string> allowed)
+    /// <summary>The query of a request, checked against what its endpoint declares with <see cref="EndpointDescriptions.Takes"/>.</summary>
+    /// <exception cref="ApiException">400 when it isn't as declared.</exception>
+    public static QueryReader Of(HttpContext http)
     {
-        _query = request.Query;
-        Asked = request.Path + request.QueryString;
-        foreach (var (name, values) in _query)
-        {
-            if (!allowed.Contains(name, StringComparer.Ordinal)) throw Problems.UnknownParameter(name, allowed);
-            if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
-        }
+        var taken = http.GetEndpoint()?.Metadata.GetMetadata<TakenParameters>() ?? TakenParameters.None;
+        var isAdmin = http.FindCaller()?.Kind == PrincipalKind.Admin;
+        var declared = taken.Parameters.Where(p => isAdmin || !p.OfAdmins).ToList();
+        var reader = new QueryReader(http.Request.Query, declared, http.Request.Path + http.Request.QueryString);
+        reader.Check();
+        return reader;
     }
 
     /// <summary>The address that was asked, as it was written.</summary>
     public string Asked { get; }
 
+    /// <summary>Whether the endpoint takes a parameter.</summary>
+    public bool Takes(string name) => Find(name) is not null;
+
+    /// <summary>Whether the request has a parameter, be it blank.</summary>
+    public bool Has(string name) => _query.ContainsKey(Declared(name).Name);
+
     /// <summary>The text of a parameter, or null when absent or blank.</summary>
-    public string? Text(string name) => _query.TryGetValue(name, out var v) && v[0] is { Length: > 0 } text ? text : null;
+    public string? Text(string name) => this == Nothing ? null : Value(Declared(name).Name);
 
     /// <summary>A day, or null.</summary>
     public DateOnly? Day(string name) => Parse<DateOnly>(name, "yyyy-MM-dd",
@@ -59,28 +68,34 @@ public sealed class QueryReader
         where T : struct, Enum
         => Parse<T>(name, string.Join(", ", Enum.GetNames<T>().Select(Camel)), TryChoice);
 
-    /// <summary>One of the allowed words, or the default.</summary>
-    public string Word(string name, string fallback, params IReadOnlyList<string> allowed)
-    {
-        var text = Text(name) ?? fallback;
-        return allowed.Contains(text, StringComparer.Ordinal) ? text : throw Problems.InvalidParameter(name, text, string.Join(", ", allowed));
-    }
+    /// <summary>One of the declared words, or the declared default.</summary>
+    public string Word(string name) => Text(name) ?? Declared(name).Default ?? throw Undeclared($"a default of {name}");
 
-    /// <summary>A comma-separated choice of the allowed words, in the order given, without repeats.</summary>
-    public IReadOnlyList<string> Words(string name, params IReadOnlyList<string> allowed)
-    {
-        if (Text(name) is not { } text) return [];
-        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words)
-        {
-            if (!allowed.Contains(word, StringComparer.Ordinal)) throw Problems.InvalidParameter(name, word, string.Join(", ", allowed));
-        }
-
-        return [.. words.Distinct(StringComparer.Ordinal)];
-    }
+    /// <summary>A comma-separated choice of the declared words, in the order given, without repeats.</summary>
+    public IReadOnlyList<string> Words(string name) => Text(name) is { } text ? [.. ValueShape.Split(text).Distinct(StringComparer.Ordinal)] : [];
 
     /// <summary>The member's wire name.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private void Check()
+    {
+        foreach (var (name, values) in _query)
+        {
+            if (Find(name) is not { } parameter) throw Problems.UnknownParameter(name, _declared.Select(p => p.Name));
+            if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
+            if (Value(name) is { } text && parameter.Shape.FaultIn(text) is { } fault) throw Problems.InvalidParameter(name, fault, parameter.Shape.Expected);
+        }
+
+        if (_declared.FirstOrDefault(p => p.IsRequired && Value(p.Name) is null) is { } missing) throw Problems.MissingParameter(missing.Name, missing.Shape.Expected);
+    }
+
+    private QueryParameter? Find(string name) => _declared.FirstOrDefault(p => p.Name == name);
+
+    private QueryParameter Declared(string name) => Find(name) ?? throw Undeclared($"the parameter {name}");
+
+    private string? Value(string name) => _query.TryGetValue(name, out var v) && v[0] is { Length: > 0 } text ? text : null;
+
+    private static InvalidOperationException Undeclared(string what) => new($"The endpoint reads {what} that it doesn't declare.");
 
     private static bool TryChoice<T>(string text, out T value)
         where T : struct, Enum

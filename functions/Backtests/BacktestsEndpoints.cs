@@ -26,6 +26,7 @@ public static class BacktestsEndpoints
         HttpContext http, BacktestShelf shelf, Scope scope, RulesInForce rules, IMessageSender sender, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<BacktestRequest>(http.Request, cancel);
         var backtest = await Read(request, caller, scope, cancel);
         CheckThresholds(backtest, rules);
@@ -38,6 +39,7 @@ public static class BacktestsEndpoints
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         if (await shelf.Find(id, cancel) is not { } backtest || !await MaySee(caller, backtest, scope, cancel)) throw Problems.NotFound("回测 backtest", id);
+        _ = QueryReader.Of(http);
         return View(backtest, backtest.Status == BacktestStatus.Completed ? await shelf.Result(id, cancel) : BacktestResult.None);
     }
 

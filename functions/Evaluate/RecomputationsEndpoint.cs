@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Functions.Storage;
 
@@ -14,13 +15,14 @@ public static class RecomputationsEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapRecomputations(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/recomputations", Recompute).WithName("Recompute").WithSummary("重新计算全部指标 / Measure every month again from what was fed (admin)")
-            .WithDescription("Answers 202 with the number of hospitals asked for; each is measured by a message of its own. Figures that read otherwise than before appear in /api/changes.");
+            .WithDescription("Answers 202 with the number of hospitals asked for; each is measured by a message of its own. Figures that read otherwise than before appear in /api/changes.")
+            .Takes(Parameter.Hospital, Parameter.Region);
 
     private static async Task<IResult> Recompute(
         HttpContext http, HospitalRegister register, IMessageSender sender, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
-        var query = new QueryReader(http.Request, "hospital", "region");
+        var query = QueryReader.Of(http);
         var (hospital, region) = (query.Hospital("hospital"), query.Region("region"));
         var now = clock.GetUtcNow();
         var asked = (await register.All(cancel)).Select(h => h.On(now.ChinaDay()))

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
@@ -30,16 +31,17 @@ public static class FeedCalendarEndpoints
     {
         app.MapPut("/api/hospitals/{code}/feeds", Put).WithName("PutFeedCalendar").WithSummary("设定报送日历 / Set what a hospital is expected to send (admin)")
             .WithDescription("Body: [{\"kind\":\"stock\",\"every\":\"day|week|month|none|learned\",\"graceDays\":1,\"effectiveFrom\":\"2026-10-01\"}]. "
-                + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.");
+                + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.").Takes([.. Parameter.Page, Parameter.AsOf]);
         app.MapGet("/api/hospitals/{code}/feeds", Get).WithName("GetFeedCalendar").WithSummary("报送日历与现状 / What a hospital is expected to send, and how it stands")
-            .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.");
+            .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.")
+            .Takes([.. Parameter.Page, Parameter.AsOf]);
     }
 
     private static async Task<Listing<object>> Put(
         HttpContext http, string code, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "asOf"]);
+        var query = QueryReader.Of(http);
         if (!HospitalCode.TryParse(code, out var hospital) || await register.Find(hospital, cancel) is null) throw Problems.NotFound("机构 hospital", code);
         var entries = Read(await RequestBody.Read<List<CalendarRequest>>(http.Request, cancel));
         var calendar = await calendars.Put(hospital, entries, cancel);
@@ -52,7 +54,7 @@ public static class FeedCalendarEndpoints
         var caller = http.Caller();
         if (!HospitalCode.TryParse(code, out var hospital) || !await scope.Sees(caller, hospital, cancel) || await register.Find(hospital, cancel) is null)
             throw Problems.NotFound("机构 hospital", code);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "asOf"]);
+        var query = QueryReader.Of(http);
         return await Answer(query, hospital, await calendars.Find(hospital, cancel), standings, clock, cancel);
     }
 

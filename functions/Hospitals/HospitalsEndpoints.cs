@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Hospitals;
@@ -16,13 +17,14 @@ public static class HospitalsEndpoints
     public static void MapHospitals(this IEndpointRouteBuilder app)
     {
         app.MapPut("/api/hospitals/{code}", Put).WithName("PutHospital").WithSummary("登记机构 / Register an institution (admin)");
-        app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions");
+        app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions").Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region]);
     }
 
     private static async Task<IResult> Put(
         HttpContext http, string code, HospitalRegister register, Recalculation recalculation, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         if (!HospitalCode.TryParse(code, out var hospital)) throw Problems.InvalidParameter("code", code, "1–64 [A-Za-z0-9-]");
         var version = Read(hospital, await RequestBody.Read<HospitalRequest>(http.Request, cancel));
         var created = await register.Put(version, cancel);
@@ -35,7 +37,7 @@ public static class HospitalsEndpoints
         HttpContext http, HospitalRegister register, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region"]);
+        var query = QueryReader.Of(http);
         var today = clock.GetUtcNow().ChinaDay();
         var items = (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).OrderBy(h => h.Versions[0].Code.ToString(), StringComparer.Ordinal);
         return Listings.Page(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today));

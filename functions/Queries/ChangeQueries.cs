@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Queries.Warnings;
@@ -16,12 +17,16 @@ public static class ChangeQueries
 {
     /// <summary>Adds the endpoint.</summary>
     public static void MapChanges(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/changes", List).WithName("ListChanges").WithSummary("变更流 / What changed, in order");
+        app.MapGet("/api/changes", List).WithName("ListChanges").WithSummary("变更流 / What changed, in order").Takes(
+        [
+            .. Parameter.Page, new("cursor", ValueShape.Text("eyJ2IjoxfQ"), new("上次答复给出的 cursor；只取其后的变更", "The cursor of an earlier answer: what changed since")),
+            Parameter.Hospital, Parameter.Region,
+        ]);
 
     private static async Task<object> List(HttpContext http, IDocuments documents, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "cursor", "hospital", "region"]);
+        var query = QueryReader.Of(http);
         var size = Listings.PageSize(query);
         var cursor = query.Text("continuationToken") ?? query.Text("cursor");
         var seen = await Hospitals(visible, register, clock, cancel);

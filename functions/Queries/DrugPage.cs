@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Queries.Indicators;
@@ -14,14 +15,15 @@ public static class DrugPage
 {
     /// <summary>Adds the endpoint.</summary>
     public static void MapDrugPage(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/drugs/{drugCode}", Get).WithName("GetDrug").WithSummary("一个药品 / One drug of a hospital");
+        app.MapGet("/api/drugs/{drugCode}", Get).WithName("GetDrug").WithSummary("一个药品 / One drug of a hospital")
+            .Takes(Parameter.Hospital.Means("机构代码；医院与药师可省略", "An institution's code; hospitals and pharmacists may leave it out"));
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, HospitalRegister register, CompletionReader completion,
         DeliveryRows orders, WarningViews views, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        _ = new QueryReader(http.Request, "hospital");
+        _ = QueryReader.Of(http);
         var hospital = visible.Hospital ?? throw Problems.MissingParameter("hospital", "机构代码 / an institution's code");
         var current = await desk.Load(hospital, cancel);
         var asOf = current.Head.AsOf ?? clock.GetUtcNow().ChinaDay().AddDays(-1);

@@ -12,7 +12,7 @@ public static class Table
     /// <summary>The answer in the format asked for.</summary>
     public static IResult Answer(QueryReader query, IReadOnlyList<(string Key, JsonObject Item)> items, string name)
     {
-        var format = query.Word("format", "json", "json", "csv", "xlsx");
+        var format = query.Word("format");
         return format switch
         {
             "csv" => Results.Bytes(Csv([.. items.Select(i => i.Item)]), "text/csv; charset=utf-8", name + ".csv"),

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Shared.Report;
 using Shared.Report.Windows;
@@ -12,13 +13,14 @@ public static class OverdueEndpoint
 {
     /// <summary>Adds the endpoint.</summary>
     public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported");
+        app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported")
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]);
 
     private static async Task<Listing<object>> Overdue(
         HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period"]);
+        var query = QueryReader.Of(http);
         var (asked, now) = (ReportsEndpoints.Period(query), clock.GetUtcNow());
         var reports = (await book.Now(cancel)).Ordered.Where(r => r.Institution.Hospital is not null).ToLookup(r => (r.Institution.Hospital!.Value, r.Period));
         var (terms, today) = (await rules.Read(cancel), now.ChinaDay());

@@ -21,6 +21,7 @@ public static class ReportDraftsEndpoint
     private static async Task<IResult> Draft(HttpContext http, ReportRequests requests, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Pharmacist, PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<DraftRequest>(http.Request, cancel);
         var hospital = HospitalOf(caller, request);
         if (!ReportPeriod.TryParse(request.Period, out var period)) throw Problems.InvalidBody("period 应为 yyyy-MM 或 yyyy-Www。", "period must be yyyy-MM or yyyy-Www.");

@@ -31,13 +31,18 @@ public static class ReportStepsEndpoints
         Review(app, "escalate", (r, by, note, now, terms) => DirectReports.Escalate(r, by, note, now, terms.Review), "上报");
     }
 
-    private static async Task<JsonObject> Get(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel) =>
-        await steps.Answer(http, await rights.Find(http, id, cancel), cancel);
+    private static async Task<JsonObject> Get(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
+    {
+        var report = await rights.Find(http, id, cancel);
+        _ = QueryReader.Of(http);
+        return await steps.Answer(http, report, cancel);
+    }
 
     private static async Task<JsonObject> Edit(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
     {
         var report = await rights.Find(http, id, cancel);
         ReportRights.RequireAuthor(http.Caller(), report);
+        _ = QueryReader.Of(http);
         var edit = await EditBody.Read(http.Request, cancel);
         return await steps.Take(http, report, (r, by, now, _) => DirectReports.Edit(r, edit, by, now), cancel);
     }
@@ -46,6 +51,7 @@ public static class ReportStepsEndpoints
     {
         var report = await rights.Find(http, id, cancel);
         ReportRights.RequireAuthor(http.Caller(), report);
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<SignRequest>(http.Request, cancel);
         Bounded("name", request.Name, EditBounds.MostName);
         return await steps.Take(http, report, (r, by, now, terms) => DirectReports.Sign(r, request.Name, now, terms, by), cancel);
@@ -56,6 +62,7 @@ public static class ReportStepsEndpoints
         var report = await rights.Find(http, id, cancel);
         var caller = http.Caller();
         ReportRights.RequireAuthor(caller, report);
+        _ = QueryReader.Of(http);
         var request = await Said(http, cancel);
         var correction = await desk.Correct(report, caller.Signature, request.Reason ?? request.Note, await rules.For(report, cancel), cancel);
         return Results.Json(await steps.Answer(http, correction, cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
@@ -65,6 +72,7 @@ public static class ReportStepsEndpoints
     {
         var report = await rights.Find(http, id, cancel);
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<FiledRequest>(http.Request, cancel);
         Bounded("receipt", request.Receipt, EditBounds.MostReceipt);
         var filedAt = request.FiledAt ?? throw Problems.InvalidBody("filedAt 必填（RFC 3339）。", "filedAt is required (RFC 3339).");
@@ -78,6 +86,7 @@ public static class ReportStepsEndpoints
         {
             var report = await rights.Find(http, id, cancel);
             ReportRights.RequireReviewer(http.Caller(), report);
+            _ = QueryReader.Of(http);
             var request = await Said(http, cancel);
             return await steps.Take(http, report, (r, by, now, terms) => step(r, by, request.Note ?? request.Reason, now, terms), cancel);
         }).WithName($"{char.ToUpperInvariant(name[0])}{name[1..]}Report").WithSummary($"{zh} / {name} (officer)");

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Functions.Queries.Workbooks;
 using Shared.Report;
@@ -11,28 +12,30 @@ namespace Functions.Reports;
 /// <summary><c>GET /api/reports/shortage</c>: the reports as a list, or as a file in one of the layouts.</summary>
 public static class ReportsEndpoints
 {
-    private const string Periods = "yyyy-MM, yyyy-Www";
+    /// <summary>The period of reports.</summary>
+    public static QueryParameter PeriodParameter { get; } = new("period",
+        ValueShape.Pattern("yyyy-MM, yyyy-Www", "2026-10", "^[0-9]{4}-(0[1-9]|1[0-2]|W[0-5][0-9])$", text => ReportPeriod.TryParse(text, out _)), new("报告期：月或周", "Period of the report: a month or a week"));
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapReports(this IEndpointRouteBuilder app) =>
-        app.MapGet("/api/reports/shortage", List).WithName("ListReports").WithSummary("短缺直报（重构版式，非官方接口） / Shortage reports");
+        app.MapGet("/api/reports/shortage", List).WithName("ListReports").WithSummary("短缺直报（重构版式，非官方接口） / Shortage reports").Takes(
+            [
+                .. Parameter.Page, Parameter.Region, Parameter.Hospital, PeriodParameter,
+                Parameter.Word("layout", [.. DirectReportLayouts.All.Select(l => l.LayoutId)], "版式", "Layout of the report"), Parameter.ListFormat,
+                Parameter.Choice<ReportState>("state", "报告状态", "State of the report"), Parameter.Choice<ReportType>("type", "报告类型", "Type of the report"), Parameter.DueBefore,
+            ]);
 
     /// <summary>A period asked for, or null.</summary>
-    /// <exception cref="ApiException">400 when it is neither a month nor a week.</exception>
-    public static ReportPeriod? Period(QueryReader query)
-    {
-        if (query.Text("period") is not { } text) return null;
-        return ReportPeriod.TryParse(text, out var period) ? period : throw Problems.InvalidParameter("period", text, Periods);
-    }
+    public static ReportPeriod? Period(QueryReader query) => query.Text("period") is { } text && ReportPeriod.TryParse(text, out var period) ? period : null;
 
     private static async Task<IResult> List(HttpContext http, ReportBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period", "layout", "format", "state", "type", "dueBefore"]);
+        var query = QueryReader.Of(http);
         var (period, layout) = (Period(query), Layout(query));
         if (period is { } asked && DirectReportLayouts.FindMismatch(layout, asked) is { } mismatch) throw new ApiException(400, mismatch);
         var (state, type, due) = (query.Choice<ReportState>("state"), query.Choice<ReportType>("type"), query.Day("dueBefore"));
-        var format = query.Word("format", "json", "json", "csv", "xlsx");
+        var format = query.Word("format");
         var shelf = await book.Now(cancel);
         var seen = await Seen(visible, register, clock, cancel);
         var wanted = shelf.Ordered.Where(r =>
@@ -56,7 +59,7 @@ public static class ReportsEndpoints
     }
 
     private static IDirectReportLayout Layout(QueryReader query) =>
-        DirectReportLayouts.Find(query.Word("layout", DirectReportLayouts.All[0].LayoutId, [.. DirectReportLayouts.All.Select(l => l.LayoutId)]))!;
+        DirectReportLayouts.Find(query.Word("layout"))!;
 
     private static async Task<HashSet<HospitalCode>> Seen(VisiblePart visible, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {

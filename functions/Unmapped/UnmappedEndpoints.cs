@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Functions.Hospitals;
 
@@ -18,7 +19,8 @@ public static class UnmappedEndpoints
     public static void MapUnmapped(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/unmapped", List).WithName("ListUnmapped").WithSummary("待映射的药品编码及建议 / Codes that wait for the catalogue, with scored suggestions")
-            .WithDescription("state=waiting (default), ignored or accepted. Each suggestion has a score from 0 to 1, its reasons, and the body that accepts it.");
+            .WithDescription("state=waiting (default), ignored or accepted. Each suggestion has a score from 0 to 1, its reasons, and the body that accepts it.")
+            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region, Parameter.Choice<CodeState>("state", "状态，默认 waiting", "State of the code") with { Default = "waiting" }]);
         app.MapPost("/api/unmapped/{id}/accept", Accept).WithName("AcceptUnmapped").WithSummary("确认编码对应的药品 / Say which drug a code means")
             .WithDescription("Body {\"drugCode\":\"…\"} or {\"product\":\"…\"}; without a body the best suggestion, if it is the only best one. The code enters the hospital's "
                 + "catalogue by a feed of its own, the rows that waited are replayed by themselves, and the receipt of that feed says when the figures are visible.");
@@ -31,7 +33,7 @@ public static class UnmappedEndpoints
         HttpContext http, UnmappedBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region", "state"]);
+        var query = QueryReader.Of(http);
         var state = query.Choice<CodeState>("state") ?? CodeState.Waiting;
         var today = clock.GetUtcNow().ChinaDay();
         var items = new List<UnmappedItem>();
@@ -46,7 +48,7 @@ public static class UnmappedEndpoints
     private static async Task<UnmappedView> Accept(HttpContext http, string id, UnmappedBook book, CodeDesk desk, CancellationToken cancel)
     {
         var item = await Find(http, id, book, cancel);
-        _ = new QueryReader(http.Request, []);
+        _ = QueryReader.Of(http);
         var request = http.Request.ContentLength is 0 or null && http.Request.Headers.TransferEncoding.Count == 0 ? new AcceptRequest(null, null) : await RequestBody.Read<AcceptRequest>(http.Request, cancel);
         return UnmappedView.Of(await desk.Accept(item, request, http.Caller(), cancel), []);
     }
@@ -54,7 +56,7 @@ public static class UnmappedEndpoints
     private static async Task<UnmappedView> Ignore(HttpContext http, string id, UnmappedBook book, CodeDesk desk, CancellationToken cancel)
     {
         var item = await Find(http, id, book, cancel);
-        _ = new QueryReader(http.Request, []);
+        _ = QueryReader.Of(http);
         return UnmappedView.Of(await desk.Ignore(item, http.Caller(), cancel), []);
     }
 

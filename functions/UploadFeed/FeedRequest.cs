@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Read;
 using Shared.Vocabulary;
 
@@ -12,13 +13,25 @@ namespace Functions.UploadFeed;
 /// <param name="Validate">Only a report is wanted.</param>
 public sealed record FeedRequest(FeedSubmission Submission, string? Blob, bool Validate)
 {
-    private static readonly string[] Parameters = ["hospital", "from", "to", "mode", "policy", "validate", "source", "blob", "mends"];
+    /// <summary>The parameters it takes.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        Parameter.Hospital.Means("数据所属机构，仅管理员可指定", "Whose data it is; only an admin names it"),
+        Parameter.FromDay.Means("文件完整覆盖的首日，与 to 同用", "The first day that the file is complete for, together with to"),
+        Parameter.ToDay.Means("文件完整覆盖的末日，与 from 同用", "The last day that the file is complete for, together with from"),
+        Parameter.Choice<FeedMode>("mode", "替换所覆盖的日期，或追加", "Replaces the days it speaks for, or adds to them") with { Default = "replace" },
+        Parameter.Choice<RowPolicy>("policy", "strict：一行退回则整份拒收", "strict: one rejected row refuses the file") with { Default = "lenient" },
+        Parameter.Flag("validate", "只给出完整校验结果，不保存", "Only the full report; nothing is kept"),
+        Parameter.Choice<FeedSource>("source", "数据来源；platform、insurance 仅管理员", "Who says so; platform and insurance are for admins") with { Default = "his" },
+        new("blob", ValueShape.Text("H001/7f0c"), new("POST /api/uploads 给出的 blob，请求体须为空", "The blob that POST /api/uploads gave; the body is empty then")),
+        new("mends", ValueShape.Text("H001-usage-00000012"), new("被修正行所在的报送编号", "The feed whose bad rows come mended")),
+    ];
 
     /// <summary>Reads query and headers.</summary>
     /// <exception cref="ApiException">One of them is not what it may be.</exception>
     public static FeedRequest Read(HttpRequest request, FeedKind kind, HospitalCode? hospital, Caller caller)
     {
-        var query = new QueryReader(request, Parameters);
+        var query = QueryReader.Of(request.HttpContext);
         var type = MediaType(request.ContentType);
         var submission = new FeedSubmission
         {

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Functions.Queries.Feeds;
 using Functions.Uploads;
@@ -14,7 +15,8 @@ public static class UploadFeedEndpoint
     public static void MapUploadFeed(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/feeds/{kind}", Upload).WithName("UploadFeed").WithSummary("报送数据文件 / Push a feed")
             .WithDescription("The file is the body, or an upload named by blob=. 202 with the receipt once it is durable. A file that brings bad rows of an earlier feed "
-                + "mended (mends=<feedId>, or the column 报送编号 feed of an export of rejections) is an append unless mode is given: it adds to what that feed counted, or is 409 if nothing of it counts any more.").DisableAntiforgery();
+                + "mended (mends=<feedId>, or the column 报送编号 feed of an export of rejections) is an append unless mode is given: it adds to what that feed counted, or is 409 if nothing of it counts any more.")
+            .Takes(FeedRequest.Parameters).DisableAntiforgery();
 
     private static async Task<IResult> Upload(
         HttpContext http, string kind, FeedIntake intake, UploadIntake uploads, BodyBudget budget, FeedRights rights, HospitalRegister register,

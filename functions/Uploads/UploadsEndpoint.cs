@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Functions.Hospitals;
 using Functions.UploadFeed;
@@ -12,6 +13,7 @@ public static class UploadsEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapUploads(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/uploads", Issue).WithName("IssueUpload").WithSummary("申请大文件上传地址 / Ask for an upload address")
+            .Takes(Parameter.Hospital.Means("文件所属机构，仅管理员可指定其他机构", "Whose file it is; only an admin names another's"))
             .WithDescription("Put the file to uploadUrl with any Azure Storage client, then POST /api/feeds/{kind}?blob=… with an empty body.")
             .Produces<UploadAddress>(StatusCodes.Status201Created);
 
@@ -19,7 +21,7 @@ public static class UploadsEndpoint
         HttpContext http, UploadShelf shelf, FeedRights rights, HospitalRegister register, CancellationToken cancel)
     {
         var hospital = rights.OwnerOfUpload(http.Caller(), http.Request.Query["hospital"]);
-        _ = new QueryReader(http.Request, "hospital");
+        _ = QueryReader.Of(http);
         if (hospital is { } code && !await register.Has(code, cancel)) throw FeedRights.UnknownHospital(code);
         return Results.Json(await shelf.Issue(FeedId.OwnerOf(hospital), cancel), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }

@@ -23,6 +23,7 @@ public static class SessionEndpoints
     {
         if (!http.Request.Headers.ContainsKey(SessionProof.ConsoleHeader))
             throw Problems.Of(403, "not_the_console", "只有控制台页面可以登录；程序请在 Authorization 头中使用密钥。", "Only the console signs in; programs send their key in the Authorization header.");
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<SignInRequest>(http.Request, cancel);
         if (await sessions.SignIn(request.Key?.Trim() ?? "", cancel) is not var (caller, text)) throw Problems.Unauthorized();
         http.Response.Cookies.Append(SessionProof.Cookie, text, Options(http.Request));
@@ -30,10 +31,15 @@ public static class SessionEndpoints
         return Shown(caller);
     }
 
-    private static object WhoAmI(HttpContext http) => Shown(http.Caller());
+    private static object WhoAmI(HttpContext http)
+    {
+        _ = QueryReader.Of(http);
+        return Shown(http.Caller());
+    }
 
     private static IResult SignOut(HttpContext http)
     {
+        _ = QueryReader.Of(http);
         http.Response.Cookies.Delete(SessionProof.Cookie, Options(http.Request));
         return Results.NoContent();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Access;
 using Functions.Alerts.Deliveries;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Notify;
 
 namespace Functions.Alerts.Subscriptions;
@@ -10,17 +11,19 @@ namespace Functions.Alerts.Subscriptions;
 public static class SubscriptionsEndpoints
 {
     private const string Owner = "owner";
+    private static readonly QueryParameter OfOwner = new(Owner, ValueShape.Text("admin"), new("订阅人的签名，仅管理员可用", "Whose subscriptions; admins only")) { OfAdmins = true };
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapSubscriptions(this IEndpointRouteBuilder app)
     {
         app.MapPut("/api/subscriptions/{id}", Put).WithName("PutSubscription").WithSummary("设置预警订阅 / Put a subscription to alerts");
-        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions");
-        app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription");
-        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription");
-        app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert");
-        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription");
-        app.MapGet("/api/subscriptions/{id}/deliveries", Deliveries).WithName("ListDeliveries").WithSummary("投递记录，每次尝试可见 / Deliveries, each try of them");
+        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Page, OfOwner]);
+        app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription").Takes(OfOwner);
+        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner);
+        app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert").Takes(OfOwner);
+        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner);
+        app.MapGet("/api/subscriptions/{id}/deliveries", Deliveries).WithName("ListDeliveries").WithSummary("投递记录，每次尝试可见 / Deliveries, each try of them")
+            .Takes([.. Parameter.Page, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]);
     }
 
     private static async Task<IResult> Put(
@@ -29,7 +32,7 @@ public static class SubscriptionsEndpoints
         var owner = SubscriptionOwner.Of(http);
         var body = await RequestBody.Read<Dictionary<string, JsonElement>>(http.Request, cancel);
         var place = await scope.Of(http.Caller(), body, cancel);
-        _ = new QueryReader(http.Request);
+        _ = QueryReader.Of(http);
         if (id.Length > 64 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
             throw Problems.InvalidParameter("id", id, "1–64 [A-Za-z0-9._-]");
         var put = await desk.Put(owner, id, http.Caller(), place, SubscriptionRequest.Read(body), cancel);
@@ -40,8 +43,8 @@ public static class SubscriptionsEndpoints
     private static async Task<Listing<object>> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
-        var query = new QueryReader(http.Request, Parameters(http, Listings.Parameters));
-        var isAdmin = http.Caller().Kind == PrincipalKind.Admin && query.Text(Owner) is null;
+        var query = QueryReader.Of(http);
+        var isAdmin = query.Takes(Owner) && query.Text(Owner) is null;
         var entries = isAdmin ? await shelf.All(cancel) : await shelf.Of(owner, cancel);
         return Listings.Page(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e));
     }
@@ -72,7 +75,7 @@ public static class SubscriptionsEndpoints
     private static async Task<object> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
-        var query = new QueryReader(http.Request, Parameters(http, [.. Listings.Parameters, "state"]));
+        var query = QueryReader.Of(http);
         var state = query.Choice<DeliveryState>("state");
         var key = new Subscription { Id = id, Owner = owner, Channel = default, Since = default }.Key;
         // What was on its way to a subscription that is no more can still be looked at.
@@ -83,12 +86,9 @@ public static class SubscriptionsEndpoints
     private static async Task<SubscriptionEntry> Find(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
-        _ = new QueryReader(http.Request, Parameters(http, []));
+        _ = QueryReader.Of(http);
         return await shelf.Find(owner, id, cancel) ?? throw Problems.NotFound("订阅 subscription", id);
     }
-
-    private static IReadOnlyList<string> Parameters(HttpContext http, IReadOnlyList<string> allowed) =>
-        http.Caller().Kind == PrincipalKind.Admin ? [.. allowed, Owner] : allowed;
 
     private static Alert TestAlert(Subscription subscription, DateTimeOffset now) => new()
     {

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Functions.Hospitals;
 using Functions.Queries.Feeds.Mending;
@@ -15,25 +16,33 @@ public static class FeedQueries
     /// <summary>Adds the endpoints.</summary>
     public static void MapFeedQueries(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/feeds", List).WithName("ListFeeds").WithSummary("报送列表 / List feeds");
+        app.MapGet("/api/feeds", List).WithName("ListFeeds").WithSummary("报送列表 / List feeds").Takes(
+        [
+            .. Parameter.Page, Parameter.Hospital, Parameter.Region, new("kind", ValueShape.Word(FeedKinds.Names), new("数据类型", "Kind of the feed")) { Example = "usage" },
+            Parameter.FromDay, Parameter.ToDay, Parameter.Choice<FeedStatus>("status", "状态", "Status of the feed"),
+        ]);
         app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt");
         app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed")
             .WithDescription("format=json, csv or xlsx. CSV and XLSX have the original columns, so that they can be mended and pushed back as they are: "
-                + "the column 报送编号 feed links them, and they add to what this feed counted.");
-        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count");
+                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes([.. Parameter.Page, Parameter.ListFormat]);
+        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Page);
     }
 
     private static async Task<Listing<CodeWarning>> GetWarnings(
         HttpContext http, string feedId, FeedLedger ledger, Scope scope, FeedWarnings warnings, CancellationToken cancel)
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
-        var query = new QueryReader(http.Request, Listings.Parameters);
+        var query = QueryReader.Of(http);
         var numbered = (await warnings.Read(record.ParsedId, cancel)).Select((w, i) => (Warning: w, Key: i.ToString("D9")));
         return Listings.Page(query, numbered, w => w.Key, w => w.Warning);
     }
 
-    private static async Task<FeedView> Get(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel) =>
-        FeedView.Of(await Find(http, feedId, ledger, scope, cancel));
+    private static async Task<FeedView> Get(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel)
+    {
+        var record = await Find(http, feedId, ledger, scope, cancel);
+        _ = QueryReader.Of(http);
+        return FeedView.Of(record);
+    }
 
     private static async Task<FeedRecord> Find(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel)
     {
@@ -49,8 +58,8 @@ public static class FeedQueries
         HttpContext http, string feedId, FeedLedger ledger, Scope scope, Rejections rejections, UnmappedBook unmapped, CancellationToken cancel)
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "format"]);
-        var format = query.Word("format", "json", "json", "csv", "xlsx");
+        var query = QueryReader.Of(http);
+        var format = query.Word("format");
         var list = await rejections.Read(record.ParsedId, cancel);
         var table = MendingTable.Of(record, list, showIdentifiers: http.Caller().Kind != PrincipalKind.Officer);
         if (format == "csv") return Results.Bytes(RejectionCsv.Write(table), "text/csv; charset=utf-8", $"rejections-{record.FeedId}.csv");
@@ -70,10 +79,8 @@ public static class FeedQueries
         HttpContext http, FeedLedger ledger, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region", "kind", "from", "to", "status"]);
-        var kind = query.Text("kind") is { } name
-            ? FeedKinds.TryParse(name, out var k) ? k : throw Problems.InvalidParameter("kind", name, string.Join(", ", FeedKinds.Names))
-            : (FeedKind?)null;
+        var query = QueryReader.Of(http);
+        var kind = query.Text("kind") is { } name && FeedKinds.TryParse(name, out var k) ? k : (FeedKind?)null;
         var (from, to, status) = (query.Day("from"), query.Day("to"), query.Choice<FeedStatus>("status"));
         var feeds = new List<FeedRecord>();
         foreach (var owner in await Owners(visible, register, clock, cancel)) feeds.AddRange(await ledger.List(owner, cancel));

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure;
 using Shared.Vocabulary;
 
@@ -8,10 +9,24 @@ namespace Functions.Queries.Indicators;
 /// <summary>What <c>/api/indicators/procurement-completion</c> is asked.</summary>
 public sealed record CompletionQuery
 {
-    private static readonly IReadOnlyList<string> Common =
-        [.. Listings.Parameters, "asOf", "hospital", "region", "level", "ownership", "procurementBatch", "status", "format"];
-    private static readonly IReadOnlyList<string> OfAnExplanation = [.. Common, "agreementId", "drugCode", "platformCode", "drug", "month", "kind"];
-    private static readonly string[] Dimensions = ["region", "hospital", "drug", "procurementBatch"];
+    private static readonly IReadOnlyList<QueryParameter> Common =
+    [
+        .. Parameter.Page, Parameter.AsOf, Parameter.Hospital, Parameter.Region, Parameter.Level, Parameter.Ownership,
+        new("procurementBatch", ValueShape.Text("第八批"), new("集采批次", "Batch of the volume-based procurement")),
+        Parameter.Choice<CompletionStatus>("status", "完成状态", "How the agreement stands"), Parameter.ListFormat,
+    ];
+
+    /// <summary>What the list of agreements takes.</summary>
+    public static IReadOnlyList<QueryParameter> OfAList { get; } = [.. Common, Parameter.GroupBy("region", "hospital", "drug", "procurementBatch")];
+
+    /// <summary>What the explanation of one takes.</summary>
+    public static IReadOnlyList<QueryParameter> OfAnExplanation { get; } =
+    [
+        .. IndicatorQuery.Explaining(Common), new("agreementId", ValueShape.Text("XY2026001"), new("协议编号", "The agreement")),
+        new("drugCode", ValueShape.Text("D00101"), new("协议所写院内药品唯一码", "The hospital's code in the agreement")),
+        new("platformCode", ValueShape.Text("P00101"), new("协议所写平台编码", "The platform's code in the agreement")),
+        Parameter.Drug, Parameter.Month, Parameter.Word("kind", ["inbound", "usage"], "明细行：入库或使用", "Which rows: goods in, or use"),
+    ];
 
     /// <summary>The parameters as they were read.</summary>
     public required QueryReader Parameters { get; init; }
@@ -44,21 +59,21 @@ public sealed record CompletionQuery
     public bool OfUse { get; init; }
 
     /// <summary>Reads the query.</summary>
-    public static async Task<CompletionQuery> Read(HttpContext http, Scope scope, TimeProvider clock, CancellationToken cancel, bool explain = false)
+    public static async Task<CompletionQuery> Read(HttpContext http, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, explain ? OfAnExplanation : [.. Common, "groupBy"]);
+        var query = QueryReader.Of(http);
         return new CompletionQuery
         {
             Parameters = query,
             Visible = visible,
             AsOf = query.Day("asOf") ?? clock.GetUtcNow().ChinaDay().AddDays(-1),
             Level = query.Choice<InstitutionLevel>("level"),
-            AllOwnerships = query.Word("ownership", "public", "public", "all") == "all",
-            GroupBy = query.Words("groupBy", Dimensions),
-            AgreementId = query.Text("agreementId"),
-            Month = query.Month("month"),
-            OfUse = query.Word("kind", "inbound", "inbound", "usage") == "usage",
+            AllOwnerships = query.Word("ownership") == "all",
+            GroupBy = query.Takes("groupBy") ? query.Words("groupBy") : [],
+            AgreementId = Own(query, "agreementId"),
+            Month = query.Takes("month") ? query.Month("month") : null,
+            OfUse = Own(query, "kind") == "usage",
         };
     }
 
@@ -66,7 +81,7 @@ public sealed record CompletionQuery
     public async Task<IReadOnlyList<AgreementStanding>> Standings(CompletionReader reader, CancellationToken cancel)
     {
         var status = Parameters.Choice<CompletionStatus>("status");
-        var (batch, drug, code, platform) = (Parameters.Text("procurementBatch"), Parameters.Text("drug"), Parameters.Text("drugCode"), Parameters.Text("platformCode"));
+        var (batch, drug, code, platform) = (Parameters.Text("procurementBatch"), Own(Parameters, "drug"), Own(Parameters, "drugCode"), Own(Parameters, "platformCode"));
         var all = await reader.Read(AsOf, Visible, Asks, cancel);
         return (status, batch, drug, code, platform, AgreementId) is (null, null, null, null, null, null) ? all :
         [
@@ -75,6 +90,8 @@ public sealed record CompletionQuery
                 && (AgreementId is null || s.Agreement.AgreementId == AgreementId)),
         ];
     }
+
+    private static string? Own(QueryReader query, string name) => query.Takes(name) ? query.Text(name) : null;
 
     // One who asks for one institution by name means that one, whoever runs it.
     private bool Asks(Institution i) => i.Kind != InstitutionKind.Depot && (Level is null || i.Level == Level)

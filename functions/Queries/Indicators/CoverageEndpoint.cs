@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 
 namespace Functions.Queries.Indicators;
 
@@ -13,12 +14,13 @@ public static class CoverageEndpoint
                 + "institution's is institutionKind, and every item carries its kind because days of different feeds don't add up. reported + zero + incomplete + missing = daysExpected; "
                 + "ratio = daysReported ÷ daysExpected, where all but missing days count as reported. Days after asOf (default: yesterday in China) of which nothing is known are not "
                 + "expected yet, nor are days for which every=none was set. every, graceDays and everySource (set, learned, default) say what is expected of the hospital as of asOf, silent whether "
-                + "that is overdue. Filters: kind, silent=true|false, source=his|platform|insurance (default his). A depot appears only by hospital.");
+                + "that is overdue. Filters: kind, silent=true|false, source=his|platform|insurance (default his). A depot appears only by hospital.")
+            .Takes(CoverageQuery.Parameters);
 
     private static async Task<IResult> Coverage(HttpContext http, Scope scope, CoverageReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, CoverageQuery.Parameters);
+        var parameters = QueryReader.Of(http);
         var query = await CoverageQuery.Read(http, scope, parameters, clock, cancel);
         return Table.Answer(parameters, new CoverageItems(query).Of(await reader.Read(query, cancel)), "coverage");
     }

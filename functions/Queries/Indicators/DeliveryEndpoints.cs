@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate.Supply;
 using Shared.Measure.Supply;
 
@@ -17,21 +18,21 @@ public static class DeliveryEndpoints
         + "else both count to the end of their days. A delivery on the order's own row counts unless the deliveries feed has one of the same line and day. rolling and findings end with the item's last month. "
         + "An item without a supplier is of lines that name none. Orders have no days to be covered: restsOn says what was seen of the feeds.";
 
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "city", "level", "kind", "drug", "supplier"];
-    private static readonly IReadOnlyList<string> Parameters = SupplyQuery.Parameters("drug");
+    private static readonly IReadOnlyList<QueryParameter> Parameters =
+        [.. SupplyQuery.Taking("month", "quarter", "year", "hospital", "region", "city", "level", "kind", "drug", "supplier"), Parameter.Drug];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapDelivery(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/delivery", Delivery).WithName("Delivery").WithSummary("配送率与及时率 / Delivery rates").WithDescription(About);
-        app.MapGet("/api/indicators/delivery/explain", Explain).WithName("ExplainDelivery").WithSummary("配送率的构成 / What a delivery rate was made of");
+        app.MapGet("/api/indicators/delivery", Delivery).WithName("Delivery").WithSummary("配送率与及时率 / Delivery rates").WithDescription(About).Takes(Parameters);
+        app.MapGet("/api/indicators/delivery/explain", Explain).WithName("ExplainDelivery").WithSummary("配送率的构成 / What a delivery rate was made of").Takes(IndicatorQuery.Explaining(Parameters));
     }
 
     private static async Task<IResult> Delivery(HttpContext http, Scope scope, DeliveryReader reader, SupplyRules rules, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await SupplyQuery.Read(http, scope, parameters, clock, Dimensions, cancel);
+        var parameters = QueryReader.Of(http);
+        var query = await SupplyQuery.Read(http, scope, parameters, clock, cancel);
         var (from, to) = (query.Common.From, query.Common.To);
         var runs = await reader.Read(query.Since((query.SplitsTime ? from : to).Plus(-DeliveryItems.LooksBack)), cancel);
         var parts = query.SplitsTime ? [.. runs.Where(p => p.Month >= from)] : await reader.ReadWhole(query, cancel);
@@ -41,8 +42,8 @@ public static class DeliveryEndpoints
     private static async Task<IResult> Explain(HttpContext http, Scope scope, DeliveryReader reader, DeliveryRows rows, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await SupplyQuery.Read(http, scope, parameters, clock, Dimensions, cancel);
+        var parameters = QueryReader.Of(http);
+        var query = await SupplyQuery.Read(http, scope, parameters, clock, cancel);
         var parts = await reader.Read(query, cancel);
         var answer = new JsonObject { ["figure"] = DeliveryItems.Figure(Sum(parts)) };
         if (query.Common.Visible.Hospital is { } hospital) await rows.Describe(answer, hospital, query, parameters, cancel);

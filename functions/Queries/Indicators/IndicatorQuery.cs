@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
@@ -7,12 +8,22 @@ namespace Functions.Queries.Indicators;
 /// <summary>The query that all indicators share (contract §5).</summary>
 public sealed record IndicatorQuery
 {
-    /// <summary>The parameters every indicator takes.</summary>
-    public static IReadOnlyList<string> Parameters { get; } =
-        [.. Listings.Parameters, "month", "quarter", "year", "from", "to", "hospital", "region", "level", "department", "ownership", "groupBy", "format"];
-
     /// <summary>What an indicator can be grouped by.</summary>
     public static IReadOnlyList<string> Dimensions { get; } = ["month", "quarter", "year", "hospital", "region", "level", "kind", "department", "drug"];
+
+    /// <summary>The parameters of an indicator with all dimensions.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = Taking(Dimensions);
+
+    /// <summary>The parameters of an indicator that can be grouped by some dimensions; without that of departments it can't be asked for one either.</summary>
+    public static IReadOnlyList<QueryParameter> Taking(params IReadOnlyList<string> dimensions) =>
+    [
+        .. Parameter.Page, Parameter.Month, Parameter.Quarter, Parameter.Year, Parameter.FromMonth, Parameter.ToMonth, Parameter.Hospital, Parameter.Region, Parameter.Level,
+        .. dimensions.Contains("department", StringComparer.Ordinal) ? [Parameter.Department] : (QueryParameter[])[], Parameter.Ownership, Parameter.GroupBy(dimensions), Parameter.ListFormat,
+    ];
+
+    /// <summary>The parameters of an explanation: those of the figure, but as JSON or as a workbook of evidence.</summary>
+    public static IReadOnlyList<QueryParameter> Explaining(IReadOnlyList<QueryParameter> figure) =>
+        [.. figure.Select(p => p.Name == Parameter.ListFormat.Name ? Parameter.Format("json", "xlsx") : p)];
 
     /// <summary>What the caller may see, narrowed by the query.</summary>
     public required VisiblePart Visible { get; init; }
@@ -41,12 +52,14 @@ public sealed record IndicatorQuery
     /// <summary>The dimensions of an item, in the order asked for.</summary>
     public required IReadOnlyList<string> GroupBy { get; init; }
 
-    /// <summary>Reads the query; the months default to the one before the present, the dimensions to be chosen from to those that all indicators have.</summary>
+    /// <summary>Reads the query; the months default to the one before the present, and <paramref name="dimensions"/> may be fewer than are declared.</summary>
     public static async Task<IndicatorQuery> Read(
-        HttpContext http, Scope scope, QueryReader? query, TimeProvider clock, CancellationToken cancel, IReadOnlyList<string>? dimensions = null)
+        HttpContext http, Scope scope, QueryReader query, TimeProvider clock, CancellationToken cancel, IReadOnlyList<string>? dimensions = null)
     {
         var visible = await scope.Of(http, cancel);
-        query ??= new QueryReader(http.Request, Parameters);
+        var groupBy = query.Takes("groupBy") ? query.Words("groupBy") : [];
+        if (dimensions is not null && groupBy.Except(dimensions, StringComparer.Ordinal).FirstOrDefault() is { } other)
+            throw Problems.InvalidParameter("groupBy", other, string.Join(", ", dimensions));
         var (from, to) = Period(query, Month.Of(clock.GetUtcNow().ChinaDay()).Plus(-1));
         return new IndicatorQuery
         {
@@ -54,9 +67,9 @@ public sealed record IndicatorQuery
             From = from,
             To = to,
             Level = query.Choice<InstitutionLevel>("level"),
-            Department = query.Text("department"),
-            AllOwnerships = query.Word("ownership", "public", "public", "all") == "all",
-            GroupBy = query.Words("groupBy", dimensions ?? Dimensions),
+            Department = Said(query, "department"),
+            AllOwnerships = query.Word("ownership") == "all",
+            GroupBy = groupBy,
         };
     }
 
@@ -107,6 +120,7 @@ public sealed record IndicatorQuery
 
     private static (Month From, Month To) Period(QueryReader query, Month fallback)
     {
+        if (!query.Takes("month")) return (fallback, fallback);
         if (Named(query) is { } named) return named;
         return (query.Month("from"), query.Month("to")) switch
         {
@@ -117,6 +131,8 @@ public sealed record IndicatorQuery
             _ => throw Problems.MissingParameter("to", "yyyy-MM"),
         };
     }
+
+    private static string? Said(QueryReader query, string name) => query.Takes(name) ? query.Text(name) : null;
 
     // A month, a quarter or a year is a short way to say from and to, so only one of these may be said.
     private static (Month From, Month To)? Named(QueryReader query)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure.Supply;
+using Shared.Normalise;
 
 namespace Functions.Queries.Indicators;
 
@@ -14,29 +16,32 @@ public static class PaymentEndpoints
         + "ageing is of open amounts (30, 60, 90 days unless the region's thresholds say otherwise). A red invoice counts with its negative amount and is stated. "
         + "Grouped by city (地市), region or hospital, items carry a rank: the latest payer first, by overdue share, overdue amount, days. restsOn says what was seen of the feed.";
 
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "city", "level", "kind", "supplier", "payer"];
-    private static readonly IReadOnlyList<string> Parameters = SupplyQuery.Parameters("payer");
+    private static readonly IReadOnlyList<QueryParameter> Parameters =
+    [
+        .. SupplyQuery.Taking("month", "quarter", "year", "hospital", "region", "city", "level", "kind", "supplier", "payer"),
+        Parameter.Choice<Payer>("payer", "付款方", "Who pays"),
+    ];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapPayments(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/payment-days", Payments).WithName("PaymentDays").WithSummary("回款天数 / Payment days").WithDescription(About);
-        app.MapGet("/api/indicators/payment-days/explain", Explain).WithName("ExplainPaymentDays").WithSummary("回款天数的构成 / What payment days were made of");
+        app.MapGet("/api/indicators/payment-days", Payments).WithName("PaymentDays").WithSummary("回款天数 / Payment days").WithDescription(About).Takes(Parameters);
+        app.MapGet("/api/indicators/payment-days/explain", Explain).WithName("ExplainPaymentDays").WithSummary("回款天数的构成 / What payment days were made of").Takes(IndicatorQuery.Explaining(Parameters));
     }
 
     private static async Task<IResult> Payments(HttpContext http, Scope scope, PaymentReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await SupplyQuery.Read(http, scope, parameters, clock, Dimensions, cancel);
+        var parameters = QueryReader.Of(http);
+        var query = await SupplyQuery.Read(http, scope, parameters, clock, cancel);
         return Table.Answer(parameters, new PaymentItems(query).Of(await reader.Read(query, cancel)), PaymentItems.Indicator);
     }
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, PaymentReader reader, PaymentRows rows, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await SupplyQuery.Read(http, scope, parameters, clock, Dimensions, cancel);
+        var parameters = QueryReader.Of(http);
+        var query = await SupplyQuery.Read(http, scope, parameters, clock, cancel);
         var parts = await reader.Read(query, cancel);
         var answer = new JsonObject { ["figure"] = PaymentItems.Figure(Sum(parts)) };
         if (query.Common.Visible.Hospital is { } hospital) await rows.Describe(answer, hospital, query, parameters, cancel);

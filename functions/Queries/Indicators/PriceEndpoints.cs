@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Supply;
@@ -21,15 +22,15 @@ public static class PriceEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapPrices(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/purchase-price", Prices).WithName("PurchasePrice").WithSummary("采购价格 / Purchase prices").WithDescription(About);
-        app.MapGet("/api/indicators/purchase-price/explain", Explain).WithName("ExplainPurchasePrice").WithSummary("采购价格的构成 / What a purchase price was made of");
+        app.MapGet("/api/indicators/purchase-price", Prices).WithName("PurchasePrice").WithSummary("采购价格 / Purchase prices").WithDescription(About).Takes(PriceQuery.Parameters);
+        app.MapGet("/api/indicators/purchase-price/explain", Explain).WithName("ExplainPurchasePrice").WithSummary("采购价格的构成 / What a purchase price was made of").Takes(IndicatorQuery.Explaining(PriceQuery.Parameters));
     }
 
     private static async Task<IResult> Prices(
         HttpContext http, Scope scope, PriceReader reader, PriceEvidence evidence, Jurisdictions jurisdictions, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, PriceQuery.Parameters);
+        var parameters = QueryReader.Of(http);
         var query = await PriceQuery.Read(http, scope, parameters, clock, cancel);
         var day = query.Common.To.Last;
         var rules = PriceRules.From((await jurisdictions.Read(cancel)).In(query.Common.Visible.Region ?? RegionCode.Nation, day).Book, day);
@@ -41,7 +42,7 @@ public static class PriceEndpoints
         HttpContext http, Scope scope, PriceReader reader, EvidenceMonths months, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, PriceQuery.Parameters);
+        var parameters = QueryReader.Of(http);
         var query = await PriceQuery.Read(http, scope, parameters, clock, cancel);
         var parts = (await reader.Purchases(query.Common, cancel)).Where(p => PriceReader.Matches(p, query)).ToList();
         var answer = new JsonObject { ["figure"] = PriceItems.Figure(Sum(parts)) };

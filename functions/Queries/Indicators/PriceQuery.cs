@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure;
 using Shared.Normalise;
 using Shared.Vocabulary;
@@ -17,24 +18,29 @@ namespace Functions.Queries.Indicators;
 public sealed record PriceQuery(
     IndicatorQuery Common, SupplierChoice? Supplier, string? Drug, string? Product, string? Variety, InstitutionKind? Kind, bool Evidence)
 {
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind", "drug", "supplier", "product", "variety"];
     private static readonly string[] OfEvidence = ["product", "supplier", "hospital", "month"];
     private static readonly string[] ByDefault = ["product", "supplier", "month"];
 
     /// <summary>The parameters it takes.</summary>
-    public static IReadOnlyList<string> Parameters { get; } =
-        [.. IndicatorQuery.Parameters.Where(p => p != "department"), "supplier", "drug", "product", "variety", "kind", "evidence"];
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        .. IndicatorQuery.Taking("month", "quarter", "year", "hospital", "region", "level", "kind", "drug", "supplier", "product", "variety"),
+        Parameter.Supplier, Parameter.Drug,
+        new("product", ValueShape.Text("阿莫西林|胶囊|0.25g|华北制药"), new("产品，如答复中的 product", "A product, as items name it")),
+        new("variety", ValueShape.Text("阿莫西林|胶囊|0.25g"), new("品规，如答复中的 variety", "A variety, as items name it")),
+        Parameter.Kind, Parameter.Flag("evidence", "只列短缺期间涨价者", "Only prices that rose beside a shortage"),
+    ];
 
     /// <summary>Reads the query. Prices of different products don't add up, so an item always carries its product, or its 品规.</summary>
     public static async Task<PriceQuery> Read(HttpContext http, Scope scope, QueryReader parameters, TimeProvider clock, CancellationToken cancel)
     {
-        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, Dimensions);
+        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var evidence = parameters.Flag("evidence");
         var asked = common.GroupBy.Count == 0 ? ByDefault : common.GroupBy;
         string[] dimensions = evidence ? [.. OfEvidence.Union(common.GroupBy, StringComparer.Ordinal)]
             : asked.Contains("product", StringComparer.Ordinal) || asked.Contains("variety", StringComparer.Ordinal) ? [.. asked] : [.. asked, "product"];
         return new PriceQuery(
-            common with { GroupBy = dimensions }, http.Request.Query.ContainsKey("supplier") ? new SupplierChoice(parameters.Text("supplier")) : null,
+            common with { GroupBy = dimensions }, parameters.Has("supplier") ? new SupplierChoice(parameters.Text("supplier")) : null,
             parameters.Text("drug"), parameters.Text("product"), parameters.Text("variety"), parameters.Choice<InstitutionKind>("kind"), evidence);
     }
 

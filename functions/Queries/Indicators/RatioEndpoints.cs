@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
@@ -8,7 +9,7 @@ namespace Functions.Queries.Indicators;
 /// <summary><c>/api/indicators/essential-drug-ratio</c> and what each of its figures was made of.</summary>
 public static class RatioEndpoints
 {
-    private static readonly IReadOnlyList<string> Parameters = [.. IndicatorQuery.Parameters, "basis", "scope"];
+    private static readonly IReadOnlyList<QueryParameter> Parameters = [.. IndicatorQuery.Parameters, .. RatioQuestion.Own];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapRatios(this IEndpointRouteBuilder app)
@@ -17,15 +18,16 @@ public static class RatioEndpoints
             .WithDescription("Distinct counts (products, generics, stocked, prescriptions, visits) are taken within a hospital over the whole period of an item, then summed. rowsNotCounted: rows in scope "
                 + "without the identifier that the basis counts. outpatients, inpatients: over the institution's own totals; hospital-months without them (lacks: institution) or without use "
                 + "(lacks: usage) stand on neither side and are named in leftOut. The target is the one in force on the item's last day (targetOn); a figure that misses it only because of selected "
-                + "products is not told to miss it: targetGuard holds the figure that decided.");
-        app.MapGet("/api/indicators/essential-drug-ratio/explain", Explain).WithName("ExplainEssentialDrugRatio").WithSummary("比例的构成 / What a ratio was made of");
+                + "products is not told to miss it: targetGuard holds the figure that decided.").Takes(Parameters);
+        app.MapGet("/api/indicators/essential-drug-ratio/explain", Explain).WithName("ExplainEssentialDrugRatio").WithSummary("比例的构成 / What a ratio was made of")
+            .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug, Parameter.Kind]);
     }
 
     private static async Task<IResult> Ratio(
         HttpContext http, Scope scope, RatioReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
+        var parameters = QueryReader.Of(http);
         var question = await Read(http, scope, parameters, clock, cancel);
         var items = new RatioItems(question, await targets.Read(cancel)).Of(await reader.Read(question, cancel));
         return Table.Answer(parameters, items, RatioQuestion.Indicator);
@@ -35,7 +37,7 @@ public static class RatioEndpoints
         HttpContext http, Scope scope, RatioReader reader, RatioRows rows, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. Parameters, "drug", "kind"]);
+        var parameters = QueryReader.Of(http);
         var question = await Read(http, scope, parameters, clock, cancel) with { Drug = parameters.Text("drug") };
         question = question with { Query = question.Query with { GroupBy = [], Kind = parameters.Choice<InstitutionKind>("kind") } };
         var whole = await reader.Read(question, cancel);

@@ -1,4 +1,5 @@
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure;
 
 namespace Functions.Queries.Indicators;
@@ -33,9 +34,16 @@ public sealed record RatioQuestion(IndicatorQuery Query, string Basis, string Sc
     /// <summary>Whether months add up; distinct counts don't.</summary>
     public bool IsSum => Basis is "amount" or "quantity" or "procurement";
 
+    /// <summary>The parameters it takes beside the common ones.</summary>
+    public static IReadOnlyList<QueryParameter> Own { get; } =
+    [
+        Parameter.Word("basis", EssentialDrugRatio.Bases, "口径", "What is counted"),
+        Parameter.Word("scope", EssentialDrugRatio.Scopes, "范围：各项依次多排除一类", "What is left out of both sides, each word more than the one before"),
+    ];
+
     /// <summary>The basis and scope of a request.</summary>
     public static (string Basis, string Scope) Read(QueryReader query) =>
-        (query.Word("basis", "amount", EssentialDrugRatio.Bases), query.Word("scope", "standard", EssentialDrugRatio.Scopes));
+        (query.Word("basis"), query.Word("scope"));
 
     /// <summary>What a basis can be grouped by: goods in store belong to no department.</summary>
     public static IReadOnlyList<string> Dimensions(string basis) => HasDepartments(basis)

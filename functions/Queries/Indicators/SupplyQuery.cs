@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Shared.Normalise;
 using Shared.Vocabulary;
@@ -16,18 +17,19 @@ namespace Functions.Queries.Indicators;
 public sealed record SupplyQuery(IndicatorQuery Common, DateOnly AsOf, SupplierChoice? Supplier, string? Drug, Payer? Payer, InstitutionKind? Kind)
 {
     /// <summary>The parameters it takes.</summary>
-    /// <param name="own">Those that only one indicator has.</param>
-    public static IReadOnlyList<string> Parameters(params IReadOnlyList<string> own) =>
-        [.. IndicatorQuery.Parameters.Where(p => p != "department"), "asOf", "supplier", "kind", .. own];
+    /// <param name="dimensions">What can be grouped by.</param>
+    public static IReadOnlyList<QueryParameter> Taking(params IReadOnlyList<string> dimensions) =>
+        [.. IndicatorQuery.Taking(dimensions), Parameter.AsOf, Parameter.Supplier, Parameter.Kind];
 
     /// <summary>Reads the query.</summary>
     public static async Task<SupplyQuery> Read(
-        HttpContext http, Scope scope, QueryReader parameters, TimeProvider clock, IReadOnlyList<string> dimensions, CancellationToken cancel)
+        HttpContext http, Scope scope, QueryReader parameters, TimeProvider clock, CancellationToken cancel)
     {
-        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, dimensions);
-        var supplier = http.Request.Query.ContainsKey("supplier") ? new SupplierChoice(parameters.Text("supplier")) : null;
+        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
+        var supplier = parameters.Has("supplier") ? new SupplierChoice(parameters.Text("supplier")) : null;
         return new SupplyQuery(
-            common, FeedStandings.AsOf(parameters, clock), supplier, parameters.Text("drug"), parameters.Choice<Payer>("payer"), parameters.Choice<InstitutionKind>("kind"));
+            common, FeedStandings.AsOf(parameters, clock), supplier, parameters.Takes("drug") ? parameters.Text("drug") : null,
+            parameters.Takes("payer") ? parameters.Choice<Payer>("payer") : null, parameters.Choice<InstitutionKind>("kind"));
     }
 
     /// <summary>The same query from another month on.</summary>

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Hospitals;
 using Shared.Vocabulary;
 using Shared.Warn;
@@ -12,7 +13,12 @@ public static class WarningQueries
     /// <summary>Adds the endpoints.</summary>
     public static void MapWarningQueries(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/warnings", List).WithName("ListWarnings").WithSummary("短缺预警列表 / List warnings");
+        app.MapGet("/api/warnings", List).WithName("ListWarnings").WithSummary("短缺预警列表 / List warnings").Takes(
+        [
+            .. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.Drug.Means("院内药品唯一码或产品编号", "The hospital's code of a drug, or a product's id"),
+            Parameter.Choice<WarningState>("state", "状态", "State of the warning"), Parameter.Choice<Severity>("severity", "级别", "Severity of the warning"),
+            new("since", ValueShape.Day, new("此日及以后有变化", "Updated on this day or later")), Parameter.DueBefore,
+        ]);
         app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning");
     }
 
@@ -20,7 +26,7 @@ public static class WarningQueries
         HttpContext http, WarningBook book, WarningViews views, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "drug", "state", "severity", "since", "dueBefore"]);
+        var query = QueryReader.Of(http);
         var (state, severity) = (query.Choice<WarningState>("state"), query.Choice<Severity>("severity"));
         var (since, due, drug) = (query.Day("since"), query.Day("dueBefore"), query.Text("drug"));
         var seen = await Hospitals(visible, register, clock, cancel);
@@ -54,6 +60,7 @@ public static class WarningQueries
     {
         var caller = http.Caller();
         if (!(await book.Now(cancel)).TryGetValue(id, out var warning) || !await Sees(caller, warning, scope, cancel)) throw Problems.NotFound("预警 warning", id);
+        _ = QueryReader.Of(http);
         return warning;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Reports.Monthly.Workbook;
 using Shared.Report.Progress;
 using Shared.Report.Progress.Page;
@@ -21,16 +22,20 @@ public static class MonthlyEndpoint
     /// <summary>Adds the endpoints.</summary>
     public static void MapMonthlyReport(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/monthly", Get).WithName("MonthlyReport").WithSummary("月度进展报告 / Monthly progress report").WithDescription(About);
-        app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report");
+        app.MapGet("/api/reports/monthly", Get).WithName("MonthlyReport").WithSummary("月度进展报告 / Monthly progress report").WithDescription(About).Takes(
+            Parameter.Region, Parameter.Hospital, Parameter.Month, Parameter.FromMonth, Parameter.ToMonth, Parameter.Year, Parameter.Format("json", "xlsx", "html"),
+            new("edition", ValueShape.Number(1, int.MaxValue, 1), new("版次，默认最新一版", "An edition; the latest unless said otherwise")),
+            Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language);
+        app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report")
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]);
     }
 
     private static async Task<IResult> Get(HttpContext http, Scope scope, MonthlyReading reading, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, "region", "hospital", "month", "from", "to", "year", "format", "edition", "live", "lang");
-        var format = query.Word("format", "json", "json", "xlsx", "html");
-        var wording = new Wording(query.Word("lang", "zh", "zh", "en") == "en");
+        var query = QueryReader.Of(http);
+        var format = query.Word("format");
+        var wording = new Wording(query.Word("lang") == "en");
         if (ReportedMonths.Of(query, clock) is { } months) return Several(await reading.Read(visible, months, cancel), format);
         var found = await reading.Read(visible, MonthOf(query, clock), Edition(query), query.Flag("live"), cancel);
         return format switch
@@ -61,7 +66,7 @@ public static class MonthlyEndpoint
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "month"]);
+        var query = QueryReader.Of(http);
         var (region, month) = (visible.Region ?? throw Problems.MissingParameter("region", "GB/T 2260"), MonthOf(query, clock));
         var found = new List<MonthlyEdition>();
         foreach (var number in await editions.Numbers(region, month, cancel)) found.Add((await editions.Find(region, month, number, cancel))!);
@@ -84,8 +89,7 @@ public static class MonthlyEndpoint
         return month <= now ? month : throw Problems.InvalidParameter("month", month.ToString(), $"≤ {now}");
     }
 
-    private static int? Edition(QueryReader query) => query.Text("edition") is not { } text ? null
-        : int.TryParse(text, out var number) && number > 0 ? number : throw Problems.InvalidParameter("edition", text, "1, 2, …");
+    private static int? Edition(QueryReader query) => query.Text("edition") is { } text ? int.Parse(text) : null;
 
     private static JsonObject Json(ReadReport found)
     {

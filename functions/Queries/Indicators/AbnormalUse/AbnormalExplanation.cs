@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
+using Functions.Api.Description;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure;
 using Shared.Measure.AbnormalUse;
@@ -10,13 +11,13 @@ namespace Functions.Queries.Indicators.AbnormalUse;
 /// <summary>Takes the amount of a generic name apart: hospitals and months, then drugs and rows of 入库.</summary>
 internal static class AbnormalExplanation
 {
-    private static readonly string[] Own = ["genericName"];
+    public static readonly QueryParameter[] Own = [new("genericName", ValueShape.Text("阿莫西林"), new("通用名", "Generic name")) { IsRequired = true }];
 
     public static async Task<IResult> Explain(
         HttpContext http, Scope scope, PurchaseReader reader, AskedMonths months, EvidenceMonths evidence, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, Own, clock, cancel);
-        var name = VarietySpec.Plain(query.Parameters.Text("genericName") ?? throw Api.Problems.MissingParameter("genericName", "通用名"));
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
+        var name = VarietySpec.Plain(query.Parameters.Text("genericName")!);
         var parts = (await reader.Read(query.Common, null, cancel)).Parts.Where(p => query.Kind is null || p.Institution.Kind == query.Kind).ToList();
         var answer = new JsonObject { ["figure"] = Figure(parts, name) };
         if (query.OneMonthOf is { } hospital)

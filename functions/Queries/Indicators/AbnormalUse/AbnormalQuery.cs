@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators.AbnormalUse;
@@ -10,17 +11,19 @@ namespace Functions.Queries.Indicators.AbnormalUse;
 /// <param name="Parameters">The parameters as they came.</param>
 public sealed record AbnormalQuery(Quarter Quarter, IndicatorQuery Common, QueryReader Parameters)
 {
-    /// <summary>What purchases can be grouped by; the generic name always is.</summary>
-    public static IReadOnlyList<string> Dimensions { get; } = ["hospital", "region", "level", "kind"];
+    /// <summary>The parameters of signs within hospitals, which aren't grouped.</summary>
+    public static IReadOnlyList<QueryParameter> OfSignals { get; } =
+        [.. Parameter.Page, Parameter.Quarter, Parameter.Hospital, Parameter.Region, Parameter.Level, Parameter.Ownership, Parameter.ListFormat];
 
-    private static readonly IReadOnlyList<string> Taken = [.. Listings.Parameters, "quarter", "hospital", "region", "level", "ownership", "groupBy", "format"];
+    /// <summary>The parameters of candidates; the generic name is always a dimension.</summary>
+    public static IReadOnlyList<QueryParameter> OfCandidates { get; } = [.. OfSignals, Parameter.GroupBy("hospital", "region", "level", "kind")];
 
     /// <summary>Reads the query; the quarter defaults to the last one that is over.</summary>
-    public static async Task<AbnormalQuery> Read(HttpContext http, Scope scope, TimeProvider clock, CancellationToken cancel, IReadOnlyList<string>? dimensions = null)
+    public static async Task<AbnormalQuery> Read(HttpContext http, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, dimensions is [] ? [.. Taken.Where(p => p != "groupBy")] : Taken);
-        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, dimensions ?? Dimensions);
+        var parameters = QueryReader.Of(http);
+        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var quarter = parameters.Quarter("quarter") ?? Quarter.Of(Month.Of(clock.GetUtcNow().ChinaDay())).Plus(-1);
         return new AbnormalQuery(quarter, common with { From = quarter.First, To = quarter.Last }, parameters);
     }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
+using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.AbnormalUse;
 using Shared.Measure.Lists;
 using Shared.Vocabulary;
@@ -18,11 +20,14 @@ public static class AbnormalUseEndpoints
             .WithDescription("The generic names for which most was paid in a quarter (入库 less returns), without products selected in volume-based procurement: candidates only, people decide. "
                 + "growth compares with the quarter before, growthOnYear with the same quarter a year before; null when nothing is known of it. Once the confirmed list is fed (lists feed, list=abnormalUse), "
                 + "confirmed, suspensions (listed in quarters running) and grading follow: x_i = amount of confirmed drugs ÷ all 入库, criticalPoint = mean of x_i over the institutions in scope, "
-                + "grades only where cut-offs were fed (thresholds feed, rule abnormal-use: gradeA, gradeB, gradeC as multiples of the critical point). groupBy=hospital, region, level, kind.");
+                + "grades only where cut-offs were fed (thresholds feed, rule abnormal-use: gradeA, gradeB, gradeC as multiples of the critical point). groupBy=hospital, region, level, kind.")
+            .Takes(AbnormalQuery.OfCandidates);
         app.MapGet("/api/indicators/abnormal-use/signals", Signals).WithName("AbnormalUseSignals").WithSummary("用量异动提示 / Signs of unusual use within hospitals")
             .WithDescription("Signs that hospitals' own management looks for, by generic name and without selected products: a rise of more than 30 % over a complete month before among the month's top ten, "
-                + "and a place among the top ten in three months of the quarter (two for key-monitored drugs). No official standard; the numbers are thresholds of rule abnormal-use-signals.");
-        app.MapGet("/api/indicators/abnormal-use/explain", AbnormalExplanation.Explain).WithName("ExplainAbnormalUse").WithSummary("候选的构成 / What a candidate's amount was made of");
+                + "and a place among the top ten in three months of the quarter (two for key-monitored drugs). No official standard; the numbers are thresholds of rule abnormal-use-signals.")
+            .Takes(AbnormalQuery.OfSignals);
+        app.MapGet("/api/indicators/abnormal-use/explain", AbnormalExplanation.Explain).WithName("ExplainAbnormalUse").WithSummary("候选的构成 / What a candidate's amount was made of")
+            .Takes(ExplainedQuery.Taking(AbnormalExplanation.Own));
     }
 
     private static async Task<IResult> Candidates(
@@ -52,7 +57,7 @@ public static class AbnormalUseEndpoints
 
     private static async Task<IResult> Signals(HttpContext http, Scope scope, SignalReader reader, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await AbnormalQuery.Read(http, scope, clock, cancel, []);
+        var query = await AbnormalQuery.Read(http, scope, clock, cancel);
         var items = (await reader.Read(query, cancel)).Select(found =>
         {
             var (institution, signal, coverage) = found;

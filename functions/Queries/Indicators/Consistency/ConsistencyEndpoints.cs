@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Consistency;
 using Shared.Vocabulary;
@@ -10,23 +11,31 @@ namespace Functions.Queries.Indicators.Consistency;
 /// <summary><c>/api/indicators/consistency-evaluation</c>: where enough makers passed, what is still bought of those that didn't.</summary>
 public static class ConsistencyEndpoints
 {
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind"];
-    private static readonly IReadOnlyList<string> Taken = [.. Listings.Parameters, "asOf", "hospital", "region", "level", "ownership", "groupBy", "format"];
+    private static readonly IReadOnlyList<QueryParameter> Taken =
+    [
+        .. Parameter.Page, Parameter.AsOf, Parameter.Hospital, Parameter.Region, Parameter.Level, Parameter.Ownership,
+        Parameter.GroupBy("month", "quarter", "year", "hospital", "region", "level", "kind"), Parameter.ListFormat,
+    ];
+
+    private static readonly QueryParameter[] OfAVariety =
+    [
+        Parameter.AsOf.Required(), new("genericName", ValueShape.Text("阿莫西林"), new("通用名", "Generic name")), new("dosageForm", ValueShape.Text("胶囊"), new("剂型", "Dosage form")),
+    ];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapConsistency(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/indicators/consistency-evaluation", Standing).WithName("ConsistencyEvaluation").WithSummary("一致性评价品种选用 / Products that did not pass the consistency evaluation and are still bought")
             .WithDescription("An item is a 品种 (generic name and form) of which at least one product passed, by the master catalogue in force on asOf (default: yesterday). advice is chooseNoOther once three makers passed "
-                + "(exactly three counts), else preferPassed. notPassed lists the other products with what was bought of them in the three months up to asOf; products selected in volume-based procurement are never among them.");
-        app.MapGet("/api/indicators/consistency-evaluation/explain", Explain).WithName("ExplainConsistencyEvaluation").WithSummary("选用情况的构成 / What a variety's purchases were made of");
+                + "(exactly three counts), else preferPassed. notPassed lists the other products with what was bought of them in the three months up to asOf; products selected in volume-based procurement are never among them.").Takes(Taken);
+        app.MapGet("/api/indicators/consistency-evaluation/explain", Explain).WithName("ExplainConsistencyEvaluation").WithSummary("选用情况的构成 / What a variety's purchases were made of").Takes(ExplainedQuery.Taking(OfAVariety));
     }
 
     private static async Task<IResult> Standing(HttpContext http, Scope scope, ConsistencyReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Taken);
-        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, Dimensions);
+        var parameters = QueryReader.Of(http);
+        var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var asOf = parameters.Day("asOf") ?? clock.GetUtcNow().ChinaDay().AddDays(-1);
         var months = (int)(await reader.Rule(common, asOf, cancel))["months"];
         var query = common with { From = Month.Of(asOf).Plus(1 - months), To = Month.Of(asOf) };
@@ -35,8 +44,8 @@ public static class ConsistencyEndpoints
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, ConsistencyReader reader, EvidenceMonths evidence, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, ["asOf", "genericName", "dosageForm"], clock, cancel);
-        var asOf = query.Parameters.Day("asOf") ?? throw Problems.MissingParameter("asOf", "yyyy-MM-dd");
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
+        var asOf = query.Parameters.Day("asOf")!.Value;
         var standing = await reader.Read(query.Common, asOf, cancel);
         var (name, form) = (query.Parameters.Text("genericName"), query.Parameters.Text("dosageForm"));
         var variety = standing.Varieties.FirstOrDefault(v => v.GenericName == name && v.DosageForm == form) ?? throw Problems.NotFound("品种 / variety", $"{name} {form}");

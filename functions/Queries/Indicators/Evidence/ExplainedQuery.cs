@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators.Evidence;
@@ -12,12 +13,16 @@ namespace Functions.Queries.Indicators.Evidence;
 /// <param name="Kind">The kind of institution, or null for all.</param>
 public sealed record ExplainedQuery(IndicatorQuery Common, QueryReader Parameters, string? Drug, InstitutionKind? Kind)
 {
-    /// <summary>Reads the query of an explanation: what the indicator takes, and <c>drug</c> and <c>kind</c>.</summary>
-    public static async Task<ExplainedQuery> Read(
-        HttpContext http, Scope scope, IReadOnlyList<string> own, TimeProvider clock, CancellationToken cancel)
+    /// <summary>What an explanation takes: what the indicator does, and <c>drug</c> and <c>kind</c>.</summary>
+    /// <param name="own">The indicator's own parameters.</param>
+    public static IReadOnlyList<QueryParameter> Taking(params IReadOnlyList<QueryParameter> own) =>
+        [.. IndicatorQuery.Explaining([.. IndicatorQuery.Parameters, .. own]), Parameter.Drug, Parameter.Kind];
+
+    /// <summary>Reads the query of an explanation.</summary>
+    public static async Task<ExplainedQuery> Read(HttpContext http, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. IndicatorQuery.Parameters, .. own, "drug", "kind"]);
+        var parameters = QueryReader.Of(http);
         var common = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         return new ExplainedQuery(common, parameters, parameters.Text("drug"), parameters.Choice<InstitutionKind>("kind"));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Lists;
@@ -12,21 +13,21 @@ namespace Functions.Queries.Indicators.KeyMonitored;
 /// <summary><c>/api/indicators/key-monitored</c>: use of 重点监控药品, the region's list and the institution's own.</summary>
 public static class KeyMonitoredEndpoints
 {
-    private static readonly string[] Own = ["basis", "list"];
-
     /// <summary>Adds the endpoints.</summary>
     public static void MapKeyMonitored(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/indicators/key-monitored", Share).WithName("KeyMonitored").WithSummary("重点监控药品使用 / Use of key-monitored drugs")
             .WithDescription("Use of drugs on 重点监控目录 ÷ all use. A row counts by the list in force on its own date. basis=amount (default), quantity; list=all (default), region, institution. "
-                + "growth compares with the month before where items are months, else with the period of the same length before; it is null when nothing is known of that period.");
-        app.MapGet("/api/indicators/key-monitored/explain", Explain).WithName("ExplainKeyMonitored").WithSummary("重点监控药品使用的构成 / What the use of key-monitored drugs was made of");
+                + "growth compares with the month before where items are months, else with the period of the same length before; it is null when nothing is known of that period.")
+            .Takes([.. IndicatorQuery.Parameters, .. MonitoredQuestion.Parameters]);
+        app.MapGet("/api/indicators/key-monitored/explain", Explain).WithName("ExplainKeyMonitored").WithSummary("重点监控药品使用的构成 / What the use of key-monitored drugs was made of")
+            .Takes(ExplainedQuery.Taking(MonitoredQuestion.Parameters));
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, MonitoredReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. IndicatorQuery.Parameters, .. Own]);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var items = new MonitoredItems(query, MonitoredQuestion.Read(parameters));
         var (parts, asked) = await reader.Read(query with { From = query.From.Plus(-items.Shift) }, cancel);
@@ -36,7 +37,7 @@ public static class KeyMonitoredEndpoints
     private static async Task<IResult> Explain(
         HttpContext http, Scope scope, MonitoredReader reader, EvidenceMonths evidence, NamedLists lists, Catalogues catalogues, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, Own, clock, cancel);
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
         var question = MonitoredQuestion.Read(query.Parameters);
         var items = new MonitoredItems(query.Common, question);
         var parts = query.Of((await reader.Read(query.Common, cancel)).Parts);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Measure.Lists;
 using Shared.Vocabulary;
 
@@ -10,14 +11,12 @@ namespace Functions.Queries.Indicators.KeyMonitored;
 /// <param name="List"><c>all</c>, or only the <c>region</c>'s or the <c>institution</c>'s own list.</param>
 public sealed record MonitoredQuestion(string Basis, string List)
 {
-    /// <summary>The bases.</summary>
-    public static IReadOnlyList<string> Bases { get; } = ["amount", "quantity"];
-
-    /// <summary>The lists.</summary>
-    public static IReadOnlyList<string> Lists { get; } = ["all", "region", "institution"];
+    /// <summary>Its parameters beside the common ones.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+        [Parameter.Word("basis", ["amount", "quantity"], "口径", "What is counted"), Parameter.Word("list", ["all", "region", "institution"], "目录", "Whose list")];
 
     /// <summary>Reads the question.</summary>
-    public static MonitoredQuestion Read(QueryReader query) => new(query.Word("basis", "amount", Bases), query.Word("list", "all", Lists));
+    public static MonitoredQuestion Read(QueryReader query) => new(query.Word("basis"), query.Word("list"));
 
     /// <summary>The question as parameters.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Words => [new("basis", Basis), new("list", List)];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Lists;
@@ -13,7 +14,7 @@ namespace Functions.Queries.Indicators.ListCheck;
 public static class ListCheckEndpoints
 {
     private const string Indicator = "list-check";
-    private static readonly IReadOnlyList<string> Parameters = [.. IndicatorQuery.Parameters.Where(p => p is not ("department" or "groupBy"))];
+    private static readonly IReadOnlyList<QueryParameter> Parameters = [.. IndicatorQuery.Parameters.Where(p => p.Name is not ("department" or "groupBy"))];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapListCheck(this IEndpointRouteBuilder app)
@@ -21,14 +22,14 @@ public static class ListCheckEndpoints
         app.MapGet("/api/indicators/list-check", Check).WithName("ListCheck").WithSummary("基本药物目录核对 / Hospital's flag, master and edition of the essential list compared")
             .WithDescription("An item is a drug of a hospital on which the sides disagree, by the catalogues and the edition in force on the last day asked for; within a hospital those that move its ratio most come first. "
                 + "edition is exact, nameForm, nameOnly or none, null when no edition was fed (lists feed, list=essential). points is how much the hospital's ratio would change if the other side were right; "
-                + "a fall is never told of a selected product (protected).");
-        app.MapGet("/api/indicators/list-check/explain", Explain).WithName("ExplainListCheck").WithSummary("核对的依据 / The rows behind a finding");
+                + "a fall is never told of a selected product (protected).").Takes(Parameters);
+        app.MapGet("/api/indicators/list-check/explain", Explain).WithName("ExplainListCheck").WithSummary("核对的依据 / The rows behind a finding").Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug.Required()]);
     }
 
     private static async Task<IResult> Check(HttpContext http, Scope scope, ListCheckReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var items = (await reader.Read(query, cancel)).SelectMany(h => h.Drugs.Select((d, i) => ($"{h.Institution.Code}|{i:D6}", Item(h, d, query)))).ToList();
         return Table.Answer(parameters, [.. items.OrderBy(i => i.Item1, StringComparer.Ordinal)], Indicator);
@@ -38,9 +39,9 @@ public static class ListCheckEndpoints
         HttpContext http, Scope scope, ListCheckReader reader, KeyedBooks books, EvidenceMonths evidence, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. Parameters, "drug"]);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
-        var drug = parameters.Text("drug") ?? throw Problems.MissingParameter("drug", "院内药品唯一码 / drugCode");
+        var drug = parameters.Text("drug")!;
         var hospital = visible.Hospital ?? throw Problems.MissingParameter("hospital", "1–64 [A-Za-z0-9-]");
         var found = (await reader.Read(query, cancel)).SelectMany(h => h.Drugs, (h, d) => (Hospital: h, Drug: d)).FirstOrDefault(f => f.Drug.DrugCode == drug);
         var answer = new JsonObject { ["figure"] = found.Drug is null ? null : Item(found.Hospital, found.Drug, query) };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Rehearsal;
 using Shared.Vocabulary;
@@ -15,14 +16,16 @@ public static class RehearsalEndpoints
     {
         app.MapGet("/api/indicators/essential-drug-ratio/rehearsal", Rehearse).WithName("RehearseLists").WithSummary("目录切换预演 / The same months under the lists of two days")
             .WithDescription("before, after: the days whose lists are compared; basis=amount (default), quantity, products, generics; scope as for the ratio. Use stays what it was, only what the lists call it changes. "
-                + "A drug without a catalogue row on one of the days is taken by its row nearest in time. enters and leaves are the products that change sides, crossings the hospitals that would cross their target (as of after).");
-        app.MapGet("/api/indicators/essential-drug-ratio/rehearsal/explain", Explain).WithName("ExplainRehearsal").WithSummary("预演的构成 / What a rehearsal was made of");
+                + "A drug without a catalogue row on one of the days is taken by its row nearest in time. enters and leaves are the products that change sides, crossings the hospitals that would cross their target (as of after).")
+            .Takes([.. IndicatorQuery.Parameters, .. RehearsalQuestion.Parameters]);
+        app.MapGet("/api/indicators/essential-drug-ratio/rehearsal/explain", Explain).WithName("ExplainRehearsal").WithSummary("预演的构成 / What a rehearsal was made of")
+            .Takes(ExplainedQuery.Taking(RehearsalQuestion.Parameters));
     }
 
     private static async Task<IResult> Rehearse(HttpContext http, Scope scope, RehearsalReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. IndicatorQuery.Parameters, .. RehearsalQuestion.Parameters]);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var question = RehearsalQuestion.Read(parameters);
         var (parts, asked) = await reader.Read(query, question, cancel);
@@ -42,7 +45,7 @@ public static class RehearsalEndpoints
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, RehearsalReader reader, EvidenceMonths evidence, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, RehearsalQuestion.Parameters, clock, cancel);
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
         var question = RehearsalQuestion.Read(query.Parameters);
         var parts = query.Of((await reader.Read(query.Common, question, cancel)).Parts);
         var answer = new JsonObject { ["figure"] = RehearsalItems.Figure(question.Figure(parts)) };

@@ -1,4 +1,5 @@
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Books;
 using Shared.Measure;
 using Shared.Measure.Rehearsal;
@@ -13,14 +14,17 @@ namespace Functions.Queries.Indicators.Rehearsal;
 public sealed record RehearsalQuestion(DateOnly Before, DateOnly After, string Basis, string Scope)
 {
     /// <summary>Its parameters beside the common ones.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["before", "after", "basis", "scope"];
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        new("before", ValueShape.Day, new("前一目录的日期", "The day of the earlier lists")) { IsRequired = true, Example = "2026-01-01" },
+        new("after", ValueShape.Day, new("后一目录的日期", "The day of the later lists")) { IsRequired = true, Example = "2026-09-01" },
+        Parameter.Word("basis", ListRehearsal.Bases, "口径", "What is counted"), Parameter.Word("scope", EssentialDrugRatio.Scopes, "范围", "What is left out of both sides"),
+    ];
 
     /// <summary>Reads the question.</summary>
     public static RehearsalQuestion Read(QueryReader query)
     {
-        var before = query.Day("before") ?? throw Problems.MissingParameter("before", "yyyy-MM-dd");
-        var after = query.Day("after") ?? throw Problems.MissingParameter("after", "yyyy-MM-dd");
-        return new(before, after, query.Word("basis", "amount", ListRehearsal.Bases), query.Word("scope", "standard", EssentialDrugRatio.Scopes));
+        return new(query.Day("before")!.Value, query.Day("after")!.Value, query.Word("basis"), query.Word("scope"));
     }
 
     /// <summary>The question as parameters.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure.Shares;
 using Shared.Vocabulary;
@@ -11,23 +12,22 @@ namespace Functions.Queries.Indicators.Shares;
 public static class DrugShareEndpoints
 {
     private const string Indicator = "drug-share";
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind"];
-    private static readonly IReadOnlyList<string> Parameters = [.. IndicatorQuery.Parameters.Where(p => p != "department")];
+    private static readonly IReadOnlyList<QueryParameter> Parameters = IndicatorQuery.Taking("month", "quarter", "year", "hospital", "region", "level", "kind");
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapDrugShare(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/indicators/drug-share", Share).WithName("DrugShare").WithSummary("药占比 / Drug share of medical income")
             .WithDescription("药品收入 ÷ 医疗收入 of the institution feed; over several months or institutions the ratio of sums. Institution-months without income are on neither side and counted in withoutIncome. "
-                + "ratioWithoutNegotiated takes the use of negotiated drugs off both sides, ratioWithoutPolicy selected products and 饮片/配方颗粒 too, both over the months whose use is known (the rest is withoutUse).");
-        app.MapGet("/api/indicators/drug-share/explain", Explain).WithName("ExplainDrugShare").WithSummary("药占比的构成 / What a drug share was made of");
+                + "ratioWithoutNegotiated takes the use of negotiated drugs off both sides, ratioWithoutPolicy selected products and 饮片/配方颗粒 too, both over the months whose use is known (the rest is withoutUse).").Takes(Parameters);
+        app.MapGet("/api/indicators/drug-share/explain", Explain).WithName("ExplainDrugShare").WithSummary("药占比的构成 / What a drug share was made of").Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Kind]);
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, InstitutionMonths reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, Dimensions);
+        var parameters = QueryReader.Of(http);
+        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var months = await reader.Read(query, cancel);
         var items = new IndicatorItems(query, Indicator, []).Of(months.Select(Part), months.Select(m => m.Reported), group => Figure(group.Parts));
         return Table.Answer(parameters, items, Indicator);
@@ -36,8 +36,8 @@ public static class DrugShareEndpoints
     private static async Task<IResult> Explain(HttpContext http, Scope scope, InstitutionMonths reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. Parameters, "kind"]);
-        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, Dimensions);
+        var parameters = QueryReader.Of(http);
+        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var kind = parameters.Choice<InstitutionKind>("kind");
         var months = (await reader.Read(query, cancel)).Where(m => kind is null || m.Institution.Kind == kind).ToList();
         var answer = new JsonObject { ["figure"] = Figure(months.Select(Part)) };

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure;
 using Shared.Measure.Shares;
@@ -12,20 +13,22 @@ namespace Functions.Queries.Indicators.Shares;
 public static class NegotiatedDrugShareEndpoints
 {
     private const string Indicator = "negotiated-drug-share";
-    private static readonly string[] Own = ["basis", "scope"];
+    private static readonly QueryParameter[] Own =
+        [Parameter.Word("basis", NegotiatedDrugShare.Bases, "口径", "What is counted"), Parameter.Word("scope", NegotiatedDrugShare.Scopes, "范围", "What is left out of both sides")];
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapNegotiatedDrugShare(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/indicators/negotiated-drug-share", Share).WithName("NegotiatedDrugShare").WithSummary("国家谈判药品占比 / Negotiated-drug share")
-            .WithDescription("Use of negotiated drugs ÷ use of all drugs. basis=amount (default), quantity; scope=all (default), standard (without 饮片 and 配方颗粒 on both sides).");
-        app.MapGet("/api/indicators/negotiated-drug-share/explain", Explain).WithName("ExplainNegotiatedDrugShare").WithSummary("占比的构成 / What a share was made of");
+            .WithDescription("Use of negotiated drugs ÷ use of all drugs. basis=amount (default), quantity; scope=all (default), standard (without 饮片 and 配方颗粒 on both sides).")
+            .Takes([.. IndicatorQuery.Parameters, .. Own]);
+        app.MapGet("/api/indicators/negotiated-drug-share/explain", Explain).WithName("ExplainNegotiatedDrugShare").WithSummary("占比的构成 / What a share was made of").Takes(ExplainedQuery.Taking(Own));
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, UseFlagReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. IndicatorQuery.Parameters, .. Own]);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var (basis, within) = Words(parameters);
         var (parts, asked) = await reader.Read(query, byDrug: false, cancel);
@@ -36,7 +39,7 @@ public static class NegotiatedDrugShareEndpoints
     private static async Task<IResult> Explain(
         HttpContext http, Scope scope, UseFlagReader reader, EvidenceMonths evidence, AskedMonths months, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, Own, clock, cancel);
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
         var (basis, within) = Words(query.Parameters);
         var parts = query.Of((await reader.Read(query.Common, byDrug: query.Drug is not null, cancel)).Parts);
         var answer = new JsonObject { ["figure"] = Figure(parts, basis, within) };
@@ -71,7 +74,7 @@ public static class NegotiatedDrugShareEndpoints
     }
 
     private static (string Basis, string Scope) Words(QueryReader query) =>
-        (query.Word("basis", "amount", NegotiatedDrugShare.Bases), query.Word("scope", "all", NegotiatedDrugShare.Scopes));
+        (query.Word("basis"), query.Word("scope"));
 
     private static IReadOnlyList<KeyValuePair<string, string>> Named(string basis, string within) => [new("basis", basis), new("scope", within)];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Queries.Indicators.Evidence;
 using Shared.Measure;
@@ -12,24 +13,24 @@ namespace Functions.Queries.Indicators.Sources;
 public static class ReconciliationEndpoints
 {
     private const string Indicator = "reconciliation";
-    private static readonly string[] Dimensions = ["month", "quarter", "year", "hospital", "region", "level", "kind", "drug"];
-    private static readonly IReadOnlyList<string> Parameters = [.. IndicatorQuery.Parameters.Where(p => p != "department")];
+    private static readonly IReadOnlyList<QueryParameter> Parameters = IndicatorQuery.Taking("month", "quarter", "year", "hospital", "region", "level", "kind", "drug");
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapReconciliation(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/indicators/reconciliation", Reconcile).WithName("Reconciliation").WithSummary("三方数据核对 / A hospital's own figures beside the platform's and the insurance's")
             .WithDescription("usage and inbound by his, platform and insurance, each with the days it speaks for; null where a source says nothing of any day. …Compared holds the other source against the hospital's own "
-                + "over the days for which both speak. numerator ÷ denominator is use by the insurance ÷ the hospital's own, in dose units, over those days. Months that any source knows are shown.");
-        app.MapGet("/api/indicators/reconciliation/explain", Explain).WithName("ExplainReconciliation").WithSummary("核对的构成 / What a reconciliation was made of");
-        app.MapGet("/api/indicators/reconciliation/low-use", LowUsers).WithName("LowUse").WithSummary("配备而少用的机构 / Institutions that hardly use selected or essential products they stock");
+                + "over the days for which both speak. numerator ÷ denominator is use by the insurance ÷ the hospital's own, in dose units, over those days. Months that any source knows are shown.").Takes(Parameters);
+        app.MapGet("/api/indicators/reconciliation/explain", Explain).WithName("ExplainReconciliation").WithSummary("核对的构成 / What a reconciliation was made of").Takes(ExplainedQuery.Taking());
+        app.MapGet("/api/indicators/reconciliation/low-use", LowUsers).WithName("LowUse").WithSummary("配备而少用的机构 / Institutions that hardly use selected or essential products they stock")
+            .Takes([.. Parameters.Where(p => p.Name != "groupBy")]);
     }
 
     private static async Task<IResult> Reconcile(HttpContext http, Scope scope, ReconciliationReader reader, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, Parameters);
-        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel, Dimensions);
+        var parameters = QueryReader.Of(http);
+        var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var months = await reader.Read(query, cancel);
         var parts = months.SelectMany(m => ReconciliationReader.Parts(m, query.GroupBy.Contains("drug", StringComparer.Ordinal)));
         var covered = months.Select(m => new CoveredMonth(m.Institution, m.Month, m.Of(FeedKind.Usage, FeedSource.His).Days.Within(m.Month, m.Month.Range)));
@@ -39,7 +40,7 @@ public static class ReconciliationEndpoints
     private static async Task<IResult> Explain(
         HttpContext http, Scope scope, ReconciliationReader reader, EvidenceMonths evidence, TimeProvider clock, CancellationToken cancel)
     {
-        var query = await ExplainedQuery.Read(http, scope, [], clock, cancel);
+        var query = await ExplainedQuery.Read(http, scope, clock, cancel);
         var parts = query.Of((await reader.Read(query.Common, cancel)).SelectMany(m => ReconciliationReader.Parts(m, query.Drug is not null)));
         var answer = new JsonObject { ["figure"] = ReconciliationItems.Of(parts) };
         if (query.OneMonthOf is { } hospital) await Rows(answer, hospital, query, evidence, cancel);
@@ -51,7 +52,7 @@ public static class ReconciliationEndpoints
         HttpContext http, Scope scope, ReconciliationReader reader, Jurisdictions jurisdictions, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var parameters = new QueryReader(http.Request, [.. Parameters.Where(p => p != "groupBy")]);
+        var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var rules = LowUseRules.From((await jurisdictions.Read(cancel)).In(visible.Region ?? RegionCode.Nation, query.To.Last).Book, query.To.Last);
         return Table.Answer(parameters, LowUseReader.Items(await reader.Read(query, cancel), rules, query.To.Last), "low-use");

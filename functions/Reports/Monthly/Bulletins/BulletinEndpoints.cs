@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Report.Progress.Bulletins;
 using Shared.Report.Progress.Page;
 using Shared.Vocabulary;
@@ -16,8 +17,11 @@ public static class BulletinEndpoints
     {
         app.MapGet("/api/reports/monthly/bulletin", Get).WithName("Bulletin").WithSummary("公报 / The bulletin of a region's month")
             .WithDescription("The latest release (release=n for an earlier one), to everybody of the region. Before it, and with preview=true, officers see what would be released. "
-                + "Sums of enough institutions only; nothing of one institution, no warning that is open.");
-        app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins");
+                + "Sums of enough institutions only; nothing of one institution, no warning that is open.")
+            .Takes(Parameter.Region, Parameter.Month, Parameter.Format("json", "html"), Parameter.Language,
+                new("release", ValueShape.Number(1, int.MaxValue, 1), new("第几次发布，默认最近一次", "A release; the latest unless said otherwise")),
+                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)"));
+        app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins").Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]);
         app.MapPost("/api/reports/monthly/bulletin/release", Release).WithName("ReleaseBulletin").WithSummary("发布公报 / Release a bulletin (officer)")
             .WithDescription("Fixes the text for good. Another release of the same month corrects the first, needs a reason and is refused when nothing changed.");
     }
@@ -26,9 +30,9 @@ public static class BulletinEndpoints
         HttpContext http, Scope scope, BulletinReleases releases, BulletinDesk desk, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, "region", "month", "format", "lang", "release", "preview");
-        var format = query.Word("format", "json", "json", "html");
-        var english = query.Word("lang", "zh", "zh", "en") == "en";
+        var query = QueryReader.Of(http);
+        var format = query.Word("format");
+        var english = query.Word("lang") == "en";
         var region = visible.Region ?? await OwnRegion(visible, scope, cancel) ?? throw Problems.MissingParameter("region", "GB/T 2260");
         var month = MonthlyEndpoint.MonthOf(query, clock);
         var isOfficer = visible.Caller.Kind is PrincipalKind.Officer or PrincipalKind.Admin;
@@ -44,7 +48,7 @@ public static class BulletinEndpoints
     private static async Task<Listing<object>> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "month"]);
+        var query = QueryReader.Of(http);
         var (month, own) = (query.Month("month"), await OwnRegion(visible, scope, cancel));
         var found = await releases.All(r => own is { } here ? here.LiesIn(r) && (visible.Region is null || r == visible.Region) : visible.Region is not { } within || r.LiesIn(within), cancel);
         return Listings.Page(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => (object)new
@@ -65,7 +69,7 @@ public static class BulletinEndpoints
     private static async Task<IResult> Release(HttpContext http, BulletinDesk desk, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
-        _ = new QueryReader(http.Request);
+        _ = QueryReader.Of(http);
         var request = await RequestBody.Read<ReleaseRequest>(http.Request, cancel);
         if (!RegionCode.TryParse(request.Region, out var region)) throw Problems.InvalidBody("region 应为六位行政区划代码。", "region must be a six-digit code (GB/T 2260).");
         if (caller.Region is { } own && !region.LiesIn(own)) throw Problems.OutsideScope("region", request.Region!);
