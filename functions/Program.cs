@@ -43,7 +43,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = Functions.UploadFeed.BodyBudget.BodyLimit + 1;
 });
-builder.Services.AddRouting().AddOpenApi();
+builder.Services.AddRouting();
 builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
 builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings));

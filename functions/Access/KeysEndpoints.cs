@@ -8,6 +8,12 @@ namespace Functions.Access;
 /// <summary>What an admin asks for when issuing a key.</summary>
 public sealed record KeyRequest(string? Principal, string? Hospital, string? Region, string? Name);
 
+/// <summary>A key as it is listed: whose it is, never its text.</summary>
+public sealed record KeyView(string Id, PrincipalKind Principal, HospitalCode? Hospital, RegionCode? Region, string? Name, DateTimeOffset IssuedAt);
+
+/// <summary>A key that was issued, with its text, shown this once.</summary>
+public sealed record IssuedKey(string Id, string Key);
+
 /// <summary><c>/api/keys</c>: issue, list, revoke.</summary>
 public static class KeysEndpoints
 {
@@ -16,9 +22,10 @@ public static class KeysEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)");
-        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Page);
-        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)");
+        app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)")
+            .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys");
+        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Page).Answers<Listing<KeyView>>();
+        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing();
     }
 
     private static async Task<IResult> Issue(HttpContext http, AccessKeys keys, HospitalRegister hospitals, TimeProvider clock, CancellationToken cancel)
@@ -29,15 +36,15 @@ public static class KeysEndpoints
         if (template.Hospital is { } hospital && await hospitals.Find(hospital, cancel) is null)
             throw Problems.InvalidBody($"机构 {hospital} 尚未登记，请先 PUT /api/hospitals/{hospital}。", $"Hospital {hospital} is not registered; PUT /api/hospitals/{hospital} first.");
         var (key, text) = await keys.Issue(template, cancel);
-        return Results.Created($"/api/keys/{key.Id}", new { id = key.Id, key = text });
+        return Results.Created($"/api/keys/{key.Id}", new IssuedKey(key.Id, text));
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
+    private static async Task<Listing<KeyView>> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
         var query = QueryReader.Of(http);
         return Listings.Page(query, await keys.List(cancel), k => k.Id,
-            k => (object)new { k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt });
+            k => new KeyView(k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt));
     }
 
     private static async Task<IResult> Revoke(HttpContext http, string id, AccessKeys keys, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Functions.Api;
 
@@ -11,7 +12,7 @@ public static class ApiJson
     public static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>The shared options.</summary>
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     /// <summary>Applies the conventions to options.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)

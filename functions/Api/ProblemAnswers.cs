@@ -15,23 +15,8 @@ public static class ProblemAnswers
     {
         http.Response.StatusCode = status;
         if (retryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
-        return http.Response.WriteAsJsonAsync(Body(status, problem), ApiJson.Options, "application/problem+json");
+        return http.Response.WriteAsJsonAsync(ProblemDetails.Of(status, problem), ApiJson.Options, "application/problem+json");
     }
-
-    /// <summary>The members of a problem, as receipts and answers show them.</summary>
-    public static object Body(int status, Problem problem) => problem.Fields.Count == 0
-        ? new { type = "about:blank", title = problem.Code, status, code = problem.Code, detail = problem.Message.ToString(), message = problem.Message, hint = problem.Hint }
-        : new
-        {
-            type = "about:blank",
-            title = problem.Code,
-            status,
-            code = problem.Code,
-            detail = problem.Message.ToString(),
-            message = problem.Message,
-            hint = problem.Hint,
-            fields = problem.Fields,
-        };
 
     private static async Task Answer(HttpContext http, RequestDelegate next)
     {

@@ -86,7 +86,7 @@ public sealed class QueryReader
             if (Value(name) is { } text && parameter.Shape.FaultIn(text) is { } fault) throw Problems.InvalidParameter(name, fault, parameter.Shape.Expected);
         }
 
-        if (_declared.FirstOrDefault(p => p.IsRequired && Value(p.Name) is null) is { } missing) throw Problems.MissingParameter(missing.Name, missing.Shape.Expected);
+        if (_declared.FirstOrDefault(p => p.IsRequired && Value(p.Name) is null) is { } missing) throw Problems.MissingParameter(missing.Name, missing.Shape.Expected is { Length: > 0 } expected ? expected : missing.Meaning.ToString());
     }
 
     private QueryParameter? Find(string name) => _declared.FirstOrDefault(p => p.Name == name);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Functions.Api;
 
@@ -7,8 +9,10 @@ public static class RequestBody
 {
     private const int Limit = 1 << 20;
 
+    private static readonly JsonSerializerOptions Strict = new(ApiJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     /// <summary>The body as <typeparamref name="T"/>.</summary>
-    /// <exception cref="ApiException">400 when there is none, it is no JSON of that shape, or it is over 1 MiB (413).</exception>
+    /// <exception cref="ApiException">400 when there is none, it is no JSON of that shape or has members that are unknown, or it is over 1 MiB (413).</exception>
     public static async Task<T> Read<T>(HttpRequest request, CancellationToken cancel)
     {
         using var buffer = new MemoryStream();
@@ -22,12 +26,24 @@ public static class RequestBody
         if (buffer.Length == 0) throw Problems.Of(400, "empty_body", "请求体为空，应为 JSON。", "The body is empty; JSON was expected.");
         try
         {
-            return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), ApiJson.Options)
+            return JsonSerializer.Deserialize<T>(Known<T>(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)), Strict)
                 ?? throw Problems.InvalidBody("请求体为 null。", "The body is null.");
         }
         catch (JsonException e)
         {
             throw Problems.InvalidBody($"JSON 无效（{e.Path}）：{e.Message}", $"The JSON is invalid at {e.Path}: {e.Message}");
         }
+    }
+
+    private static ReadOnlySpan<byte> Known<T>(ReadOnlyMemory<byte> body)
+    {
+        var shape = Strict.GetTypeInfo(typeof(T));
+        using var parsed = JsonDocument.Parse(body);
+        if (shape.Kind != JsonTypeInfoKind.Object || parsed.RootElement.ValueKind != JsonValueKind.Object) return body.Span;
+        string[] known = [.. shape.Properties.Select(p => p.Name)];
+        if (parsed.RootElement.EnumerateObject().FirstOrDefault(p => !known.Contains(p.Name, StringComparer.OrdinalIgnoreCase)) is not { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            return body.Span;
+        throw Problems.Of(400, "unknown_field",
+            $"未知字段 {unknown.Name}，允许的字段：{string.Join("、", known)}。", $"Unknown field {unknown.Name}; allowed: {string.Join(", ", known)}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Storage;
 using Shared.Vocabulary;
@@ -10,6 +11,11 @@ namespace Functions.Backtests;
 /// <summary>Asks for a backtest.</summary>
 public sealed record BacktestRequest(DateOnly? From, DateOnly? To, string? Region, string? Hospital, IReadOnlyDictionary<string, decimal>? Thresholds);
 
+/// <summary>A backtest, and once it is completed what it raised, changed and cleared.</summary>
+public sealed record BacktestView(
+    string Id, DateOnly From, DateOnly To, HospitalCode? Hospital, RegionCode? Region, IReadOnlyDictionary<string, decimal> Thresholds, BacktestStatus Status, decimal Progress,
+    Problem? Problem, IReadOnlyList<BacktestEvent> Events, BacktestSummary Summary);
+
 /// <summary><c>/api/backtests</c>: replays past days, with other thresholds if wanted, before they go live.</summary>
 public static class BacktestsEndpoints
 {
@@ -18,8 +24,9 @@ public static class BacktestsEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapBacktests(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/backtests", Start).WithName("StartBacktest").WithSummary("回测 / Replay past days (officer, admin)");
-        app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest");
+        app.MapPost("/api/backtests", Start).WithName("StartBacktest").WithSummary("回测 / Replay past days (officer, admin)")
+            .Reads<BacktestRequest>("from", "to").Answers<BacktestView>(202, location: true);
+        app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest").Answers<BacktestView>();
     }
 
     private static async Task<IResult> Start(
@@ -35,7 +42,7 @@ public static class BacktestsEndpoints
         return Results.Accepted($"/api/backtests/{backtest.Id}", View(backtest, BacktestResult.None));
     }
 
-    private static async Task<object> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
+    private static async Task<BacktestView> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         if (await shelf.Find(id, cancel) is not { } backtest || !await MaySee(caller, backtest, scope, cancel)) throw Problems.NotFound("回测 backtest", id);
@@ -69,18 +76,6 @@ public static class BacktestsEndpoints
         }
     }
 
-    private static object View(Backtest b, BacktestResult result) => new
-    {
-        b.Id,
-        b.From,
-        b.To,
-        b.Hospital,
-        b.Region,
-        b.Thresholds,
-        b.Status,
-        b.Progress,
-        b.Problem,
-        result.Events,
-        result.Summary,
-    };
+    private static BacktestView View(Backtest b, BacktestResult result) =>
+        new(b.Id, b.From, b.To, b.Hospital, b.Region, b.Thresholds, b.Status, b.Progress, b.Problem, result.Events, result.Summary);
 }

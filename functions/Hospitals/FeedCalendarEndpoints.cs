@@ -9,6 +9,16 @@ namespace Functions.Hospitals;
 /// <summary>What an admin sets for a kind of feed: <c>every</c> is <c>day, week, month, none</c>, or <c>learned</c> to go by the history again.</summary>
 public sealed record CalendarRequest(string? Kind, string? Every, int? GraceDays, DateOnly? EffectiveFrom);
 
+/// <summary>What is expected of a kind of feed, and how it stands.</summary>
+/// <param name="Source">Where the expectation comes from.</param>
+/// <param name="Set">What an admin set, by day.</param>
+public sealed record ExpectedFeed(
+    FeedKind Kind, FeedInterval? Every, int? GraceDays, ExpectationOrigin? Source, Bilingual? Reason, DateOnly? LastDay, DateTimeOffset? LastReceivedAt,
+    DateOnly? ExpectedOn, DateOnly? ExpectedBy, bool Silent, DateOnly? SilentSince, IReadOnlyList<SetFeed> Set);
+
+/// <summary>What an admin set for a kind of feed.</summary>
+public sealed record SetFeed(string Every, int? GraceDays, DateOnly? EffectiveFrom);
+
 /// <summary><c>/api/hospitals/{code}/feeds</c>: what a hospital is expected to send, and how it stands.</summary>
 public static class FeedCalendarEndpoints
 {
@@ -31,13 +41,14 @@ public static class FeedCalendarEndpoints
     {
         app.MapPut("/api/hospitals/{code}/feeds", Put).WithName("PutFeedCalendar").WithSummary("设定报送日历 / Set what a hospital is expected to send (admin)")
             .WithDescription("Body: [{\"kind\":\"stock\",\"every\":\"day|week|month|none|learned\",\"graceDays\":1,\"effectiveFrom\":\"2026-10-01\"}]. "
-                + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.").Takes([.. Parameter.Page, Parameter.AsOf]);
+                + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.")
+            .Takes([.. Parameter.Page, Parameter.AsOf]).Reads<List<CalendarRequest>>().Answers<Listing<ExpectedFeed>>();
         app.MapGet("/api/hospitals/{code}/feeds", Get).WithName("GetFeedCalendar").WithSummary("报送日历与现状 / What a hospital is expected to send, and how it stands")
             .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.")
-            .Takes([.. Parameter.Page, Parameter.AsOf]);
+            .Takes([.. Parameter.Page, Parameter.AsOf]).Answers<Listing<ExpectedFeed>>();
     }
 
-    private static async Task<Listing<object>> Put(
+    private static async Task<Listing<ExpectedFeed>> Put(
         HttpContext http, string code, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
@@ -48,7 +59,7 @@ public static class FeedCalendarEndpoints
         return await Answer(query, hospital, calendar, standings, clock, cancel);
     }
 
-    private static async Task<Listing<object>> Get(
+    private static async Task<Listing<ExpectedFeed>> Get(
         HttpContext http, string code, Scope scope, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Caller();
@@ -58,7 +69,7 @@ public static class FeedCalendarEndpoints
         return await Answer(query, hospital, await calendars.Find(hospital, cancel), standings, clock, cancel);
     }
 
-    private static async Task<Listing<object>> Answer(
+    private static async Task<Listing<ExpectedFeed>> Answer(
         QueryReader query, HospitalCode hospital, HospitalCalendar calendar, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var asOf = FeedStandings.AsOf(query, clock);
@@ -70,26 +81,15 @@ public static class FeedCalendarEndpoints
 
     private static string Order(FeedKind kind) => $"{(int)kind:D2}";
 
-    private static object View(FeedKind kind, KindStanding? standing, HospitalCalendar calendar) => new
+    private static ExpectedFeed View(FeedKind kind, KindStanding? known, HospitalCalendar calendar)
     {
-        kind,
-        standing?.Standing.Expected.Every,
-        standing?.Standing.Expected.GraceDays,
-        source = standing?.Standing.Expected.Origin,
-        standing?.Standing.Expected.Reason,
-        standing?.Standing.LastDay,
-        standing?.LastReceivedAt,
-        standing?.Standing.ExpectedOn,
-        standing?.Standing.ExpectedBy,
-        silent = standing?.Standing.Silent ?? false,
-        standing?.Standing.SilentSince,
-        set = calendar.Entries.Where(e => e.Kind == kind).Select(e => new
-        {
-            every = e.Every is { } every ? QueryReader.Camel(every.ToString()) : Learned,
-            e.GraceDays,
-            effectiveFrom = e.EffectiveFrom == DateOnly.MinValue ? (DateOnly?)null : e.EffectiveFrom,
-        }),
-    };
+        var (standing, expected) = (known?.Standing, known?.Standing.Expected);
+        var set = calendar.Entries.Where(e => e.Kind == kind).Select(e => new SetFeed(
+            e.Every is { } every ? QueryReader.Camel(every.ToString()) : Learned, e.GraceDays, e.EffectiveFrom == DateOnly.MinValue ? null : e.EffectiveFrom));
+        return new ExpectedFeed(
+            kind, expected?.Every, expected?.GraceDays, expected?.Origin, expected?.Reason, standing?.LastDay, known?.LastReceivedAt,
+            standing?.ExpectedOn, standing?.ExpectedBy, standing?.Silent ?? false, standing?.SilentSince, [.. set]);
+    }
 
     private static List<CalendarEntry> Read(List<CalendarRequest> requests)
     {

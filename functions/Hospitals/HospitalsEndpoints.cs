@@ -10,14 +10,23 @@ public sealed record HospitalRequest(
     string? Name, string? Level, string? Kind, string? Ownership, string? Region, string? OrgCode, string? InstitutionCode, string? Uscc,
     DateOnly? EffectiveFrom, IReadOnlyList<Contact>? Contacts);
 
+/// <summary>An institution as it is registered.</summary>
+/// <param name="EffectiveFrom">The first day of this version; null where it has always been so.</param>
+/// <param name="InForce">Whether the version is in force today.</param>
+public sealed record HospitalView(
+    HospitalCode Code, string Name, InstitutionLevel Level, InstitutionKind Kind, Ownership Ownership, RegionCode Region, string? OrgCode, string? InstitutionCode, string? Uscc,
+    DateOnly? EffectiveFrom, IReadOnlyList<Contact> Contacts, bool InForce);
+
 /// <summary><c>/api/hospitals</c>: register and list institutions.</summary>
 public static class HospitalsEndpoints
 {
     /// <summary>Adds the endpoints.</summary>
     public static void MapHospitals(this IEndpointRouteBuilder app)
     {
-        app.MapPut("/api/hospitals/{code}", Put).WithName("PutHospital").WithSummary("登记机构 / Register an institution (admin)");
-        app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions").Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region]);
+        app.MapPut("/api/hospitals/{code}", Put).WithName("PutHospital").WithSummary("登记机构 / Register an institution (admin)")
+            .Reads<HospitalRequest>("name", "level", "kind", "region").Answers<HospitalView>().Answers<HospitalView>(201, location: true).Refuses("invalid_parameter");
+        app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions")
+            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region]).Answers<Listing<HospitalView>>();
     }
 
     private static async Task<IResult> Put(
@@ -33,7 +42,7 @@ public static class HospitalsEndpoints
         return created ? Results.Created($"/api/hospitals/{hospital}", answer) : Results.Ok(answer);
     }
 
-    private static async Task<Listing<object>> List(
+    private static async Task<Listing<HospitalView>> List(
         HttpContext http, HospitalRegister register, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -43,21 +52,9 @@ public static class HospitalsEndpoints
         return Listings.Page(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today));
     }
 
-    private static object View(Institution i, DateOnly today) => new
-    {
-        code = i.Code,
-        i.Name,
-        i.Level,
-        i.Kind,
-        i.Ownership,
-        i.Region,
-        i.OrgCode,
-        i.InstitutionCode,
-        i.Uscc,
-        effectiveFrom = i.EffectiveFrom == DateOnly.MinValue ? (DateOnly?)null : i.EffectiveFrom,
-        i.Contacts,
-        inForce = i.EffectiveFrom <= today,
-    };
+    private static HospitalView View(Institution i, DateOnly today) => new(
+        i.Code, i.Name, i.Level, i.Kind, i.Ownership, i.Region, i.OrgCode, i.InstitutionCode, i.Uscc,
+        i.EffectiveFrom == DateOnly.MinValue ? null : i.EffectiveFrom, i.Contacts, i.EffectiveFrom <= today);
 
     private static Institution Read(HospitalCode code, HospitalRequest r) => new()
     {

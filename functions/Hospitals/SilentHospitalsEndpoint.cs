@@ -13,9 +13,9 @@ public static class SilentHospitalsEndpoint
     public static void MapSilentHospitals(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/hospitals/silent", List).WithName("ListSilentHospitals").WithSummary("静默机构 / Hospitals from which feeds are overdue (officer, admin)")
             .WithDescription("As of asOf (default: yesterday in China), by what is set or learned of each hospital. One that never sent anything is listed with neverReported and without kinds.")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.AsOf]);
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.AsOf]).Answers<Listing<SilentHospital>>();
 
-    private static async Task<Listing<object>> List(
+    private static async Task<Listing<SilentHospital>> List(
         HttpContext http, Scope scope, HospitalRegister register, SilentFeeds silent, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
@@ -24,7 +24,7 @@ public static class SilentHospitalsEndpoint
         var asOf = FeedStandings.AsOf(query, clock);
         var institutions = (await register.All(cancel)).Select(h => h.On(asOf)).Where(visible.Sees).ToList();
         var items = await silent.Read(institutions, asOf, cancel);
-        return Listings.Page(query, items, s => s.Hospital.ToString(), s => (object)s);
+        return Listings.Page(query, items, s => s.Hospital.ToString(), s => s);
     }
 }
 

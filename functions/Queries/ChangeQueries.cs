@@ -9,6 +9,10 @@ using Shared.Vocabulary;
 
 namespace Functions.Queries;
 
+/// <summary>What changed, in order.</summary>
+/// <param name="Cursor">Where the next question goes on, now or later.</param>
+public sealed record ChangesPage(IReadOnlyList<ChangeRecord> Items, string? ContinuationToken, string? Cursor);
+
 /// <summary>
 /// <c>/api/changes</c>: everything that was raised, changed, corrected or resolved, in order, with its cause. The cursor never loses a change:
 /// it is a place in the store's own order of writing, not a time.
@@ -21,9 +25,9 @@ public static class ChangeQueries
         [
             .. Parameter.Page, new("cursor", ValueShape.Text("eyJ2IjoxfQ"), new("上次答复给出的 cursor；只取其后的变更", "The cursor of an earlier answer: what changed since")),
             Parameter.Hospital, Parameter.Region,
-        ]);
+        ]).Answers<ChangesPage>();
 
-    private static async Task<object> List(HttpContext http, IDocuments documents, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    private static async Task<ChangesPage> List(HttpContext http, IDocuments documents, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
@@ -37,7 +41,7 @@ public static class ChangeQueries
             var moved = page.Next != cursor;
             cursor = page.Next;
             items.AddRange(page.Items.Where(c => c.Hospital is { } h ? seen.Contains(h) : WarningQueries.SeesRegion(visible, c.Region)));
-            if (items.Count > 0 || page.Items.Count == 0 || !moved) return new { items, continuationToken = page.Items.Count == 0 ? null : cursor, cursor };
+            if (items.Count > 0 || page.Items.Count == 0 || !moved) return new ChangesPage(items, page.Items.Count == 0 ? null : cursor, cursor);
         }
     }
 

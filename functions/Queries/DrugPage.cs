@@ -16,7 +16,7 @@ public static class DrugPage
     /// <summary>Adds the endpoint.</summary>
     public static void MapDrugPage(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/drugs/{drugCode}", Get).WithName("GetDrug").WithSummary("一个药品 / One drug of a hospital")
-            .Takes(Parameter.Hospital.Means("机构代码；医院与药师可省略", "An institution's code; hospitals and pharmacists may leave it out"));
+            .Takes(Parameter.Hospital.Means("机构代码；医院与药师可省略", "An institution's code; hospitals and pharmacists may leave it out")).Answers("DrugPage").Refuses("not_found");
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, HospitalRegister register, CompletionReader completion,

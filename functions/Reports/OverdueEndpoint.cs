@@ -8,15 +8,22 @@ using Shared.Vocabulary;
 
 namespace Functions.Reports;
 
+/// <summary>An institution that owes a report.</summary>
+/// <param name="Since">Since when it is overdue; null while there is time.</param>
+/// <param name="Drafts">The drafts there are.</param>
+public sealed record OverdueReport(
+    HospitalCode Hospital, string Name, RegionCode Region, InstitutionLevel Level, ReportPeriod Period, ReportTaskState State, Bilingual StateName, DateTimeOffset? Since,
+    ReportWindow Window, IReadOnlyList<string> Drafts, IReadOnlyList<Contact> Contacts);
+
 /// <summary><c>GET /api/reports/shortage/overdue</c>: the institutions that have not reported, where their task stands and since when it is overdue.</summary>
 public static class OverdueEndpoint
 {
     /// <summary>Adds the endpoint.</summary>
     public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]);
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]).Answers<Listing<OverdueReport>>();
 
-    private static async Task<Listing<object>> Overdue(
+    private static async Task<Listing<OverdueReport>> Overdue(
         HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -29,20 +36,9 @@ public static class OverdueEndpoint
             .Select(o => (o.Institution, o.Period, o.Window, Reports: reports[(o.Institution.Code, o.Period)].ToList()))
             .Select(o => (o.Institution, o.Period, o.Window, o.Reports, State: o.Window.StateAt(o.Reports, now)))
             .Where(o => o.State != ReportTaskState.Submitted).OrderBy(o => o.Institution.Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, owed, o => o.Institution.Code.ToString(), o => (object)new
-        {
-            hospital = o.Institution.Code,
-            o.Institution.Name,
-            o.Institution.Region,
-            o.Institution.Level,
-            o.Period,
-            o.State,
-            stateName = ReportNames.Of(o.State),
-            since = o.State is ReportTaskState.LateFiling or ReportTaskState.Overdue ? o.Window.FilingTo : (DateTimeOffset?)null,
-            o.Window,
-            drafts = o.Reports.Select(r => r.Id),
-            o.Institution.Contacts,
-        });
+        return Listings.Page(query, owed, o => o.Institution.Code.ToString(), o => new OverdueReport(
+            o.Institution.Code, o.Institution.Name, o.Institution.Region, o.Institution.Level, o.Period, o.State, ReportNames.Of(o.State),
+            o.State is ReportTaskState.LateFiling or ReportTaskState.Overdue ? o.Window.FilingTo : null, o.Window, [.. o.Reports.Select(r => r.Id)], o.Institution.Contacts));
     }
 
     /// <summary>What an institution owes: of a period that is asked for only where that rhythm counts, else the last one that is over.</summary>

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Report;
 using Shared.Vocabulary;
 
@@ -16,7 +17,9 @@ public static class ReportDraftsEndpoint
 
     /// <summary>Adds the endpoint.</summary>
     public static void MapReportDrafts(this IEndpointRouteBuilder app) =>
-        app.MapPost("/api/reports/shortage", Draft).WithName("DraftReport").WithSummary("零报告或无预警的初报 / Draft a zero report, or an initial one that no warning saw");
+        app.MapPost("/api/reports/shortage", Draft).WithName("DraftReport").WithSummary("零报告或无预警的初报 / Draft a zero report, or an initial one that no warning saw")
+            .Reads<DraftRequest>("type", "period").Answers<DirectReport>(201)
+            .Refuses("field_out_of_bounds", "unknown_drug", "open_warnings", "stock_days_missing", "shortage_reported", "already_reported", "warning_open");
 
     private static async Task<IResult> Draft(HttpContext http, ReportRequests requests, CancellationToken cancel)
     {

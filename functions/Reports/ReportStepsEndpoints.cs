@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Report;
 using Shared.Report.Review;
 
@@ -21,15 +22,26 @@ public static class ReportStepsEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapReportSteps(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/shortage/{id}", Get).WithName("GetReport").WithSummary("一份报告 / One report");
-        app.MapPatch("/api/reports/shortage/{id}", Edit).WithName("EditReport").WithSummary("修改草稿 / Edit a draft");
-        app.MapPost("/api/reports/shortage/{id}/sign", Sign).WithName("SignReport").WithSummary("签署 / Sign for the institution (pharmacist), or the region's own record (officer)");
-        app.MapPost("/api/reports/shortage/{id}/correct", Correct).WithName("CorrectReport").WithSummary("更正 / Draft a correction");
-        app.MapPost("/api/reports/shortage/{id}/filed", Filed).WithName("ReportFiled").WithSummary("登记已在国家系统填报 / Record the filing (officer)");
+        app.MapGet("/api/reports/shortage/{id}", Get).WithName("GetReport").WithSummary("一份报告 / One report").Shows();
+        app.MapPatch("/api/reports/shortage/{id}", Edit).WithName("EditReport").WithSummary("修改草稿 / Edit a draft").Reads<ReportEdit>()
+            .Moves("not_a_draft", "unknown_field");
+        app.MapPost("/api/reports/shortage/{id}/sign", Sign).WithName("SignReport").WithSummary("签署 / Sign for the institution (pharmacist), or the region's own record (officer)")
+            .Reads<SignRequest>("name").Moves("missing_fields", "already_signed", "stock_days_missing", "open_warnings");
+        app.MapPost("/api/reports/shortage/{id}/correct", Correct).WithName("CorrectReport").WithSummary("更正 / Draft a correction")
+            .MayRead<ReviewRequest>().Shows(201).Refuses("open_correction", "already_corrected", "missing_reason", "invalid_transition", "field_out_of_bounds");
+        app.MapPost("/api/reports/shortage/{id}/filed", Filed).WithName("ReportFiled").WithSummary("登记已在国家系统填报 / Record the filing (officer)")
+            .Reads<FiledRequest>("filedAt").Moves("signature_invalid", "missing_fields");
         Review(app, "accept", (r, by, note, now, _) => DirectReports.Accept(r, by, note, now), "接收");
         Review(app, "return", (r, by, note, now, _) => DirectReports.Return(r, by, note, now), "退回");
         Review(app, "escalate", (r, by, note, now, terms) => DirectReports.Escalate(r, by, note, now, terms.Review), "上报");
     }
+
+    private static RouteHandlerBuilder Shows(this RouteHandlerBuilder endpoint, int status = 200) =>
+        endpoint.Answers("ShortageReport", status).AnswersHeader("ETag", "报告的版本，用于 If-Match", "The report's revision, for If-Match");
+
+    private static RouteHandlerBuilder Moves(this RouteHandlerBuilder endpoint, params string[] refusals) => endpoint.Shows()
+        .TakesHeader("If-Match", "所见的版本；他人已改则为 412", "The revision that was seen; 412 when somebody changed it since")
+        .Refuses([.. refusals, "invalid_transition", "field_out_of_bounds", "report_changed"]);
 
     private static async Task<JsonObject> Get(HttpContext http, string id, ReportRights rights, ReportSteps steps, CancellationToken cancel)
     {
@@ -89,7 +101,8 @@ public static class ReportStepsEndpoints
             _ = QueryReader.Of(http);
             var request = await Said(http, cancel);
             return await steps.Take(http, report, (r, by, now, terms) => step(r, by, request.Note ?? request.Reason, now, terms), cancel);
-        }).WithName($"{char.ToUpperInvariant(name[0])}{name[1..]}Report").WithSummary($"{zh} / {name} (officer)");
+        }).WithName($"{char.ToUpperInvariant(name[0])}{name[1..]}Report").WithSummary($"{zh} / {name} (officer)")
+            .MayRead<ReviewRequest>().Moves("missing_note");
 
     private static async Task<ReviewRequest> Said(HttpContext http, CancellationToken cancel)
     {

@@ -1,8 +1,12 @@
 using Functions.Alerts.Life;
 using Functions.Api;
+using Functions.Api.Description;
 using Shared.Vocabulary;
 
 namespace Functions.Start;
+
+/// <summary>Whether the product can be used, and how each part of it and each service it stands on is.</summary>
+public sealed record Health(string Status, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>Makes the stores ready in the background, so that the process listens at once, and says when it can be used.</summary>
 public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readiness> log) : BackgroundService
@@ -15,7 +19,8 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
     /// <summary>Adds <c>/api/health</c> and answers everything else below <c>/api</c> with 503 until ready.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapGet("/api/health", (Readiness readiness, HealthLook health) => readiness.Health(health)).WithName("Health").WithSummary("健康检查 / Health");
+        app.MapGet("/api/health", (Readiness readiness, HealthLook health) => readiness.Look(health)).WithName("Health").WithSummary("健康检查 / Health")
+            .IsOpenToAll().Answers<Health>().Answers<Health>(503);
         app.Use((http, next) =>
         {
             var readiness = http.RequestServices.GetRequiredService<Readiness>();
@@ -45,11 +50,11 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
         }
     }
 
-    private async Task<IResult> Health(HealthLook health)
+    private async Task<IResult> Look(HealthLook health)
     {
         if (!Ready.IsCompletedSuccessfully) return Answer("starting", HealthLook.ServiceNames.Select(name => new HealthCheck(name, "starting")), 503);
         return Answer("ready", await health.Checks(), 200);
     }
 
-    private static IResult Answer(string status, IEnumerable<HealthCheck> checks, int code) => Results.Json(new { status, checks }, ApiJson.Options, statusCode: code);
+    private static IResult Answer(string status, IEnumerable<HealthCheck> checks, int code) => Results.Json(new Health(status, [.. checks]), ApiJson.Options, statusCode: code);
 }

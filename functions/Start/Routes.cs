@@ -4,6 +4,7 @@ using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
+using Functions.Api.Description;
 using Functions.Backtests;
 using Functions.Evaluate;
 using Functions.Hospitals;
@@ -96,6 +97,6 @@ public static class Routes
         app.MapSubscriptions();
         app.MapDueList();
         app.MapBacktests();
-        app.MapOpenApi("/openapi/v1.json");
+        app.MapDescription();
     }
 }

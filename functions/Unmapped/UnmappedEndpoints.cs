@@ -20,12 +20,13 @@ public static class UnmappedEndpoints
     {
         app.MapGet("/api/unmapped", List).WithName("ListUnmapped").WithSummary("待映射的药品编码及建议 / Codes that wait for the catalogue, with scored suggestions")
             .WithDescription("state=waiting (default), ignored or accepted. Each suggestion has a score from 0 to 1, its reasons, and the body that accepts it.")
-            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region, Parameter.Choice<CodeState>("state", "状态，默认 waiting", "State of the code") with { Default = "waiting" }]);
+            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region, Parameter.Choice<CodeState>("state", "状态，默认 waiting", "State of the code") with { Default = "waiting" }]).Answers<Listing<UnmappedView>>();
         app.MapPost("/api/unmapped/{id}/accept", Accept).WithName("AcceptUnmapped").WithSummary("确认编码对应的药品 / Say which drug a code means")
             .WithDescription("Body {\"drugCode\":\"…\"} or {\"product\":\"…\"}; without a body the best suggestion, if it is the only best one. The code enters the hospital's "
-                + "catalogue by a feed of its own, the rows that waited are replayed by themselves, and the receipt of that feed says when the figures are visible.");
+                + "catalogue by a feed of its own, the rows that waited are replayed by themselves, and the receipt of that feed says when the figures are visible.")
+            .MayRead<AcceptRequest>().Answers<UnmappedView>().Refuses("choice_needed", "already_decided", "unknown_drug", "idempotency_conflict");
         app.MapPost("/api/unmapped/{id}/ignore", Ignore).WithName("IgnoreUnmapped").WithSummary("忽略编码 / Leave a code's rows aside")
-            .WithDescription("Its rows stay kept and uncounted, those of later feeds too. It can still be accepted.");
+            .WithDescription("Its rows stay kept and uncounted, those of later feeds too. It can still be accepted.").Answers<UnmappedView>().Refuses("already_decided");
         app.MapPost("/api/unmapped/{id}/{action}", Unknown).ExcludeFromDescription();
     }
 

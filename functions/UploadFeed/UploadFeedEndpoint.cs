@@ -16,7 +16,12 @@ public static class UploadFeedEndpoint
         app.MapPost("/api/feeds/{kind}", Upload).WithName("UploadFeed").WithSummary("报送数据文件 / Push a feed")
             .WithDescription("The file is the body, or an upload named by blob=. 202 with the receipt once it is durable. A file that brings bad rows of an earlier feed "
                 + "mended (mends=<feedId>, or the column 报送编号 feed of an export of rejections) is an append unless mode is given: it adds to what that feed counted, or is 409 if nothing of it counts any more.")
-            .Takes(FeedRequest.Parameters).DisableAntiforgery();
+            .Takes(FeedRequest.Parameters).WithMetadata(new ReadsFeed())
+            .TakesHeader("Idempotency-Key", "同一机构与类型内的幂等键，1–200 字符", "Names the push within hospital and kind, 1–200 characters")
+            .TakesHeader("Content-Encoding", "gzip 或不填", "gzip, or none")
+            .Answers<FeedReport>().Answers<FeedView>(202, location: true).Refuses([
+                "unknown_hospital", "unknown_kind", "empty_body", "body_too_large", "body_and_blob", "idempotency_conflict", "unsupported_encoding", "upload_not_found", "upload_used", "upload_too_large",
+                "unknown_mended_feed", "mended_feed_refused", "mended_feed_replaced", .. ProblemCodes.OfFiles]).DisableAntiforgery();
 
     private static async Task<IResult> Upload(
         HttpContext http, string kind, FeedIntake intake, UploadIntake uploads, BodyBudget budget, FeedRights rights, HospitalRegister register,

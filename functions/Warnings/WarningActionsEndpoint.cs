@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Api.Description;
 using Functions.Evaluate;
 using Functions.Queries.Warnings;
 using Shared.Vocabulary;
@@ -16,9 +17,10 @@ public static class WarningActionsEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapWarningActions(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/warnings/{id}/{action}", Move).WithName("ActOnWarning")
-            .WithSummary("处置预警 / Acknowledge, report, escalate, resolve, reopen or comment on a warning");
+            .WithSummary("处置预警 / Acknowledge, report, escalate, resolve, reopen or comment on a warning")
+            .MayRead<ActionRequest>().Answers<WarningView>().Refuses("unknown_action", "forbidden_action", "invalid_transition");
 
-    private static async Task<object> Move(
+    private static async Task<WarningView> Move(
         HttpContext http, string id, string action, WarningBook book, WarningViews views, Scope scope, WarningActing acting, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Caller();

@@ -13,11 +13,11 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
 {
     /// <summary>A page of them; the token names the last delivery that was shown.</summary>
     /// <exception cref="ApiException">400 for a token that no page gave.</exception>
-    public async Task<Listing<object>> Page(string subscription, QueryReader query, DeliveryState? state, CancellationToken cancel)
+    public async Task<Listing<DeliveryView>> Page(string subscription, QueryReader query, DeliveryState? state, CancellationToken cancel)
     {
         var (size, now) = (Listings.PageSize(query), clock.GetUtcNow());
         var (from, before) = After(query);
-        var items = new List<object>();
+        var items = new List<DeliveryView>();
         string? last = null;
         await foreach (var parcel in deliveries.List(subscription, from, cancel))
         {
@@ -26,7 +26,7 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
                 var delivery = parcel.Deliveries[i];
                 if ((parcel.Key == from && i >= before) || (state is { } wanted && delivery.StateAt(now) != wanted)) continue;
                 if (items.Count == size) return new(items, last);
-                items.Add(SubscriptionView.Of(delivery, (await alerts.Get(delivery.Alert, cancel)).Alert, now));
+                items.Add(DeliveryView.Of(delivery, (await alerts.Get(delivery.Alert, cancel)).Alert, now));
                 last = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{i}|{parcel.Key}"));
             }
         }

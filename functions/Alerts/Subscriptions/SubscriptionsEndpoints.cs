@@ -16,14 +16,17 @@ public static class SubscriptionsEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapSubscriptions(this IEndpointRouteBuilder app)
     {
-        app.MapPut("/api/subscriptions/{id}", Put).WithName("PutSubscription").WithSummary("设置预警订阅 / Put a subscription to alerts");
-        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Page, OfOwner]);
-        app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription").Takes(OfOwner);
-        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner);
-        app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert").Takes(OfOwner);
-        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner);
+        app.MapPut("/api/subscriptions/{id}", Put).WithName("PutSubscription").WithSummary("设置预警订阅 / Put a subscription to alerts")
+            .Reads("SubscriptionBody").Answers<SubscriptionView>().Answers<SubscriptionView>(201, location: true)
+            .Refuses("invalid_parameter", "invalid_target", "channel_not_configured", "unknown_escalation", "escalation_circle", "escalation_too_long", "too_many_subscriptions");
+        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Page, OfOwner]).Answers<Listing<SubscriptionView>>();
+        app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription").Takes(OfOwner).Answers<SubscriptionView>();
+        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner).AnswersNothing().Refuses("subscription_in_use");
+        app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert").Takes(OfOwner)
+            .Answers<TestedSubscription>(202, location: true).Refuses("subscription_suspended");
+        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner).Answers<SubscriptionView>();
         app.MapGet("/api/subscriptions/{id}/deliveries", Deliveries).WithName("ListDeliveries").WithSummary("投递记录，每次尝试可见 / Deliveries, each try of them")
-            .Takes([.. Parameter.Page, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]);
+            .Takes([.. Parameter.Page, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]).Answers<Listing<DeliveryView>>();
     }
 
     private static async Task<IResult> Put(
@@ -40,7 +43,7 @@ public static class SubscriptionsEndpoints
         return put.IsNew ? Results.Created($"/api/subscriptions/{id}", view) : Results.Ok(view);
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
+    private static async Task<Listing<SubscriptionView>> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
         var query = QueryReader.Of(http);
@@ -49,7 +52,7 @@ public static class SubscriptionsEndpoints
         return Listings.Page(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e));
     }
 
-    private static async Task<object> Get(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel) =>
+    private static async Task<SubscriptionView> Get(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel) =>
         SubscriptionView.Of(await Find(http, id, shelf, cancel));
 
     private static async Task<IResult> Delete(HttpContext http, string id, SubscriptionShelf shelf, SubscriptionDesk desk, CancellationToken cancel)
@@ -58,7 +61,7 @@ public static class SubscriptionsEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<object> Resume(HttpContext http, string id, SubscriptionShelf shelf, SubscriptionDesk desk, CancellationToken cancel) =>
+    private static async Task<SubscriptionView> Resume(HttpContext http, string id, SubscriptionShelf shelf, SubscriptionDesk desk, CancellationToken cancel) =>
         SubscriptionView.Of(await desk.Resume(await Find(http, id, shelf, cancel), cancel));
 
     private static async Task<IResult> Test(HttpContext http, string id, SubscriptionShelf shelf, IAlertPost post, TimeProvider clock, CancellationToken cancel)
@@ -69,10 +72,10 @@ public static class SubscriptionsEndpoints
         var alert = TestAlert(entry.Subscription, clock.GetUtcNow());
         // Whoever asks for it waits for it: neither quiet hours nor a digest keep it.
         await post.Post(alert, [entry.Subscription with { Quiet = null, Digest = DigestKind.None }], cancel);
-        return Results.Accepted($"/api/subscriptions/{id}/deliveries", new { delivery = Delivery.IdOf(alert.Id, entry.Subscription), deliveries = $"/api/subscriptions/{id}/deliveries" });
+        return Results.Accepted($"/api/subscriptions/{id}/deliveries", new TestedSubscription(Delivery.IdOf(alert.Id, entry.Subscription), $"/api/subscriptions/{id}/deliveries"));
     }
 
-    private static async Task<object> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
+    private static async Task<Listing<DeliveryView>> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
         var query = QueryReader.Of(http);

@@ -20,12 +20,12 @@ public static class FeedQueries
         [
             .. Parameter.Page, Parameter.Hospital, Parameter.Region, new("kind", ValueShape.Word(FeedKinds.Names), new("数据类型", "Kind of the feed")) { Example = "usage" },
             Parameter.FromDay, Parameter.ToDay, Parameter.Choice<FeedStatus>("status", "状态", "Status of the feed"),
-        ]);
-        app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt");
+        ]).Answers<Listing<FeedView>>();
+        app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt").Answers<FeedView>();
         app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed")
             .WithDescription("format=json, csv or xlsx. CSV and XLSX have the original columns, so that they can be mended and pushed back as they are: "
-                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes([.. Parameter.Page, Parameter.ListFormat]);
-        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Page);
+                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes([.. Parameter.Page, Parameter.ListFormat]).Answers<Listing<RejectionView>>();
+        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Page).Answers<Listing<CodeWarning>>();
     }
 
     private static async Task<Listing<CodeWarning>> GetWarnings(

@@ -36,7 +36,7 @@ public sealed record FeedView
     public NotEvaluated? NotEvaluated { get; init; }
     public string? Mends { get; init; }
     public IReadOnlyList<string> MendedBy { get; init; } = [];
-    public object? Problem { get; init; }
+    public ProblemDetails? Problem { get; init; }
 
     /// <summary>The receipt of a feed.</summary>
     public static FeedView Of(FeedRecord r) => new()
@@ -67,32 +67,23 @@ public sealed record FeedView
         Mends = r.Mends,
         MendedBy = r.MendedBy,
         Rejections = $"/api/feeds/{r.FeedId}/rejections",
-        Problem = r.Problem is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
+        Problem = r.Problem is { } problem ? ProblemDetails.Of(DoorStatus.Of(problem), problem) : null,
     };
 
     /// <summary>The report of a file that was only checked: the receipt's figures and every bad row, nothing kept.</summary>
-    public static object Report(FeedSubmission s, long bytes, string sha256, NormalisedFeed feed) => new
-    {
-        valid = feed.Refusal is null && feed.Rows.Rejected == 0,
-        kind = s.Parameters.Kind.WireName(),
-        s.Parameters.Hospital,
-        bytes,
-        sha256,
-        feed.Format,
-        feed.Charset,
-        from = s.Parameters.Period?.From ?? (feed.Days is [var first, ..] ? first.Day : null),
-        to = s.Parameters.Period?.To ?? (feed.Days is [.., var last] ? last.Day : null),
-        feed.Rows,
-        amount = new AmountView(feed.AcceptedAmount),
-        feed.UnknownColumns,
-        feed.PersonalColumns,
-        problem = feed.Refusal is { } problem ? ProblemAnswers.Body(DoorStatus.Of(problem), problem) : null,
-        rejections = feed.Rejections.Select(RejectionView.Of),
-        unmapped = feed.Unmapped,
-        warningCount = feed.CodeWarnings.Count,
-        warnings = feed.CodeWarnings,
-    };
+    public static FeedReport Report(FeedSubmission s, long bytes, string sha256, NormalisedFeed feed) => new(
+        feed.Refusal is null && feed.Rows.Rejected == 0, s.Parameters.Kind.WireName(), s.Parameters.Hospital, bytes, sha256, feed.Format, feed.Charset,
+        s.Parameters.Period?.From ?? (feed.Days is [var first, ..] ? first.Day : null), s.Parameters.Period?.To ?? (feed.Days is [.., var last] ? last.Day : null),
+        feed.Rows, new AmountView(feed.AcceptedAmount), feed.UnknownColumns, feed.PersonalColumns,
+        feed.Refusal is { } problem ? ProblemDetails.Of(DoorStatus.Of(problem), problem) : null,
+        [.. feed.Rejections.Select(RejectionView.Of)], feed.Unmapped, feed.CodeWarnings.Count, feed.CodeWarnings);
 }
+
+/// <summary>What a file that was only checked would count for, with every bad row.</summary>
+public sealed record FeedReport(
+    bool Valid, string Kind, HospitalCode? Hospital, long Bytes, string Sha256, string? Format, string? Charset, DateOnly? From, DateOnly? To, RowCounts Rows, AmountView Amount,
+    IReadOnlyList<string> UnknownColumns, IReadOnlyList<string> PersonalColumns, ProblemDetails? Problem, IReadOnlyList<RejectionView> Rejections,
+    IReadOnlyList<UnmappedCode> Unmapped, int WarningCount, IReadOnlyList<CodeWarning> Warnings);
 
 /// <summary>The sum of accepted amounts in yuan; null for kinds without amounts.</summary>
 public sealed record AmountView(decimal? Accepted);

@@ -15,11 +15,11 @@ public static class CompletionEndpoint
             .WithDescription("An item is an agreement's drug, or with groupBy a ratio of sums, in which withdrawn agreements (agreedDoses 0) have no part. Counts 最小制剂单位 of the contracted "
                 + "product in all its pack sizes, returns taken off, from the first day of the term up to asOf (default: yesterday in China). projectedCompletion goes on at the pace that projection "
                 + "tells: half of it the last 90 days', half the whole term's, both configurable. daysExpected, daysReported … are the inbound days of the term so far; where some are missing the figure is provisional.")
-            .Takes(CompletionQuery.OfAList);
+            .Takes(CompletionQuery.OfAList).AnswersList("Completion");
         app.MapGet("/api/indicators/procurement-completion/explain", Explain).WithName("ExplainProcurementCompletion").WithSummary("完成情况的构成 / What a completion was made of")
             .WithDescription("Of one agreement: its versions, months, days, advances, other products bought before the month's volume was reached, and the rows of inbound (kind=usage: of use), "
                 + "narrowed by month; of several: the agreements they are.")
-            .Takes(CompletionQuery.OfAnExplanation);
+            .Takes(CompletionQuery.OfAnExplanation).Answers("CompletionExplanation").Refuses("not_found");
     }
 
     private static async Task<IResult> Completion(

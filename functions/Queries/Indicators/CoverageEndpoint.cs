@@ -15,7 +15,7 @@ public static class CoverageEndpoint
                 + "ratio = daysReported ÷ daysExpected, where all but missing days count as reported. Days after asOf (default: yesterday in China) of which nothing is known are not "
                 + "expected yet, nor are days for which every=none was set. every, graceDays and everySource (set, learned, default) say what is expected of the hospital as of asOf, silent whether "
                 + "that is overdue. Filters: kind, silent=true|false, source=his|platform|insurance (default his). A depot appears only by hospital.")
-            .Takes(CoverageQuery.Parameters);
+            .Takes(CoverageQuery.Parameters).AnswersList("Coverage");
 
     private static async Task<IResult> Coverage(HttpContext http, Scope scope, CoverageReader reader, TimeProvider clock, CancellationToken cancel)
     {

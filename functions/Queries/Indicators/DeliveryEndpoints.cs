@@ -24,8 +24,9 @@ public static class DeliveryEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapDelivery(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/delivery", Delivery).WithName("Delivery").WithSummary("配送率与及时率 / Delivery rates").WithDescription(About).Takes(Parameters);
-        app.MapGet("/api/indicators/delivery/explain", Explain).WithName("ExplainDelivery").WithSummary("配送率的构成 / What a delivery rate was made of").Takes(IndicatorQuery.Explaining(Parameters));
+        app.MapGet("/api/indicators/delivery", Delivery).WithName("Delivery").WithSummary("配送率与及时率 / Delivery rates").WithDescription(About).Takes(Parameters).AnswersList("Delivery");
+        app.MapGet("/api/indicators/delivery/explain", Explain).WithName("ExplainDelivery").WithSummary("配送率的构成 / What a delivery rate was made of")
+            .Takes(IndicatorQuery.Explaining(Parameters)).Answers("DeliveryExplanation");
     }
 
     private static async Task<IResult> Delivery(HttpContext http, Scope scope, DeliveryReader reader, SupplyRules rules, TimeProvider clock, CancellationToken cancel)

@@ -25,8 +25,9 @@ public static class PaymentEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapPayments(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/payment-days", Payments).WithName("PaymentDays").WithSummary("回款天数 / Payment days").WithDescription(About).Takes(Parameters);
-        app.MapGet("/api/indicators/payment-days/explain", Explain).WithName("ExplainPaymentDays").WithSummary("回款天数的构成 / What payment days were made of").Takes(IndicatorQuery.Explaining(Parameters));
+        app.MapGet("/api/indicators/payment-days", Payments).WithName("PaymentDays").WithSummary("回款天数 / Payment days").WithDescription(About).Takes(Parameters).AnswersList("PaymentDays");
+        app.MapGet("/api/indicators/payment-days/explain", Explain).WithName("ExplainPaymentDays").WithSummary("回款天数的构成 / What payment days were made of")
+            .Takes(IndicatorQuery.Explaining(Parameters)).Answers("PaymentDaysExplanation");
     }
 
     private static async Task<IResult> Payments(HttpContext http, Scope scope, PaymentReader reader, TimeProvider clock, CancellationToken cancel)

@@ -22,8 +22,10 @@ public static class PriceEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapPrices(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/indicators/purchase-price", Prices).WithName("PurchasePrice").WithSummary("采购价格 / Purchase prices").WithDescription(About).Takes(PriceQuery.Parameters);
-        app.MapGet("/api/indicators/purchase-price/explain", Explain).WithName("ExplainPurchasePrice").WithSummary("采购价格的构成 / What a purchase price was made of").Takes(IndicatorQuery.Explaining(PriceQuery.Parameters));
+        app.MapGet("/api/indicators/purchase-price", Prices).WithName("PurchasePrice").WithSummary("采购价格 / Purchase prices").WithDescription(About).Takes(PriceQuery.Parameters)
+            .AnswersList("PurchasePrice");
+        app.MapGet("/api/indicators/purchase-price/explain", Explain).WithName("ExplainPurchasePrice").WithSummary("采购价格的构成 / What a purchase price was made of")
+            .Takes(IndicatorQuery.Explaining(PriceQuery.Parameters)).Answers("PurchasePriceExplanation");
     }
 
     private static async Task<IResult> Prices(

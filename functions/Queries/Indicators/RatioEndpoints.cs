@@ -18,9 +18,9 @@ public static class RatioEndpoints
             .WithDescription("Distinct counts (products, generics, stocked, prescriptions, visits) are taken within a hospital over the whole period of an item, then summed. rowsNotCounted: rows in scope "
                 + "without the identifier that the basis counts. outpatients, inpatients: over the institution's own totals; hospital-months without them (lacks: institution) or without use "
                 + "(lacks: usage) stand on neither side and are named in leftOut. The target is the one in force on the item's last day (targetOn); a figure that misses it only because of selected "
-                + "products is not told to miss it: targetGuard holds the figure that decided.").Takes(Parameters);
+                + "products is not told to miss it: targetGuard holds the figure that decided.").Takes(Parameters).AnswersList("EssentialDrugRatio");
         app.MapGet("/api/indicators/essential-drug-ratio/explain", Explain).WithName("ExplainEssentialDrugRatio").WithSummary("比例的构成 / What a ratio was made of")
-            .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug, Parameter.Kind]);
+            .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug, Parameter.Kind]).Answers("EssentialDrugRatioExplanation");
     }
 
     private static async Task<IResult> Ratio(

@@ -18,11 +18,11 @@ public static class WarningQueries
             .. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.Drug.Means("院内药品唯一码或产品编号", "The hospital's code of a drug, or a product's id"),
             Parameter.Choice<WarningState>("state", "状态", "State of the warning"), Parameter.Choice<Severity>("severity", "级别", "Severity of the warning"),
             new("since", ValueShape.Day, new("此日及以后有变化", "Updated on this day or later")), Parameter.DueBefore,
-        ]);
-        app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning");
+        ]).Answers<Listing<WarningView>>();
+        app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning").Answers<WarningView>();
     }
 
-    private static async Task<Listing<object>> List(
+    private static async Task<Listing<WarningView>> List(
         HttpContext http, WarningBook book, WarningViews views, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -51,7 +51,7 @@ public static class WarningQueries
         return [.. (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).Select(h => h.Versions[0].Code)];
     }
 
-    private static async Task<object> Get(HttpContext http, string id, WarningBook book, WarningViews views, Scope scope, CancellationToken cancel) =>
+    private static async Task<WarningView> Get(HttpContext http, string id, WarningBook book, WarningViews views, Scope scope, CancellationToken cancel) =>
         await views.Of(http.Caller(), await Find(http, id, book, scope, cancel), cancel);
 
     /// <summary>A warning the caller may see.</summary>

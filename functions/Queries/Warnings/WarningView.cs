@@ -1,3 +1,4 @@
+using Shared.Detect;
 using Shared.Vocabulary;
 using Shared.Warn;
 using Shared.Warn.Nearby;
@@ -17,42 +18,24 @@ public sealed record NearbyPlaceView(
         p.Institution.Code, p.Institution.Name, p.IsDepot, p.Institution.Region, p.Distance, p.DrugCode, ProductView.Of(p.Product), p.Surplus, p.LastsDays, p.StockDay);
 }
 
+/// <summary>Another product that could stand in.</summary>
+public sealed record SubstituteView(string DrugCode, ProductView? Product, SubstituteKind Kind, decimal Stock, decimal? DaysOfStock);
+
+/// <summary>By when to order, and how much; never from whom.</summary>
+public sealed record OrderAdvice(DateOnly? OrderBy, decimal? OrderDoses);
+
 /// <summary>How a warning looks from outside (contract §6).</summary>
-public static class WarningView
+public sealed record WarningView(
+    string Id, string? DrugCode, ProductView? Product, HospitalCode? Hospital, IReadOnlyList<HospitalCode> Hospitals, RegionCode Region, Severity Severity, bool Reportable, WarningState State,
+    ShortageType Type, DateOnly OpenedOn, DateOnly UpdatedOn, DateOnly? ResolvedOn, DateOnly? OutSince, decimal? Stock, decimal? MeanDailyUse, decimal? DaysOfStock, DateOnly? ProjectedStockOut,
+    DayRange? StockOutBetween, IReadOnlyList<Evidence> Evidence, IReadOnlyList<SubstituteView> Substitutes, OrderAdvice? Advice, bool NearbyStockExists, IReadOnlyList<NearbyPlaceView> NearbyStock,
+    WarningLevel Level, DateOnly? DueBy, Bilingual? DueByNote, IReadOnlyList<Recipient> Recipients, ShortageCause? Cause, string? ReportId, IReadOnlyList<WarningEvent> History)
 {
     /// <summary>The view of a warning.</summary>
-    public static object Of(ShortageWarning w, NearbyView nearby, Bilingual? dueByNote) => new
-    {
-        w.Id,
-        drugCode = w.Hospital is null ? null : w.DrugCode,
-        product = ProductView.Of(w.Product),
-        w.Hospital,
-        w.Hospitals,
-        w.Region,
-        w.Severity,
-        w.Reportable,
-        w.State,
-        w.Type,
-        w.OpenedOn,
-        w.UpdatedOn,
-        w.ResolvedOn,
-        w.OutSince,
-        w.Stock,
-        w.MeanDailyUse,
-        w.DaysOfStock,
-        w.ProjectedStockOut,
-        w.StockOutBetween,
-        w.Evidence,
-        substitutes = w.Substitutes.Select(s => new { s.DrugCode, product = ProductView.Of(s.Product), s.Kind, s.Stock, s.DaysOfStock }),
-        advice = w.OrderBy is null && w.OrderDoses is null ? null : new { w.OrderBy, w.OrderDoses },
-        nearbyStockExists = nearby.Exists,
-        nearbyStock = nearby.Places,
-        w.Level,
-        w.DueBy,
-        dueByNote,
-        recipients = Recipients.Of(w),
-        w.Cause,
-        w.ReportId,
-        w.History,
-    };
+    public static WarningView Of(ShortageWarning w, NearbyView nearby, Bilingual? dueByNote) => new(
+        w.Id, w.Hospital is null ? null : w.DrugCode, ProductView.Of(w.Product), w.Hospital, w.Hospitals, w.Region, w.Severity, w.Reportable, w.State,
+        w.Type, w.OpenedOn, w.UpdatedOn, w.ResolvedOn, w.OutSince, w.Stock, w.MeanDailyUse, w.DaysOfStock, w.ProjectedStockOut,
+        w.StockOutBetween, w.Evidence, [.. w.Substitutes.Select(s => new SubstituteView(s.DrugCode, ProductView.Of(s.Product), s.Kind, s.Stock, s.DaysOfStock))],
+        w.OrderBy is null && w.OrderDoses is null ? null : new(w.OrderBy, w.OrderDoses), nearby.Exists, nearby.Places,
+        w.Level, w.DueBy, dueByNote, Shared.Warn.Recipients.Of(w), w.Cause, w.ReportId, w.History);
 }

@@ -10,7 +10,7 @@ namespace Functions.Queries.Warnings;
 public sealed class WarningViews(StockBook stock, Jurisdictions jurisdictions)
 {
     /// <summary>How a caller sees warnings now. Where stock is, is for those who coordinate.</summary>
-    public async Task<Func<ShortageWarning, object>> For(Caller caller, CancellationToken cancel)
+    public async Task<Func<ShortageWarning, WarningView>> For(Caller caller, CancellationToken cancel)
     {
         var places = await stock.Now(cancel);
         var rules = await jurisdictions.Read(cancel);
@@ -19,7 +19,7 @@ public sealed class WarningViews(StockBook stock, Jurisdictions jurisdictions)
     }
 
     /// <summary>How a caller sees one warning now.</summary>
-    public async Task<object> Of(Caller caller, ShortageWarning warning, CancellationToken cancel) => (await For(caller, cancel))(warning);
+    public async Task<WarningView> Of(Caller caller, ShortageWarning warning, CancellationToken cancel) => (await For(caller, cancel))(warning);
 
     private static NearbyView Nearby(ShortageWarning warning, ILookup<RegionCode, StockOfPlace> places, JurisdictionRules rules, bool coordinates)
     {

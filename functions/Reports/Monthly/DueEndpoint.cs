@@ -13,7 +13,7 @@ public static class DueEndpoint
         app.MapGet("/api/due", List).WithName("ListDue").WithSummary("到期事项清单 / What is due, the most urgent first")
             .WithDescription("Clocks of warnings, direct reports that wait for a signature, the monthly report, advance payments that agreements call for, overdue feeds: each with kind, who has to act, "
                 + "dueOn, daysOver (negative while there is time) and a link. dueBefore=yyyy-MM-dd leaves out what is due on that day or later. Regions' own matters are for officers only.")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.DueBefore]);
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.DueBefore]).Answers<Listing<DueItem>>();
 
     private static async Task<Listing<DueItem>> List(HttpContext http, Scope scope, DueList due, TimeProvider clock, CancellationToken cancel)
     {

@@ -18,7 +18,7 @@ public sealed class DecisionTests(RunningProduct product)
         Assert.Equal((0.85m, "own", "E"), (best.Number("score"), best.Text("source"), best.Text("drugCode")));
         Assert.Equal("same generic name, form, strength and maker", best.GetProperty("reasons")[0].Text("en"));
         Assert.Equal("500mg", item.GetProperty("described").Text("strength"));
-        Assert.DoesNotContain("138", item.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("13800000000", item.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Functions.Tests.Api.Description;
 
 namespace Functions.Tests.Contract;
 
 /// <summary>Calls the product as a hospital's system or an officer's tool does: over HTTP and nothing else.</summary>
 public sealed class ProductClient(Uri address) : IDisposable
 {
+    private readonly Lazy<Task<DescribedApi>> _described = new(() => DescribedApi.Of(address));
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(90);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
@@ -21,8 +23,14 @@ public sealed class ProductClient(Uri address) : IDisposable
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var answer = await _http.SendAsync(request);
-        return new Reply((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsByteArrayAsync());
+        var reply = new Reply((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsByteArrayAsync());
+        var described = await Described();
+        Assert.Equal([], described.Faults(method.Method, new Uri(address, path).AbsolutePath, reply.Status, reply.MediaType, reply.Bytes));
+        return reply;
     }
+
+    /// <summary>The API as the product describes it; every answer to <see cref="Send(HttpMethod, string, HttpContent?, string?, string?)"/> is held against it.</summary>
+    public Task<DescribedApi> Described() => _described.Value;
 
     /// <summary>A call with a JSON body.</summary>
     public Task<Reply> Send(HttpMethod method, string path, object body, string? key = ProductProcess.AdminKey) =>

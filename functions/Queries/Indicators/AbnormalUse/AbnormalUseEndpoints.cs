@@ -21,13 +21,13 @@ public static class AbnormalUseEndpoints
                 + "growth compares with the quarter before, growthOnYear with the same quarter a year before; null when nothing is known of it. Once the confirmed list is fed (lists feed, list=abnormalUse), "
                 + "confirmed, suspensions (listed in quarters running) and grading follow: x_i = amount of confirmed drugs ÷ all 入库, criticalPoint = mean of x_i over the institutions in scope, "
                 + "grades only where cut-offs were fed (thresholds feed, rule abnormal-use: gradeA, gradeB, gradeC as multiples of the critical point). groupBy=hospital, region, level, kind.")
-            .Takes(AbnormalQuery.OfCandidates);
+            .Takes(AbnormalQuery.OfCandidates).Answers("AbnormalUse");
         app.MapGet("/api/indicators/abnormal-use/signals", Signals).WithName("AbnormalUseSignals").WithSummary("用量异动提示 / Signs of unusual use within hospitals")
             .WithDescription("Signs that hospitals' own management looks for, by generic name and without selected products: a rise of more than 30 % over a complete month before among the month's top ten, "
                 + "and a place among the top ten in three months of the quarter (two for key-monitored drugs). No official standard; the numbers are thresholds of rule abnormal-use-signals.")
-            .Takes(AbnormalQuery.OfSignals);
+            .Takes(AbnormalQuery.OfSignals).AnswersList("AbnormalUseSignal");
         app.MapGet("/api/indicators/abnormal-use/explain", AbnormalExplanation.Explain).WithName("ExplainAbnormalUse").WithSummary("候选的构成 / What a candidate's amount was made of")
-            .Takes(ExplainedQuery.Taking(AbnormalExplanation.Own));
+            .Takes(ExplainedQuery.Taking(AbnormalExplanation.Own)).Answers("AbnormalUseExplanation");
     }
 
     private static async Task<IResult> Candidates(

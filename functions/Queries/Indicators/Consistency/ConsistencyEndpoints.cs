@@ -27,8 +27,9 @@ public static class ConsistencyEndpoints
     {
         app.MapGet("/api/indicators/consistency-evaluation", Standing).WithName("ConsistencyEvaluation").WithSummary("一致性评价品种选用 / Products that did not pass the consistency evaluation and are still bought")
             .WithDescription("An item is a 品种 (generic name and form) of which at least one product passed, by the master catalogue in force on asOf (default: yesterday). advice is chooseNoOther once three makers passed "
-                + "(exactly three counts), else preferPassed. notPassed lists the other products with what was bought of them in the three months up to asOf; products selected in volume-based procurement are never among them.").Takes(Taken);
-        app.MapGet("/api/indicators/consistency-evaluation/explain", Explain).WithName("ExplainConsistencyEvaluation").WithSummary("选用情况的构成 / What a variety's purchases were made of").Takes(ExplainedQuery.Taking(OfAVariety));
+                + "(exactly three counts), else preferPassed. notPassed lists the other products with what was bought of them in the three months up to asOf; products selected in volume-based procurement are never among them.").Takes(Taken).AnswersList("ConsistencyStanding");
+        app.MapGet("/api/indicators/consistency-evaluation/explain", Explain).WithName("ExplainConsistencyEvaluation").WithSummary("选用情况的构成 / What a variety's purchases were made of")
+            .Takes(ExplainedQuery.Taking(OfAVariety)).Answers("ConsistencyStandingExplanation").Refuses("not_found");
     }
 
     private static async Task<IResult> Standing(HttpContext http, Scope scope, ConsistencyReader reader, TimeProvider clock, CancellationToken cancel)

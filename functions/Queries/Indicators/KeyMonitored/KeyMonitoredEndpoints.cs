@@ -19,9 +19,9 @@ public static class KeyMonitoredEndpoints
         app.MapGet("/api/indicators/key-monitored", Share).WithName("KeyMonitored").WithSummary("重点监控药品使用 / Use of key-monitored drugs")
             .WithDescription("Use of drugs on 重点监控目录 ÷ all use. A row counts by the list in force on its own date. basis=amount (default), quantity; list=all (default), region, institution. "
                 + "growth compares with the month before where items are months, else with the period of the same length before; it is null when nothing is known of that period.")
-            .Takes([.. IndicatorQuery.Parameters, .. MonitoredQuestion.Parameters]);
+            .Takes([.. IndicatorQuery.Parameters, .. MonitoredQuestion.Parameters]).AnswersList("KeyMonitoredShare");
         app.MapGet("/api/indicators/key-monitored/explain", Explain).WithName("ExplainKeyMonitored").WithSummary("重点监控药品使用的构成 / What the use of key-monitored drugs was made of")
-            .Takes(ExplainedQuery.Taking(MonitoredQuestion.Parameters));
+            .Takes(ExplainedQuery.Taking(MonitoredQuestion.Parameters)).Answers("KeyMonitoredShareExplanation");
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, MonitoredReader reader, TimeProvider clock, CancellationToken cancel)

@@ -22,8 +22,10 @@ public static class ListCheckEndpoints
         app.MapGet("/api/indicators/list-check", Check).WithName("ListCheck").WithSummary("基本药物目录核对 / Hospital's flag, master and edition of the essential list compared")
             .WithDescription("An item is a drug of a hospital on which the sides disagree, by the catalogues and the edition in force on the last day asked for; within a hospital those that move its ratio most come first. "
                 + "edition is exact, nameForm, nameOnly or none, null when no edition was fed (lists feed, list=essential). points is how much the hospital's ratio would change if the other side were right; "
-                + "a fall is never told of a selected product (protected).").Takes(Parameters);
-        app.MapGet("/api/indicators/list-check/explain", Explain).WithName("ExplainListCheck").WithSummary("核对的依据 / The rows behind a finding").Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug.Required()]);
+                + "a fall is never told of a selected product (protected).")
+            .Takes(Parameters).AnswersList("ListCheck");
+        app.MapGet("/api/indicators/list-check/explain", Explain).WithName("ExplainListCheck").WithSummary("核对的依据 / The rows behind a finding")
+            .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Drug.Required().Means("院内药品唯一码", "drugCode, the hospital's code of a drug")]).Answers("ListCheckExplanation");
     }
 
     private static async Task<IResult> Check(HttpContext http, Scope scope, ListCheckReader reader, TimeProvider clock, CancellationToken cancel)

@@ -17,9 +17,9 @@ public static class RehearsalEndpoints
         app.MapGet("/api/indicators/essential-drug-ratio/rehearsal", Rehearse).WithName("RehearseLists").WithSummary("目录切换预演 / The same months under the lists of two days")
             .WithDescription("before, after: the days whose lists are compared; basis=amount (default), quantity, products, generics; scope as for the ratio. Use stays what it was, only what the lists call it changes. "
                 + "A drug without a catalogue row on one of the days is taken by its row nearest in time. enters and leaves are the products that change sides, crossings the hospitals that would cross their target (as of after).")
-            .Takes([.. IndicatorQuery.Parameters, .. RehearsalQuestion.Parameters]);
+            .Takes([.. IndicatorQuery.Parameters, .. RehearsalQuestion.Parameters]).Answers("Rehearsal");
         app.MapGet("/api/indicators/essential-drug-ratio/rehearsal/explain", Explain).WithName("ExplainRehearsal").WithSummary("预演的构成 / What a rehearsal was made of")
-            .Takes(ExplainedQuery.Taking(RehearsalQuestion.Parameters));
+            .Takes(ExplainedQuery.Taking(RehearsalQuestion.Parameters)).Answers("RehearsalExplanation");
     }
 
     private static async Task<IResult> Rehearse(HttpContext http, Scope scope, RehearsalReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)

@@ -19,8 +19,9 @@ public static class DrugShareEndpoints
     {
         app.MapGet("/api/indicators/drug-share", Share).WithName("DrugShare").WithSummary("药占比 / Drug share of medical income")
             .WithDescription("药品收入 ÷ 医疗收入 of the institution feed; over several months or institutions the ratio of sums. Institution-months without income are on neither side and counted in withoutIncome. "
-                + "ratioWithoutNegotiated takes the use of negotiated drugs off both sides, ratioWithoutPolicy selected products and 饮片/配方颗粒 too, both over the months whose use is known (the rest is withoutUse).").Takes(Parameters);
-        app.MapGet("/api/indicators/drug-share/explain", Explain).WithName("ExplainDrugShare").WithSummary("药占比的构成 / What a drug share was made of").Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Kind]);
+                + "ratioWithoutNegotiated takes the use of negotiated drugs off both sides, ratioWithoutPolicy selected products and 饮片/配方颗粒 too, both over the months whose use is known (the rest is withoutUse).").Takes(Parameters).AnswersList("DrugShare");
+        app.MapGet("/api/indicators/drug-share/explain", Explain).WithName("ExplainDrugShare").WithSummary("药占比的构成 / What a drug share was made of")
+            .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Kind]).Answers("DrugShareExplanation");
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, InstitutionMonths reader, TimeProvider clock, CancellationToken cancel)

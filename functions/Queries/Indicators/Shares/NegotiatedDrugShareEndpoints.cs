@@ -21,8 +21,9 @@ public static class NegotiatedDrugShareEndpoints
     {
         app.MapGet("/api/indicators/negotiated-drug-share", Share).WithName("NegotiatedDrugShare").WithSummary("国家谈判药品占比 / Negotiated-drug share")
             .WithDescription("Use of negotiated drugs ÷ use of all drugs. basis=amount (default), quantity; scope=all (default), standard (without 饮片 and 配方颗粒 on both sides).")
-            .Takes([.. IndicatorQuery.Parameters, .. Own]);
-        app.MapGet("/api/indicators/negotiated-drug-share/explain", Explain).WithName("ExplainNegotiatedDrugShare").WithSummary("占比的构成 / What a share was made of").Takes(ExplainedQuery.Taking(Own));
+            .Takes([.. IndicatorQuery.Parameters, .. Own]).AnswersList("NegotiatedDrugShare");
+        app.MapGet("/api/indicators/negotiated-drug-share/explain", Explain).WithName("ExplainNegotiatedDrugShare").WithSummary("占比的构成 / What a share was made of")
+            .Takes(ExplainedQuery.Taking(Own)).Answers("NegotiatedDrugShareExplanation");
     }
 
     private static async Task<IResult> Share(HttpContext http, Scope scope, UseFlagReader reader, TimeProvider clock, CancellationToken cancel)

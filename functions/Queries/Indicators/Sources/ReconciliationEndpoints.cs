@@ -20,10 +20,11 @@ public static class ReconciliationEndpoints
     {
         app.MapGet("/api/indicators/reconciliation", Reconcile).WithName("Reconciliation").WithSummary("三方数据核对 / A hospital's own figures beside the platform's and the insurance's")
             .WithDescription("usage and inbound by his, platform and insurance, each with the days it speaks for; null where a source says nothing of any day. …Compared holds the other source against the hospital's own "
-                + "over the days for which both speak. numerator ÷ denominator is use by the insurance ÷ the hospital's own, in dose units, over those days. Months that any source knows are shown.").Takes(Parameters);
-        app.MapGet("/api/indicators/reconciliation/explain", Explain).WithName("ExplainReconciliation").WithSummary("核对的构成 / What a reconciliation was made of").Takes(ExplainedQuery.Taking());
+                + "over the days for which both speak. numerator ÷ denominator is use by the insurance ÷ the hospital's own, in dose units, over those days. Months that any source knows are shown.").Takes(Parameters).AnswersList("Reconciliation");
+        app.MapGet("/api/indicators/reconciliation/explain", Explain).WithName("ExplainReconciliation").WithSummary("核对的构成 / What a reconciliation was made of")
+            .Takes(ExplainedQuery.Taking()).Answers("ReconciliationExplanation");
         app.MapGet("/api/indicators/reconciliation/low-use", LowUsers).WithName("LowUse").WithSummary("配备而少用的机构 / Institutions that hardly use selected or essential products they stock")
-            .Takes([.. Parameters.Where(p => p.Name != "groupBy")]);
+            .Takes([.. Parameters.Where(p => p.Name != "groupBy")]).AnswersList("LowUse");
     }
 
     private static async Task<IResult> Reconcile(HttpContext http, Scope scope, ReconciliationReader reader, TimeProvider clock, CancellationToken cancel)

@@ -9,6 +9,10 @@ using Shared.Vocabulary;
 
 namespace Functions.Reports.Monthly.Bulletins;
 
+/// <summary>A bulletin that was released, and where it is.</summary>
+public sealed record BulletinRelease(
+    string Id, RegionCode Region, Month Month, int Release, string? Corrects, string? Reason, DateTimeOffset ReleasedAt, string? Name, string ContentHash, string Link);
+
 /// <summary><c>/api/reports/monthly/bulletin</c>: what of a month may be published, its release, and what was released.</summary>
 public static class BulletinEndpoints
 {
@@ -20,10 +24,12 @@ public static class BulletinEndpoints
                 + "Sums of enough institutions only; nothing of one institution, no warning that is open.")
             .Takes(Parameter.Region, Parameter.Month, Parameter.Format("json", "html"), Parameter.Language,
                 new("release", ValueShape.Number(1, int.MaxValue, 1), new("第几次发布，默认最近一次", "A release; the latest unless said otherwise")),
-                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)"));
-        app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins").Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]);
+                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer");
+        app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins")
+            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>();
         app.MapPost("/api/reports/monthly/bulletin/release", Release).WithName("ReleaseBulletin").WithSummary("发布公报 / Release a bulletin (officer)")
-            .WithDescription("Fixes the text for good. Another release of the same month corrects the first, needs a reason and is refused when nothing changed.");
+            .WithDescription("Fixes the text for good. Another release of the same month corrects the first, needs a reason and is refused when nothing changed.")
+            .Reads<ReleaseRequest>("region", "month").Answers("BulletinAnswer", 201).Refuses("nothing_to_correct", "reason_required");
     }
 
     private static async Task<IResult> Get(
@@ -45,25 +51,15 @@ public static class BulletinEndpoints
             : Results.Json(Json(preview), ApiJson.Options);
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
+    private static async Task<Listing<BulletinRelease>> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
         var (month, own) = (query.Month("month"), await OwnRegion(visible, scope, cancel));
         var found = await releases.All(r => own is { } here ? here.LiesIn(r) && (visible.Region is null || r == visible.Region) : visible.Region is not { } within || r.LiesIn(within), cancel);
-        return Listings.Page(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => (object)new
-        {
-            b.Id,
-            b.Bulletin.Region,
-            b.Bulletin.Month,
-            b.Release,
-            b.Corrects,
-            b.Reason,
-            b.ReleasedAt,
-            b.Name,
-            b.ContentHash,
-            link = $"/api/reports/monthly/bulletin?region={b.Bulletin.Region}&month={b.Bulletin.Month}&release={b.Release}",
-        });
+        return Listings.Page(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => new BulletinRelease(
+            b.Id, b.Bulletin.Region, b.Bulletin.Month, b.Release, b.Corrects, b.Reason, b.ReleasedAt, b.Name, b.ContentHash,
+            $"/api/reports/monthly/bulletin?region={b.Bulletin.Region}&month={b.Bulletin.Month}&release={b.Release}"));
     }
 
     private static async Task<IResult> Release(HttpContext http, BulletinDesk desk, CancellationToken cancel)
