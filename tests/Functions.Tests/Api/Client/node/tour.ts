@@ -15,6 +15,12 @@ function must<T>(answer: { data?: T; error?: unknown; response: Response }): T {
   return answer.data;
 }
 
+// A list that can also be a file is text to a client that asked for one.
+function list<T>(answer: T | string): T {
+  if (typeof answer === 'string') throw new Error('A list was expected.');
+  return answer;
+}
+
 async function push(client: Client, kind: 'catalogue' | 'usage', csv: string): Promise<Receipt> {
   const taken = await client.POST('/api/feeds/{kind}', {
     params: { path: { kind }, header: { 'Idempotency-Key': `tour-${kind}` } },
@@ -41,11 +47,11 @@ const client = withKey(key);
 const catalogue = await push(client, 'catalogue',
   'drugCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize\nC1,阿莫西林,胶囊,0.25g,粒,盒,24\nC2,二甲双胍,片剂,0.5g,片,盒,20\n');
 const usage = await push(client, 'usage', 'date,drugCode,packs,amount\n2026-10-01,C1,1,6.60\n2026-10-02,C2,2,8.40\n2026-10-32,C1,1,1\n');
-const rejections = must(await client.GET('/api/feeds/{feedId}/rejections', { params: { path: { feedId: usage.feedId } } }));
+const rejections = list(must(await client.GET('/api/feeds/{feedId}/rejections', { params: { path: { feedId: usage.feedId } } })));
 
-const ratio = must(await client.GET('/api/indicators/essential-drug-ratio', {
+const ratio = list(must(await client.GET('/api/indicators/essential-drug-ratio', {
   params: { query: { month: '2026-10', basis: 'amount', groupBy: ['hospital', 'drug'] } },
-}));
+})));
 
 const pages: string[][] = [];
 for (let continuationToken: string | undefined; ;) {
