@@ -1,6 +1,7 @@
 using Functions.Api;
 using Functions.Api.Description;
 using Functions.Hospitals;
+using Functions.Queries;
 using Shared.Vocabulary;
 
 namespace Functions.Access;
@@ -24,7 +25,7 @@ public static class KeysEndpoints
     {
         app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)")
             .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys");
-        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Page).Answers<Listing<KeyView>>();
+        app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Table).Answers<Listing<KeyView>>();
         app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing();
     }
 
@@ -39,12 +40,11 @@ public static class KeysEndpoints
         return Results.Created($"/api/keys/{key.Id}", new IssuedKey(key.Id, text));
     }
 
-    private static async Task<Listing<KeyView>> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
         var query = QueryReader.Of(http);
-        return Listings.Page(query, await keys.List(cancel), k => k.Id,
-            k => new KeyView(k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt));
+        return Table.Answer(query, await keys.List(cancel), k => k.Id, k => new KeyView(k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt), "keys");
     }
 
     private static async Task<IResult> Revoke(HttpContext http, string id, AccessKeys keys, CancellationToken cancel)

@@ -8,6 +8,8 @@ namespace Functions.Api;
 /// <summary>Reads the query parameters that the endpoint declares and refuses what is unknown, repeated, missing or malformed, naming what is allowed.</summary>
 public sealed class QueryReader
 {
+    private const int LongestText = 1_000;
+    private const int LongestToken = 6_000;
     private readonly IQueryCollection _query;
     private readonly IReadOnlyList<QueryParameter> _declared;
 
@@ -83,10 +85,12 @@ public sealed class QueryReader
         {
             if (Find(name) is not { } parameter) throw Problems.UnknownParameter(name, _declared.Select(p => p.Name));
             if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
+            if (values[0]!.Length > Longest(name)) throw Problems.ParameterTooLong(name, values[0]!.Length, Longest(name));
             if (Value(name) is { } text && parameter.Shape.FaultIn(text) is { } fault) throw Problems.InvalidParameter(name, fault, parameter.Shape.Expected);
         }
 
-        if (_declared.FirstOrDefault(p => p.IsRequired && Value(p.Name) is null) is { } missing) throw Problems.MissingParameter(missing.Name, missing.Shape.Expected is { Length: > 0 } expected ? expected : missing.Meaning.ToString());
+        if (_declared.FirstOrDefault(p => p.IsRequired && Value(p.Name) is null) is { } missing)
+            throw Problems.MissingParameter(missing.Name, missing.Shape.Expected is { Length: > 0 } expected ? expected : missing.Meaning.ToString());
     }
 
     private QueryParameter? Find(string name) => _declared.FirstOrDefault(p => p.Name == name);
@@ -96,6 +100,9 @@ public sealed class QueryReader
     private string? Value(string name) => _query.TryGetValue(name, out var v) && v[0] is { Length: > 0 } text ? text : null;
 
     private static InvalidOperationException Undeclared(string what) => new($"The endpoint reads {what} that it doesn't declare.");
+
+    // A place in the store's own order of changes is longer than any word.
+    private static int Longest(string name) => name is "continuationToken" or "cursor" ? LongestToken : LongestText;
 
     private static bool TryChoice<T>(string text, out T value)
         where T : struct, Enum

@@ -3,6 +3,7 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
 using Functions.Evaluate;
+using Functions.Queries;
 using Functions.Storage;
 using Shared.Vocabulary;
 
@@ -26,7 +27,7 @@ public static class BacktestsEndpoints
     {
         app.MapPost("/api/backtests", Start).WithName("StartBacktest").WithSummary("回测 / Replay past days (officer, admin)")
             .Reads<BacktestRequest>("from", "to").Answers<BacktestView>(202, location: true);
-        app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest").Answers<BacktestView>();
+        app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest").Takes(Parameter.ListFormat).Answers<BacktestView>();
     }
 
     private static async Task<IResult> Start(
@@ -42,12 +43,14 @@ public static class BacktestsEndpoints
         return Results.Accepted($"/api/backtests/{backtest.Id}", View(backtest, BacktestResult.None));
     }
 
-    private static async Task<BacktestView> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
+    private static async Task<IResult> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         if (await shelf.Find(id, cancel) is not { } backtest || !await MaySee(caller, backtest, scope, cancel)) throw Problems.NotFound("回测 backtest", id);
-        _ = QueryReader.Of(http);
-        return View(backtest, backtest.Status == BacktestStatus.Completed ? await shelf.Result(id, cancel) : BacktestResult.None);
+        var query = QueryReader.Of(http);
+        var result = backtest.Status == BacktestStatus.Completed ? await shelf.Result(id, cancel) : BacktestResult.None;
+        if (Table.Format(query) is "json") return Results.Json(View(backtest, result), ApiJson.Options);
+        return Table.Answer(query, result.Events, _ => "", e => e, "backtest-events");
     }
 
     private static async Task<bool> MaySee(Caller caller, Backtest backtest, Scope scope, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
@@ -42,13 +43,13 @@ public static class FeedCalendarEndpoints
         app.MapPut("/api/hospitals/{code}/feeds", Put).WithName("PutFeedCalendar").WithSummary("设定报送日历 / Set what a hospital is expected to send (admin)")
             .WithDescription("Body: [{\"kind\":\"stock\",\"every\":\"day|week|month|none|learned\",\"graceDays\":1,\"effectiveFrom\":\"2026-10-01\"}]. "
                 + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.")
-            .Takes([.. Parameter.Page, Parameter.AsOf]).Reads<List<CalendarRequest>>().Answers<Listing<ExpectedFeed>>();
+            .Takes([.. Parameter.Table, Parameter.AsOf]).Reads<List<CalendarRequest>>().Answers<Listing<ExpectedFeed>>();
         app.MapGet("/api/hospitals/{code}/feeds", Get).WithName("GetFeedCalendar").WithSummary("报送日历与现状 / What a hospital is expected to send, and how it stands")
             .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.")
-            .Takes([.. Parameter.Page, Parameter.AsOf]).Answers<Listing<ExpectedFeed>>();
+            .Takes([.. Parameter.Table, Parameter.AsOf]).Answers<Listing<ExpectedFeed>>();
     }
 
-    private static async Task<Listing<ExpectedFeed>> Put(
+    private static async Task<IResult> Put(
         HttpContext http, string code, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
@@ -59,7 +60,7 @@ public static class FeedCalendarEndpoints
         return await Answer(query, hospital, calendar, standings, clock, cancel);
     }
 
-    private static async Task<Listing<ExpectedFeed>> Get(
+    private static async Task<IResult> Get(
         HttpContext http, string code, Scope scope, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Caller();
@@ -69,14 +70,14 @@ public static class FeedCalendarEndpoints
         return await Answer(query, hospital, await calendars.Find(hospital, cancel), standings, clock, cancel);
     }
 
-    private static async Task<Listing<ExpectedFeed>> Answer(
+    private static async Task<IResult> Answer(
         QueryReader query, HospitalCode hospital, HospitalCalendar calendar, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var asOf = FeedStandings.AsOf(query, clock);
         var standing = await standings.Read(hospital, calendar, FeedSource.His, asOf, cancel);
         var later = calendar.Entries.Select(e => e.Kind).Except(standing.Kinds.Select(k => k.Kind));
         var kinds = standing.Kinds.Select(k => (k.Kind, Standing: (KindStanding?)k)).Concat(later.Select(k => (Kind: k, Standing: (KindStanding?)null)));
-        return Listings.Page(query, kinds.OrderBy(k => Order(k.Kind), StringComparer.Ordinal), k => Order(k.Kind), k => View(k.Kind, k.Standing, calendar));
+        return Table.Answer(query, kinds.OrderBy(k => Order(k.Kind), StringComparer.Ordinal), k => Order(k.Kind), k => View(k.Kind, k.Standing, calendar), "hospital-feeds");
     }
 
     private static string Order(FeedKind kind) => $"{(int)kind:D2}";

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Vocabulary;
 
 namespace Functions.Hospitals;
@@ -26,7 +27,7 @@ public static class HospitalsEndpoints
         app.MapPut("/api/hospitals/{code}", Put).WithName("PutHospital").WithSummary("登记机构 / Register an institution (admin)")
             .Reads<HospitalRequest>("name", "level", "kind", "region").Answers<HospitalView>().Answers<HospitalView>(201, location: true).Refuses("invalid_parameter");
         app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions")
-            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region]).Answers<Listing<HospitalView>>();
+            .Takes([.. Parameter.Table, Parameter.Hospital, Parameter.Region]).Answers<Listing<HospitalView>>();
     }
 
     private static async Task<IResult> Put(
@@ -42,14 +43,14 @@ public static class HospitalsEndpoints
         return created ? Results.Created($"/api/hospitals/{hospital}", answer) : Results.Ok(answer);
     }
 
-    private static async Task<Listing<HospitalView>> List(
+    private static async Task<IResult> List(
         HttpContext http, HospitalRegister register, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
         var today = clock.GetUtcNow().ChinaDay();
         var items = (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).OrderBy(h => h.Versions[0].Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today));
+        return Table.Answer(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today), "hospitals");
     }
 
     private static HospitalView View(Institution i, DateOnly today) => new(

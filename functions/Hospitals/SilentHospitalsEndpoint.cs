@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
@@ -13,9 +14,9 @@ public static class SilentHospitalsEndpoint
     public static void MapSilentHospitals(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/hospitals/silent", List).WithName("ListSilentHospitals").WithSummary("静默机构 / Hospitals from which feeds are overdue (officer, admin)")
             .WithDescription("As of asOf (default: yesterday in China), by what is set or learned of each hospital. One that never sent anything is listed with neverReported and without kinds.")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.AsOf]).Answers<Listing<SilentHospital>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Hospital, Parameter.AsOf]).Answers<Listing<SilentHospital>>();
 
-    private static async Task<Listing<SilentHospital>> List(
+    private static async Task<IResult> List(
         HttpContext http, Scope scope, HospitalRegister register, SilentFeeds silent, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
@@ -24,7 +25,7 @@ public static class SilentHospitalsEndpoint
         var asOf = FeedStandings.AsOf(query, clock);
         var institutions = (await register.All(cancel)).Select(h => h.On(asOf)).Where(visible.Sees).ToList();
         var items = await silent.Read(institutions, asOf, cancel);
-        return Listings.Page(query, items, s => s.Hospital.ToString(), s => s);
+        return Table.Answer(query, items, s => s.Hospital.ToString(), s => s, "silent-hospitals");
     }
 }
 

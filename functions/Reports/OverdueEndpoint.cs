@@ -2,6 +2,7 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
 using Functions.Hospitals;
+using Functions.Queries;
 using Shared.Report;
 using Shared.Report.Windows;
 using Shared.Vocabulary;
@@ -21,9 +22,9 @@ public static class OverdueEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]).Answers<Listing<OverdueReport>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]).Answers<Listing<OverdueReport>>();
 
-    private static async Task<Listing<OverdueReport>> Overdue(
+    private static async Task<IResult> Overdue(
         HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -36,9 +37,9 @@ public static class OverdueEndpoint
             .Select(o => (o.Institution, o.Period, o.Window, Reports: reports[(o.Institution.Code, o.Period)].ToList()))
             .Select(o => (o.Institution, o.Period, o.Window, o.Reports, State: o.Window.StateAt(o.Reports, now)))
             .Where(o => o.State != ReportTaskState.Submitted).OrderBy(o => o.Institution.Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, owed, o => o.Institution.Code.ToString(), o => new OverdueReport(
+        return Table.Answer(query, owed, o => o.Institution.Code.ToString(), o => new OverdueReport(
             o.Institution.Code, o.Institution.Name, o.Institution.Region, o.Institution.Level, o.Period, o.State, ReportNames.Of(o.State),
-            o.State is ReportTaskState.LateFiling or ReportTaskState.Overdue ? o.Window.FilingTo : null, o.Window, [.. o.Reports.Select(r => r.Id)], o.Institution.Contacts));
+            o.State is ReportTaskState.LateFiling or ReportTaskState.Overdue ? o.Window.FilingTo : null, o.Window, [.. o.Reports.Select(r => r.Id)], o.Institution.Contacts), "overdue-reports");
     }
 
     /// <summary>What an institution owes: of a period that is asked for only where that rhythm counts, else the last one that is over.</summary>

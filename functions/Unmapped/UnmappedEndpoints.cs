@@ -3,6 +3,7 @@ using Functions.Api;
 using Functions.Api.Description;
 using Functions.Books;
 using Functions.Hospitals;
+using Functions.Queries;
 
 namespace Functions.Unmapped;
 
@@ -20,7 +21,7 @@ public static class UnmappedEndpoints
     {
         app.MapGet("/api/unmapped", List).WithName("ListUnmapped").WithSummary("待映射的药品编码及建议 / Codes that wait for the catalogue, with scored suggestions")
             .WithDescription("state=waiting (default), ignored or accepted. Each suggestion has a score from 0 to 1, its reasons, and the body that accepts it.")
-            .Takes([.. Parameter.Page, Parameter.Hospital, Parameter.Region, Parameter.Choice<CodeState>("state", "状态，默认 waiting", "State of the code") with { Default = "waiting" }]).Answers<Listing<UnmappedView>>();
+            .Takes([.. Parameter.Table, Parameter.Hospital, Parameter.Region, Parameter.Choice<CodeState>("state", "状态，默认 waiting", "State of the code") with { Default = "waiting" }]).Answers<Listing<UnmappedView>>();
         app.MapPost("/api/unmapped/{id}/accept", Accept).WithName("AcceptUnmapped").WithSummary("确认编码对应的药品 / Say which drug a code means")
             .WithDescription("Body {\"drugCode\":\"…\"} or {\"product\":\"…\"}; without a body the best suggestion, if it is the only best one. The code enters the hospital's "
                 + "catalogue by a feed of its own, the rows that waited are replayed by themselves, and the receipt of that feed says when the figures are visible.")
@@ -30,7 +31,7 @@ public static class UnmappedEndpoints
         app.MapPost("/api/unmapped/{id}/{action}", Unknown).ExcludeFromDescription();
     }
 
-    private static async Task<Listing<UnmappedView>> List(
+    private static async Task<IResult> List(
         HttpContext http, UnmappedBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -39,11 +40,9 @@ public static class UnmappedEndpoints
         var today = clock.GetUtcNow().ChinaDay();
         var items = new List<UnmappedItem>();
         foreach (var hospital in (await register.All(cancel)).Where(h => visible.Sees(h.On(today)))) items.AddRange(await book.Of(hospital.Versions[0].Code, cancel));
-        var wanted = items.Where(i => i.State == state).OrderBy(i => i.Id.ToString(), StringComparer.Ordinal);
-        var page = Listings.Page(query, wanted, i => i.Id.ToString(), i => i);
-        var views = new List<UnmappedView>();
-        foreach (var item in page.Items) views.Add(UnmappedView.Of(item, await book.Suggest(item, cancel)));
-        return new Listing<UnmappedView>(views, page.ContinuationToken);
+        var wanted = items.Where(i => i.State == state).ToDictionary(i => i.Id.ToString(), StringComparer.Ordinal);
+        return await Table.Answer(query, [.. wanted.Keys.Order(StringComparer.Ordinal)],
+            async (id, stop) => UnmappedView.Of(wanted[id], await book.Suggest(wanted[id], stop)), "unmapped", cancel);
     }
 
     private static async Task<UnmappedView> Accept(HttpContext http, string id, UnmappedBook book, CodeDesk desk, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Functions.Access;
 using Functions.Alerts.Deliveries;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Notify;
 
 namespace Functions.Alerts.Subscriptions;
@@ -19,14 +20,14 @@ public static class SubscriptionsEndpoints
         app.MapPut("/api/subscriptions/{id}", Put).WithName("PutSubscription").WithSummary("设置预警订阅 / Put a subscription to alerts")
             .Reads("SubscriptionBody").Answers<SubscriptionView>().Answers<SubscriptionView>(201, location: true)
             .Refuses("invalid_parameter", "invalid_target", "channel_not_configured", "unknown_escalation", "escalation_circle", "escalation_too_long", "too_many_subscriptions");
-        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Page, OfOwner]).Answers<Listing<SubscriptionView>>();
+        app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Table, OfOwner]).Answers<Listing<SubscriptionView>>();
         app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription").Takes(OfOwner).Answers<SubscriptionView>();
         app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner).AnswersNothing().Refuses("subscription_in_use");
         app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert").Takes(OfOwner)
             .Answers<TestedSubscription>(202, location: true).Refuses("subscription_suspended");
         app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner).Answers<SubscriptionView>();
         app.MapGet("/api/subscriptions/{id}/deliveries", Deliveries).WithName("ListDeliveries").WithSummary("投递记录，每次尝试可见 / Deliveries, each try of them")
-            .Takes([.. Parameter.Page, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]).Answers<Listing<DeliveryView>>();
+            .Takes([.. Parameter.Table, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]).Answers<Listing<DeliveryView>>();
     }
 
     private static async Task<IResult> Put(
@@ -43,13 +44,13 @@ public static class SubscriptionsEndpoints
         return put.IsNew ? Results.Created($"/api/subscriptions/{id}", view) : Results.Ok(view);
     }
 
-    private static async Task<Listing<SubscriptionView>> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
         var query = QueryReader.Of(http);
         var isAdmin = query.Takes(Owner) && query.Text(Owner) is null;
         var entries = isAdmin ? await shelf.All(cancel) : await shelf.Of(owner, cancel);
-        return Listings.Page(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e));
+        return Table.Answer(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e), "subscriptions");
     }
 
     private static async Task<SubscriptionView> Get(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel) =>
@@ -75,7 +76,7 @@ public static class SubscriptionsEndpoints
         return Results.Accepted($"/api/subscriptions/{id}/deliveries", new TestedSubscription(Delivery.IdOf(alert.Id, entry.Subscription), $"/api/subscriptions/{id}/deliveries"));
     }
 
-    private static async Task<Listing<DeliveryView>> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
+    private static async Task<IResult> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
         var query = QueryReader.Of(http);
@@ -83,7 +84,8 @@ public static class SubscriptionsEndpoints
         var key = new Subscription { Id = id, Owner = owner, Channel = default, Since = default }.Key;
         // What was on its way to a subscription that is no more can still be looked at.
         if (await shelf.Find(owner, id, cancel) is null && !await list.HasAny(key, cancel)) throw Problems.NotFound("订阅 subscription", id);
-        return await list.Page(key, query, state, cancel);
+        if (Table.Format(query) is not "json" and var file) return Table.Whole(query, stop => list.All(key, state, stop), file, "deliveries");
+        return Results.Json(await list.Page(key, query, state, cancel), ApiJson.Options);
     }
 
     private static async Task<SubscriptionEntry> Find(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel)

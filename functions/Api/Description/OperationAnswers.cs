@@ -53,7 +53,6 @@ internal sealed class OperationAnswers(Components components, TypeSchemas types,
         201 => "已建立 / made",
         202 => "已接收，稍后完成 / taken, done later",
         204 => "已完成，无内容 / done, nothing to say",
-        304 => "与 If-None-Match 所指相同 / as If-None-Match says",
         _ => "成功 / done",
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Functions.References;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Shared.Vocabulary;
 using Shared.Warn;
@@ -15,20 +16,21 @@ internal static class OperationParameters
         ["code"] = (ValueShape.Hospital.Schema, "H001", new("机构代码", "The institution's code")),
         ["drugCode"] = (Schema.Text, "D00101", new("院内药品唯一码", "The hospital's code of the drug")),
         ["kind"] = (() => Schema.Enum(FeedKinds.Names), "usage", new("数据类型", "Kind of the feed")),
+        ["/api/references/{kind}"] = (() => Schema.Enum(ReferenceReader.Kinds.Select(k => k.WireName())), "agreements", new("参考数据类型", "Kind of the reference data")),
         ["action"] = (() => Schema.Enum(Enum.GetNames<WarningAction>().Select(QueryReader.Camel)), "acknowledge", new("操作", "What is done")),
     };
 
     /// <summary>The parameters, in the order path, query, headers.</summary>
     public static JsonArray Of(RoutePattern route, EndpointMetadataCollection about) =>
     [
-        .. route.Parameters.Select(p => OfPath(p.Name)),
+        .. route.Parameters.Select(p => OfPath(p.Name, route.RawText!)),
         .. (about.GetMetadata<TakenParameters>() ?? TakenParameters.None).Parameters.Select(OfQuery),
         .. about.GetOrderedMetadata<DeclaredHeader>().Where(h => h.IsAsked).Select(OfHeader),
     ];
 
-    private static JsonObject OfPath(string name)
+    private static JsonObject OfPath(string name, string route)
     {
-        var (schema, example, meaning) = OfPaths.TryGetValue(name, out var known) ? known
+        var (schema, example, meaning) = OfPaths.TryGetValue(route, out var own) ? own : OfPaths.TryGetValue(name, out var known) ? known
             : throw new InvalidOperationException($"The part {{{name}}} of a path has no description.");
         return new() { ["name"] = name, ["in"] = "path", ["required"] = true, ["description"] = meaning.ToString(), ["schema"] = schema(), ["example"] = example };
     }

@@ -21,7 +21,7 @@ internal static class OperationProblems
         IEnumerable<string> codes = OfAnyone;
         var parameters = about.GetMetadata<TakenParameters>() ?? TakenParameters.None;
         if (about.GetMetadata<OpenToAll>() is null) codes = codes.Concat(OfCallers);
-        if (parameters.Parameters.Count > 0) codes = codes.Concat(["invalid_parameter", "missing_parameter"]);
+        if (parameters.Parameters.Count > 0) codes = codes.Concat(["invalid_parameter", "missing_parameter", "parameter_too_long"]);
         if (parameters.Parameters.Any(p => p.Name == "format" && p.Shape.Words.Contains("xlsx", StringComparer.Ordinal))) codes = codes.Append("too_large_for_xlsx");
         if (hasPath) codes = codes.Append("not_found");
         if (about.GetMetadata<DeclaredBody>() is not null) codes = codes.Concat(["empty_body", "invalid_body", "unknown_field", "body_too_large"]);

@@ -39,6 +39,12 @@ internal sealed class OperationWriter(Components components)
             else answers[status] = problem;
         }
 
+        // Every GET has a tag, and is not sent again to whoever has it.
+        if (about.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Contains(HttpMethods.Get)) answers["304"] = components.Response("304.unchanged", () => new JsonObject
+        {
+            ["description"] = "与 If-None-Match 所指相同 / as If-None-Match says",
+            ["headers"] = new JsonObject { ["ETag"] = new JsonObject { ["description"] = "答复的标签 / the tag of the answer", ["schema"] = Schema.Text() } },
+        });
         return answers;
     }
 

@@ -74,6 +74,9 @@ public static class Parameter
     /// <summary>The formats of lists: JSON by pages, or all of it as CSV or a workbook.</summary>
     public static QueryParameter ListFormat { get; } = Format("json", "csv", "xlsx");
 
+    /// <summary>What every list takes that can be had as a file.</summary>
+    public static IReadOnlyList<QueryParameter> Table { get; } = [.. Page, ListFormat];
+
     /// <summary>The dimensions of an item.</summary>
     public static QueryParameter GroupBy(params IReadOnlyList<string> dimensions) => new("groupBy", ValueShape.SomeOf(dimensions),
         new("分组维度，逗号分隔，按给出的次序", "Dimensions of an item, separated by commas, in the order given"));

@@ -13,28 +13,30 @@ namespace Functions.Queries.Feeds;
 /// <summary>Receipts and rejections.</summary>
 public static class FeedQueries
 {
+    private const int AtOnce = 8;
+
     /// <summary>Adds the endpoints.</summary>
     public static void MapFeedQueries(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/feeds", List).WithName("ListFeeds").WithSummary("报送列表 / List feeds").Takes(
         [
-            .. Parameter.Page, Parameter.Hospital, Parameter.Region, new("kind", ValueShape.Word(FeedKinds.Names), new("数据类型", "Kind of the feed")) { Example = "usage" },
+            .. Parameter.Table, Parameter.Hospital, Parameter.Region, new("kind", ValueShape.Word(FeedKinds.Names), new("数据类型", "Kind of the feed")) { Example = "usage" },
             Parameter.FromDay, Parameter.ToDay, Parameter.Choice<FeedStatus>("status", "状态", "Status of the feed"),
         ]).Answers<Listing<FeedView>>();
         app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt").Answers<FeedView>();
         app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed")
             .WithDescription("format=json, csv or xlsx. CSV and XLSX have the original columns, so that they can be mended and pushed back as they are: "
-                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes([.. Parameter.Page, Parameter.ListFormat]).Answers<Listing<RejectionView>>();
-        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Page).Answers<Listing<CodeWarning>>();
+                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes(Parameter.Table).Answers<Listing<RejectionView>>();
+        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Table).Answers<Listing<CodeWarning>>();
     }
 
-    private static async Task<Listing<CodeWarning>> GetWarnings(
+    private static async Task<IResult> GetWarnings(
         HttpContext http, string feedId, FeedLedger ledger, Scope scope, FeedWarnings warnings, CancellationToken cancel)
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
         var query = QueryReader.Of(http);
         var numbered = (await warnings.Read(record.ParsedId, cancel)).Select((w, i) => (Warning: w, Key: i.ToString("D9")));
-        return Listings.Page(query, numbered, w => w.Key, w => w.Warning);
+        return Table.Answer(query, numbered, w => w.Key, w => w.Warning, "feed-warnings");
     }
 
     private static async Task<FeedView> Get(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel)
@@ -75,19 +77,20 @@ public static class FeedQueries
         return MendingWorkbook.Write(feed, table, [.. ofFeed.OrderBy(i => i.Id.DrugCode, StringComparer.Ordinal)], await DrugChoices.For(feed, unmapped, cancel));
     }
 
-    private static async Task<Listing<FeedView>> List(
+    private static async Task<IResult> List(
         HttpContext http, FeedLedger ledger, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
         var kind = query.Text("kind") is { } name && FeedKinds.TryParse(name, out var k) ? k : (FeedKind?)null;
         var (from, to, status) = (query.Day("from"), query.Day("to"), query.Choice<FeedStatus>("status"));
-        var feeds = new List<FeedRecord>();
-        foreach (var owner in await Owners(visible, register, clock, cancel)) feeds.AddRange(await ledger.List(owner, cancel));
-        var wanted = feeds.Where(f => (kind is null || f.Kind == kind) && (status is null || f.Status == status)
+        var owners = (await Owners(visible, register, clock, cancel)).ToList();
+        var feeds = new IReadOnlyList<FeedRecord>[owners.Count];
+        await Parallel.ForAsync(0, owners.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) => feeds[i] = await ledger.List(owners[i], stop));
+        var wanted = feeds.SelectMany(f => f).Where(f => (kind is null || f.Kind == kind) && (status is null || f.Status == status)
             && (from is null || (f.To ?? f.LastDay) is not { } end || end >= from) && (to is null || (f.From ?? f.FirstDay) is not { } start || start <= to));
         // Latest first, and stable: the order is by the moment of taking, and by id within it.
-        return Listings.Page(query, wanted.OrderBy(Key, StringComparer.Ordinal), Key, FeedView.Of);
+        return Table.Answer(query, wanted.OrderBy(Key, StringComparer.Ordinal), Key, FeedView.Of, "feeds");
     }
 
     private static string Key(FeedRecord f) => $"{DateTimeOffset.MaxValue.UtcTicks - f.ReceivedAt.UtcTicks:D19}|{f.FeedId}";

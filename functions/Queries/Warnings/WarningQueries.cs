@@ -15,14 +15,14 @@ public static class WarningQueries
     {
         app.MapGet("/api/warnings", List).WithName("ListWarnings").WithSummary("短缺预警列表 / List warnings").Takes(
         [
-            .. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.Drug.Means("院内药品唯一码或产品编号", "The hospital's code of a drug, or a product's id"),
+            .. Parameter.Table, Parameter.Region, Parameter.Hospital, Parameter.Drug.Means("院内药品唯一码或产品编号", "The hospital's code of a drug, or a product's id"),
             Parameter.Choice<WarningState>("state", "状态", "State of the warning"), Parameter.Choice<Severity>("severity", "级别", "Severity of the warning"),
             new("since", ValueShape.Day, new("此日及以后有变化", "Updated on this day or later")), Parameter.DueBefore,
         ]).Answers<Listing<WarningView>>();
         app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning").Answers<WarningView>();
     }
 
-    private static async Task<Listing<WarningView>> List(
+    private static async Task<IResult> List(
         HttpContext http, WarningBook book, WarningViews views, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
@@ -36,7 +36,7 @@ public static class WarningQueries
             && (since is null || w.UpdatedOn >= since) && (due is null || (w.DueBy < due && w.IsActive))
             && (drug is null || w.DrugCode == drug || w.Product.Id == drug));
         // Most urgent first, the longest open first among equals.
-        return Listings.Page(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, await views.For(visible.Caller, cancel));
+        return Table.Answer(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, await views.For(visible.Caller, cancel), "warnings");
     }
 
     /// <summary>Whether warnings about a region are in what is visible: for those who are in charge of regions, and where no hospital is asked for.</summary>

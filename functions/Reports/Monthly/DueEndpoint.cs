@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Report.Progress;
 
 namespace Functions.Reports.Monthly;
@@ -13,14 +14,14 @@ public static class DueEndpoint
         app.MapGet("/api/due", List).WithName("ListDue").WithSummary("到期事项清单 / What is due, the most urgent first")
             .WithDescription("Clocks of warnings, direct reports that wait for a signature, the monthly report, advance payments that agreements call for, overdue feeds: each with kind, who has to act, "
                 + "dueOn, daysOver (negative while there is time) and a link. dueBefore=yyyy-MM-dd leaves out what is due on that day or later. Regions' own matters are for officers only.")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Hospital, Parameter.DueBefore]).Answers<Listing<DueItem>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Hospital, Parameter.DueBefore]).Answers<Listing<DueItem>>();
 
-    private static async Task<Listing<DueItem>> List(HttpContext http, Scope scope, DueList due, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, Scope scope, DueList due, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
         var before = query.Day("dueBefore");
         var items = await due.Read(visible, clock.GetUtcNow().ChinaDay(), cancel);
-        return Listings.Page(query, items.Where(i => before is null || i.DueOn < before), i => i.Order, i => i);
+        return Table.Answer(query, items.Where(i => before is null || i.DueOn < before), i => i.Order, i => i, "due");
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Functions.Reports.Monthly.Workbook;
 using Shared.Report.Progress;
 using Shared.Report.Progress.Page;
@@ -30,7 +31,7 @@ public static class MonthlyEndpoint
             new("edition", ValueShape.Number(1, int.MaxValue, 1), new("版次，默认最新一版", "An edition; the latest unless said otherwise")),
             Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language).Answers("MonthlyAnswer");
         app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]).Answers<Listing<EditionView>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<EditionView>>();
     }
 
     private static async Task<IResult> Get(HttpContext http, Scope scope, MonthlyReading reading, TimeProvider clock, CancellationToken cancel)
@@ -65,7 +66,7 @@ public static class MonthlyEndpoint
             $"第 {edition.Number} 版，{edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm} 生成；内容摘要 SHA-256 {edition.ContentHash}；规则版本 {edition.RulesVersion}。{(edition.ChangedSince is true ? "此后数据有变化。" : "")}",
             $"Edition {edition.Number}, made {edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm}; SHA-256 {edition.ContentHash}; rules {edition.RulesVersion}.{(edition.ChangedSince is true ? " The data has changed since." : "")}");
 
-    private static async Task<Listing<EditionView>> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var visible = await scope.Of(http, cancel);
@@ -73,8 +74,8 @@ public static class MonthlyEndpoint
         var (region, month) = (visible.Region ?? throw Problems.MissingParameter("region", "GB/T 2260"), MonthOf(query, clock));
         var found = new List<MonthlyEdition>();
         foreach (var number in await editions.Numbers(region, month, cancel)) found.Add((await editions.Find(region, month, number, cancel))!);
-        return Listings.Page(query, found, e => $"{e.Edition:00000}", e => new EditionView(
-            e.Edition, e.MadeAt, e.ContentHash, e.RulesVersion, $"/api/reports/monthly?region={region}&month={month}&edition={e.Edition}"));
+        return Table.Answer(query, found, e => $"{e.Edition:00000}", e => new EditionView(
+            e.Edition, e.MadeAt, e.ContentHash, e.RulesVersion, $"/api/reports/monthly?region={region}&month={month}&edition={e.Edition}"), "editions");
     }
 
     /// <summary>The month asked for; the last one that is over when none is.</summary>

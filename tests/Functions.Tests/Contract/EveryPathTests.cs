@@ -31,7 +31,8 @@ public sealed class EveryPathTests(EveryPathWorld world) : IClassFixture<EveryPa
         var faults = new List<string>();
         foreach (var operation in Guarded)
         {
-            var reply = await world.Ask(operation, "?" + Needed(operation) + "nonsense=1");
+            // The body of a subscription says whose it is, and that comes first.
+            var reply = await world.Ask(operation, "?" + Needed(operation) + "nonsense=1", operation.Id == "PutSubscription" ? () => Json($$"""{"channel":"webhook","hospital":"{{world.Hospital.Code}}"}""") : null);
             var allowed = Names(operation, admin: true);
             if (reply.Status != 400 || reply.Code != "unknown_parameter" || !(new[] { allowed, Names(operation, admin: false) }).Any(names => reply.Json.GetProperty("message").Text("en")!.EndsWith($"allowed: {names}.", StringComparison.Ordinal)))
                 faults.Add($"{operation.Id}: {reply.Status} {reply.Text} instead of {allowed}");
@@ -134,12 +135,14 @@ public sealed class EveryPathTests(EveryPathWorld world) : IClassFixture<EveryPa
             if (body.Length == 0 && !about.GetProperty("required").GetBoolean()) continue;
             var schema = about.GetProperty("content").GetProperty("application/json").GetProperty("schema");
             var expected = code == "unknown_field" && (schema.TryGetProperty("items", out _) || operation.Id == "PutSubscription") ? "invalid_body" : code;
-            var reply = await world.Ask(operation, "", () => new StringContent(body, Encoding.UTF8, "application/json"));
+            var reply = await world.Ask(operation, "", () => Json(body));
             if ((reply.Status, reply.Code) != (400, expected)) faults.Add($"{operation.Id}: {reply.Status} {reply.Text}");
         }
 
         Assert.Equal([], faults);
     }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
     private string Needed(DescribedOperation operation) => operation.Id is "UploadFeed" or "GetDrug" ? $"hospital={world.Hospital.Code}&" : "";
 

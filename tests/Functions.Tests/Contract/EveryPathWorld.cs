@@ -39,6 +39,7 @@ public sealed class EveryPathWorld(RunningProduct product) : IAsyncLifetime
         _named["/api/warnings/{id}"] = (await world.Warning()).Text("id")!;
         _named["/api/hospitals/{code}"] = Hospital.Code;
         _named["/api/drugs/{drugCode}"] = "B";
+        _named["/api/dead-letters/{id}"] = "nobody-0";
         var backtest = await Client.Send(HttpMethod.Post, "/api/backtests", new { from = Day, to = Day.AddDays(1), hospital = Hospital.Code });
         _named["/api/backtests/{id}"] = backtest.Expect(202).Text("id")!;
         _named["/api/keys/{id}"] = (await Client.Send(HttpMethod.Post, "/api/keys", new { principal = "officer", region = district.Region, name = "多余的人" })).Expect(201).Text("id")!;
@@ -52,7 +53,7 @@ public sealed class EveryPathWorld(RunningProduct product) : IAsyncLifetime
     /// <summary>The address of an operation about what is in the world.</summary>
     public string Address(DescribedOperation operation) => operation.Address(name => name switch
     {
-        "kind" => "usage",
+        "kind" => operation.Path.StartsWith("/api/references", StringComparison.Ordinal) ? "agreements" : "usage",
         "action" => "comment",
         _ => Named(operation.Path[..(operation.Path.IndexOf('{') + name.Length + 2)]),
     });
@@ -66,11 +67,18 @@ public sealed class EveryPathWorld(RunningProduct product) : IAsyncLifetime
         Reply? reply = null;
         foreach (var key in Insiders)
         {
-            reply = await Client.Send(new HttpMethod(operation.Method), Address(operation) + query, body?.Invoke(), key);
+            do reply = await Client.Send(new HttpMethod(operation.Method), Address(operation) + query, body?.Invoke(), key);
+            while (reply.Status == 429 && await Waited(reply));
             if (reply.Status is not (401 or 403 or 404)) return reply;
         }
 
         return reply!;
+    }
+
+    private static async Task<bool> Waited(Reply tooMany)
+    {
+        await Task.Delay(tooMany.Headers.RetryAfter!.Delta!.Value);
+        return true;
     }
 
     private string Named(string prefix) => _named.GetValueOrDefault(prefix) ?? throw new InvalidOperationException($"Nothing is known that {prefix} could name: make it here.");

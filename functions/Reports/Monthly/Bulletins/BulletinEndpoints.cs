@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Queries;
 using Shared.Report.Progress.Bulletins;
 using Shared.Report.Progress.Page;
 using Shared.Vocabulary;
@@ -26,7 +27,7 @@ public static class BulletinEndpoints
                 new("release", ValueShape.Number(1, int.MaxValue, 1), new("第几次发布，默认最近一次", "A release; the latest unless said otherwise")),
                 Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer");
         app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins")
-            .Takes([.. Parameter.Page, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>();
         app.MapPost("/api/reports/monthly/bulletin/release", Release).WithName("ReleaseBulletin").WithSummary("发布公报 / Release a bulletin (officer)")
             .WithDescription("Fixes the text for good. Another release of the same month corrects the first, needs a reason and is refused when nothing changed.")
             .Reads<ReleaseRequest>("region", "month").Answers("BulletinAnswer", 201).Refuses("nothing_to_correct", "reason_required");
@@ -51,15 +52,15 @@ public static class BulletinEndpoints
             : Results.Json(Json(preview), ApiJson.Options);
     }
 
-    private static async Task<Listing<BulletinRelease>> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         var query = QueryReader.Of(http);
         var (month, own) = (query.Month("month"), await OwnRegion(visible, scope, cancel));
         var found = await releases.All(r => own is { } here ? here.LiesIn(r) && (visible.Region is null || r == visible.Region) : visible.Region is not { } within || r.LiesIn(within), cancel);
-        return Listings.Page(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => new BulletinRelease(
+        return Table.Answer(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => new BulletinRelease(
             b.Id, b.Bulletin.Region, b.Bulletin.Month, b.Release, b.Corrects, b.Reason, b.ReleasedAt, b.Name, b.ContentHash,
-            $"/api/reports/monthly/bulletin?region={b.Bulletin.Region}&month={b.Bulletin.Month}&release={b.Release}"));
+            $"/api/reports/monthly/bulletin?region={b.Bulletin.Region}&month={b.Bulletin.Month}&release={b.Release}"), "bulletins");
     }
 
     private static async Task<IResult> Release(HttpContext http, BulletinDesk desk, CancellationToken cancel)
