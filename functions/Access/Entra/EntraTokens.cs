@@ -27,7 +27,7 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
     private async Task<JsonWebToken?> Validate(string text, IEnumerable<string> audiences, CancellationToken cancel)
     {
         if (text.Length > LongestText || !_handler.CanReadToken(text) || Read(text) is not { } token || !Algorithms.Contains(token.Alg)) return null;
-        var documents = await provider.DocumentsWithKey(token.Kid, cancel);
+        var documents = await provider.DocumentsWithKey(token.Kid ?? "", cancel);
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = documents.Issuer,

@@ -1,6 +1,6 @@
 // Makes the console's libraries from the pinned packages, the same bytes every time: node build.mjs FOLDER
 import { build } from 'esbuild';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const [, , folder] = process.argv;
@@ -19,4 +19,4 @@ await build({ entryPoints: ['charts.mjs'], outfile: join(folder, 'echarts.js'), 
 for (const [from, to] of [
   ['lit-html/LICENSE', 'lit-html.LICENSE.txt'], ['echarts/LICENSE', 'echarts.LICENSE.txt'], ['echarts/NOTICE', 'echarts.NOTICE.txt'], ['echarts/licenses/LICENSE-d3', 'echarts.LICENSE-d3.txt'],
   ['zrender/LICENSE', 'zrender.LICENSE.txt'], ['tslib/LICENSE.txt', 'tslib.LICENSE.txt'],
-]) await copyFile(join('node_modules', from), join(licences, to));
+]) await writeFile(join(licences, to), (await readFile(join('node_modules', from), 'utf8')).replaceAll('\r\n', '\n'));

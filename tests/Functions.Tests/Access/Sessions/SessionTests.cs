@@ -45,7 +45,7 @@ public sealed class SessionTests(RunningProduct product)
             Assert.Equal((401, null), await Who(altered.ToString()));
         }
 
-        foreach (var nonsense in new[] { "", "x", "AAAA", new string('A', 5000), "äöü", cookie[start..^8] })
+        foreach (var nonsense in new[] { "", "x", "AAAA", new string('A', 5000), "%2e%2e", cookie[start..^8] })
             Assert.Equal((401, null), await Who("console-session=" + nonsense));
     }
 
