@@ -20,6 +20,7 @@ export const may = {
   decideCodes: me => me.principal === 'pharmacist' || me.principal === 'admin',
   sign: me => me.principal === 'pharmacist',
   review: me => me.principal === 'officer' || me.principal === 'admin',
-  pushFeeds: me => me.principal === 'pharmacist' || me.principal === 'admin',
+  pushFeeds: me => me.principal !== 'officer',
+  mend: me => me.principal === 'pharmacist' || me.principal === 'admin',
   administer: me => me.principal === 'admin',
 };

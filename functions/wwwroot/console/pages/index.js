@@ -1,4 +1,5 @@
 // Every page of the console: its address, who sees it, and what it is called in the menu.
+import * as own from './own.js';
 import * as overview from './overview.js';
 import * as warnings from './warnings.js';
 import * as warning from './warning.js';
@@ -10,6 +11,7 @@ import * as reports from './reports.js';
 import * as report from './report.js';
 import * as feeds from './feeds.js';
 import * as feed from './feed.js';
+import * as upload from './upload.js';
 import * as unmapped from './unmapped.js';
 import * as drug from './drug.js';
 import * as entry from './entry.js';
@@ -19,7 +21,7 @@ import * as subscriptions from './subscriptions.js';
 import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
-export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
+export const pages = [own, overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, upload, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
 
 /** Where somebody begins. */
-export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');
+export const start = me => (me.hospital ? '/own' : '/overview');
