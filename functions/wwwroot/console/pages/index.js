@@ -19,7 +19,15 @@ import * as subscriptions from './subscriptions.js';
 import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
-export const pages = [overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
+export const pages = [
+  overview,
+  warnings, warning,
+  completion, ranking,
+  ratios,
+  reports, report,
+  coverage, feeds, feed, entry, unmapped, drug,
+  subscriptions, deliveries, hospitals, keys,
+].map(module => module.page);
 
 /** Where somebody begins. */
 export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');
