@@ -9,7 +9,7 @@ import { meter } from '../parts/meter.js';
 import { badge, statusName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/completion', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('集采完成', 'Procurement'), title: () => text('带量采购完成情况', 'Completion of volume-based procurement'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/completion', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('集采完成', 'Procurement'), title: () => text('带量采购完成情况', 'Completion of volume-based procurement'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/procurement-completion';
 const load = ({ query }) => list(api, query, 500);

@@ -11,7 +11,7 @@ import { contacts } from '../parts/people.js';
 import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/coverage', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('数据覆盖', 'Coverage'), title: () => text('数据覆盖', 'Coverage of data'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/coverage', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('数据覆盖', 'Coverage'), title: () => text('数据覆盖', 'Coverage of data'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/coverage';
 

@@ -7,7 +7,7 @@ import { kindName } from '../parts/kinds.js';
 import { today } from '../parts/months.js';
 import { problemBox } from '../parts/problem.js';
 
-export const page = { path: '/entry', roles: ['pharmacist'], menu: () => text('手工填报', 'Type it in'), title: () => text('手工填报', 'Type it in'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/entry', section: 'data', roles: ['pharmacist'], menu: () => text('手工填报', 'Type it in'), title: () => text('手工填报', 'Type it in'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const forms = {
   stock: () => [['drugCode', text('院内药品唯一码', 'Drug code'), 'text'], ['doses', text('现存量（最小制剂单位）', 'On hand (dose units)'), 'number']],

@@ -8,7 +8,7 @@ import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
 export const page = {
-  path: '/hospitals', roles: ['officer', 'admin'], menu: () => text('机构', 'Institutions'), title: () => text('机构', 'Institutions'), load: () => load(), view: (data, context) => view(data, context),
+  path: '/hospitals', section: 'settings', roles: ['officer', 'admin'], menu: () => text('机构', 'Institutions'), title: () => text('机构', 'Institutions'), load: () => load(), view: (data, context) => view(data, context),
 };
 
 const load = async () => ({ ...(await list('/api/hospitals')), problem: null });

@@ -21,7 +21,15 @@ import * as subscriptions from './subscriptions.js';
 import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
-export const pages = [own, overview, warnings, warning, completion, ratios, ranking, coverage, reports, report, feeds, upload, feed, entry, unmapped, drug, subscriptions, deliveries, hospitals, keys].map(module => module.page);
+export const pages = [
+  own, overview,
+  warnings, warning,
+  completion, ranking,
+  ratios,
+  reports, report,
+  coverage, feeds, upload, feed, entry, unmapped, drug,
+  subscriptions, deliveries, hospitals, keys,
+].map(module => module.page);
 
 /** Where somebody begins. */
 export const start = me => (me.hospital ? '/own' : '/overview');

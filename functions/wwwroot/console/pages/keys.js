@@ -5,7 +5,7 @@ import { instant, text } from '../app/language.js';
 import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/keys', roles: ['admin'], menu: () => text('密钥', 'Keys'), title: () => text('访问密钥', 'Access keys'), load: () => load(), view: (data, context) => view(data, context) };
+export const page = { path: '/keys', section: 'settings', roles: ['admin'], menu: () => text('密钥', 'Keys'), title: () => text('访问密钥', 'Access keys'), load: () => load(), view: (data, context) => view(data, context) };
 
 const load = async () => ({ ...(await list('/api/keys')), problem: null, issued: null });
 

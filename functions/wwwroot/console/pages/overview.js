@@ -9,7 +9,7 @@ import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 import { lastMonth } from '../parts/months.js';
 
-export const page = { path: '/overview', roles: ['officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/overview', section: 'overview', roles: ['officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query }) {
   const month = query.month ?? lastMonth();

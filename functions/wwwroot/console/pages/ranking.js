@@ -7,7 +7,7 @@ import { filters } from '../parts/filters.js';
 import { lastMonth, plusMonths } from '../parts/months.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/ranking', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('配送与回款', 'Delivery, payment'), title: () => text('配送与回款排名', 'Delivery and payment'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/ranking', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('配送与回款', 'Delivery, payment'), title: () => text('配送与回款排名', 'Delivery and payment'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const [deliveryApi, paymentApi] = ['/api/indicators/delivery', '/api/indicators/payment-days'];
 

@@ -13,7 +13,7 @@ import { reportState, reportType } from '../parts/report-words.js';
 import { badge } from '../parts/severity.js';
 import { downloads, table } from '../parts/table.js';
 
-export const page = { path: '/reports', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('直报', 'Reports'), title: () => text('短缺药品直报', 'Shortage reports'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/reports', section: 'reports', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('直报', 'Reports'), title: () => text('短缺药品直报', 'Shortage reports'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/reports/shortage';
 

@@ -8,7 +8,7 @@ import { badge, severityMark, severityName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
 export const page = {
-  path: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('订阅', 'Alerts'), title: () => text('预警订阅', 'Subscriptions to alerts'), load: () => load(), view: (data, context) => view(data, context),
+  path: '/subscriptions', section: 'settings', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('订阅', 'Alerts'), title: () => text('预警订阅', 'Subscriptions to alerts'), load: () => load(), view: (data, context) => view(data, context),
 };
 
 const load = async () => ({ ...(await list('/api/subscriptions')), problem: null, secret: null });

@@ -8,7 +8,7 @@ import { filters } from '../parts/filters.js';
 import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/unmapped', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('待对码', 'Unmapped'), title: () => text('待对码药品', 'Unmapped codes'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/unmapped', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('待对码', 'Unmapped'), title: () => text('待对码药品', 'Unmapped codes'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const load = async ({ query }) => ({ ...(await list('/api/unmapped', { state: 'waiting', ...query }, 500)), problem: null });
 

@@ -9,7 +9,7 @@ import { contacts } from '../parts/people.js';
 import { badge, levelName, severityMark, severityName, shortageName, stateName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/warnings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('预警', 'Warnings'), title: () => text('短缺预警', 'Shortage warnings'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/warnings', section: 'warnings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('预警', 'Warnings'), title: () => text('短缺预警', 'Shortage warnings'), load: context => load(context), view: (data, context) => view(data, context) };
 
 const shown = 300;
 
