@@ -30,9 +30,10 @@ const view = data => html`
   ${tiles([
     ...['red', 'orange', 'yellow'].map(severity => ({ title: severityMark(severity), value: number(data.active.filter(w => w.severity === severity).length), note: text('未解除的预警', 'open warnings'), link: link('/warnings', { severity }), kind: severity })),
     { title: text('待对码', 'Unmapped codes'), value: number(data.waiting.length), link: link('/unmapped'), kind: data.waiting.length > 0 ? 'yellow' : 'ok' },
-    { title: text('集采完成率', 'Procurement completion'), value: data.completion ? explained(percent(data.completion.completion), data.completion.explain) : '—', note: data.completion ? html`${statusName(data.completion.status)} · ${text('时间进度', 'time')} ${percent(data.completion.timeProgress)} · <a href=${link('/completion')}>${text('逐个协议', 'by agreement')}</a>` : nothing },
+    { title: text('集采完成率', 'Procurement completion'), value: data.completion ? explained(percent(data.completion.completion), data.completion.explain) : '—', note: data.completion ? text(`${statusName(data.completion.status)}，时间进度 ${percent(data.completion.timeProgress)}`, `${statusName(data.completion.status)}; time ${percent(data.completion.timeProgress)}`) : nothing },
   ])}
-  <section><h2>${text('待办', 'To do')}</h2>${dueList(data.due.items.slice(0, 12), data.due.items.length > 12)}</section>
+  <section><h2>${text('待办', 'To do')}</h2>${dueList(data.due.items.slice(0, 8))}
+    ${data.due.items.length > 8 ? html`<details><summary>${text(`其余 ${data.due.items.length - 8} 项`, `${data.due.items.length - 8} more`)}</summary>${dueList(data.due.items.slice(8))}</details>` : nothing}</section>
   <section><h2>${text('指标', 'Figures')}</h2>${monthSteps('/own', data.month)}
     ${table({ caption: text(`${data.month} 指标与上月`, `figures of ${data.month} and the month before`), items: data.figures, columns: columns(data.month) })}
     ${chart(text(`近 12 个月基药金额占比：${words(data.course)}`, `essential-drug ratio over twelve months: ${words(data.course)}`), colour => curve(data.course, colour))}</section>

@@ -24,11 +24,12 @@ export const isSending = () => items.some(item => item.state === 'sending');
 export async function take(files, me, forms) {
   const kinds = (await feedForms()).filter(form => forms.includes(form.kind));
   for (const file of files) {
-    const item = { id: newKey(), file, me, kind: kinds[0].kind, mode: 'replace', from: '', to: '', hospital: '', state: 'new', share: 0, key: newKey() };
+    const item = { id: newKey(), file, me, kind: kinds[0].kind, mode: '', from: '', to: '', hospital: '', state: 'new', share: 0, key: newKey() };
     items.push(item);
     changed();
-    const guess = guessKind(kinds, await headerOf(file).catch(() => null), file.name);
-    Object.assign(item, { kind: guess.kind, by: guess.by });
+    const header = await headerOf(file).catch(() => null);
+    const guess = guessKind(kinds, header, file.name);
+    Object.assign(item, { kind: guess.kind, by: guess.by, mends: header?.includes('报送编号 feed') ?? false });
     await check(item);
   }
 }
