@@ -51,5 +51,5 @@ export const filled = sheet => sheet.rows.filter(row => Object.keys(row).length 
 export function fileOf(sheet) {
   const keys = sheet.columns.map(c => c.key);
   const lines = filled(sheet).map(row => [...(sheet.form.byDay ? [sheet.day] : []), ...keys.map(key => row[key] ?? '')]);
-  return new Blob([writeCsv([[...(sheet.form.byDay ? ['date'] : []), ...keys], ...lines])], { type: 'text/csv' });
+  return new Blob([writeCsv([[...(sheet.form.byDay ? ['date'] : []), ...sheet.columns.map(c => c.chinese)], ...lines])], { type: 'text/csv' });
 }
