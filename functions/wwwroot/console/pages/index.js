@@ -1,6 +1,7 @@
 // Every page of the console: its address, who sees it, and what it is called in the menu.
 import * as own from './own.js';
 import * as overview from './overview.js';
+import * as due from './due.js';
 import * as warnings from './warnings.js';
 import * as warning from './warning.js';
 import * as completion from './completion.js';
@@ -22,7 +23,7 @@ import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
 export const pages = [
-  own, overview,
+  own, overview, due,
   warnings, warning,
   completion, ranking,
   ratios,
