@@ -5,6 +5,7 @@ import { drugsOf } from '../app/catalogue.js';
 import { formOf } from '../app/forms.js';
 import { text } from '../app/language.js';
 import { link } from '../app/router.js';
+import { confirmed } from '../parts/confirm.js';
 import { sheetGrid } from '../parts/entry/grid.js';
 import { sendSheet } from '../parts/entry/send.js';
 import { filled, openSheet, typed } from '../parts/entry/sheet.js';
@@ -59,6 +60,7 @@ const ways = (sheet, redraw) => html`<div class="row">
 
 const result = ({ feed, before, after }) => html`<section class="issued" role="status"><p>${text('已提交：', 'Sent: ')}<a href=${link(`/feeds/${feed.feedId}`)}>${feed.feedId}</a></p>${refusal(feed.problem)}${rowTiles(feed)}${remarks(feed)}${figureChange(before, after)}</section>`;
 
-function zero(sheet, redraw) {
-  if (window.confirm(text(`确认 ${sheet.day} 没有发生${kindName(sheet.form.kind)}？这一天将记为零，原有数据会被替换。`, `Was there no ${kindName(sheet.form.kind)} on ${sheet.day}? The day will count as zero, and what was sent for it is replaced.`))) sendSheet(sheet, false, redraw);
+async function zero(sheet, redraw) {
+  const question = text(`确认 ${sheet.day} 没有发生${kindName(sheet.form.kind)}？这一天将记为零，原有数据会被替换。`, `Was there no ${kindName(sheet.form.kind)} on ${sheet.day}? The day will count as zero, and what was sent for it is replaced.`);
+  if (await confirmed(question, text('确认零报', 'It was zero'))) await sendSheet(sheet, false, redraw);
 }

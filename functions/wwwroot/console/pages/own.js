@@ -4,11 +4,11 @@ import { list } from '../app/api.js';
 import { number, percent, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { chart } from '../parts/chart.js';
+import { left, work } from '../parts/due.js';
 import { explained } from '../parts/explain.js';
 import { kindName } from '../parts/kinds.js';
 import { monthSteps } from '../parts/month-steps.js';
 import { lastMonth } from '../parts/months.js';
-import { dueList } from '../parts/own/due.js';
 import { moved, readCourse, readIndicators } from '../parts/own/indicators.js';
 import { badge, severityMark, statusName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
@@ -19,14 +19,15 @@ export const page = { path: '/own', section: 'overview', roles: ['hospital', 'ph
 async function load({ query, me }) {
   const month = query.month ?? lastMonth();
   const { hospital } = me;
-  const [due, warnings, waiting, figures, course, completion, coverage] = await Promise.all([
+  const [due, warnings, waiting, figures, course, completion, coverage, hospitals] = await Promise.all([
     list('/api/due', {}, 200), list('/api/warnings', {}, 500), list('/api/unmapped', { state: 'waiting' }, 500), readIndicators(hospital, month), readCourse(hospital, month),
-    list('/api/indicators/procurement-completion', { groupBy: 'hospital' }, 10), list('/api/indicators/coverage', { month }, 50),
+    list('/api/indicators/procurement-completion', { groupBy: 'hospital' }, 10), list('/api/indicators/coverage', { month }, 50), list('/api/hospitals', {}, 1),
   ]);
-  return { month, due, active: warnings.items.filter(w => w.state !== 'resolved'), waiting: waiting.items, figures, course, completion: completion.items[0], coverage: coverage.items };
+  return { month, due, active: warnings.items.filter(w => w.state !== 'resolved'), waiting: waiting.items, figures, course, completion: completion.items[0], coverage: coverage.items, hospital: hospitals.items[0] };
 }
 
 const view = data => html`
+  <p class="lead">${data.hospital?.name} <small>${data.hospital?.code}</small></p>
   ${tiles([
     ...['red', 'orange', 'yellow'].map(severity => ({ title: severityMark(severity), value: number(data.active.filter(w => w.severity === severity).length), note: text('未解除的预警', 'open warnings'), link: link('/warnings', { severity }), kind: severity })),
     { title: text('待对码', 'Unmapped codes'), value: number(data.waiting.length), link: link('/unmapped'), kind: data.waiting.length > 0 ? 'yellow' : 'ok' },
@@ -38,6 +39,11 @@ const view = data => html`
     ${table({ caption: text(`${data.month} 指标与上月`, `figures of ${data.month} and the month before`), items: data.figures, columns: columns(data.month) })}
     ${chart(text(`近 12 个月基药金额占比：${words(data.course)}`, `essential-drug ratio over twelve months: ${words(data.course)}`), colour => curve(data.course, colour))}</section>
   <section><h2>${text('数据覆盖', 'Coverage')}</h2>${table({ caption: text('各类数据的天数', 'Days by kind'), items: data.coverage, columns: ofCoverage() })}</section>`;
+
+const dueList = items => table({
+  caption: text('待办', 'To do'), items, empty: text('没有待办。', 'Nothing is due.'),
+  columns: [{ title: text('期限', 'Due'), cell: i => i.dueOn }, { title: text('时间', 'Time'), cell: left }, { title: text('事项', 'What'), cell: work }],
+});
 
 const words = course => course.map(c => `${c.month} ${percent(c.ratio)}`).join('，');
 
