@@ -1,16 +1,23 @@
 // One drug of one hospital: stock, use, open orders, agreement, warnings.
 import { html } from '../lib/lit-html.js';
-import { get } from '../app/api.js';
+import { get, list } from '../app/api.js';
 import { day, number, percent, said, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { drugName, flags } from '../parts/drug.js';
+import { plusMonths, today } from '../parts/months.js';
+import { priceHistory } from '../parts/price-history.js';
 import { badge, severityMark, stateName, statusName } from '../parts/severity.js';
 import { stockCurve } from '../parts/stock-curve.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/drugs/:hospital/:code', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('药品', 'Drug'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/drugs/:hospital/:code', within: '/drugs', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('药品', 'Drug'), load: context => load(context), view: (data, context) => view(data, context) };
 
-const load = ({ parts }) => get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital });
+async function load({ parts }) {
+  const to = today().slice(0, 7);
+  const asked = { hospital: parts.hospital, drug: parts.code, from: plusMonths(to, -12), to, groupBy: 'month,drug' };
+  const [drug, prices] = await Promise.all([get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital }), list('/api/indicators/purchase-price', asked, 100).catch(() => ({ items: [] }))]);
+  return { ...drug, prices: prices.items.filter(i => i.ratio !== null) };
+}
 
 const view = drug => html`
   <p class="lead">${drugName(drug.product)} ${flags(drug.product)} <small>${drug.hospital} · ${drug.drugCode}</small></p>
@@ -24,6 +31,7 @@ const view = drug => html`
   <section><h2>${text('依据', 'What the rules see')}</h2>${drug.evidence.length === 0 ? html`<p>${text('没有短缺迹象。', 'No sign of a shortage.')}</p>` : html`<ul class="evidence">${drug.evidence.map(e => html`<li>${said(e.text)}<small>${e.rule} · ${e.source}</small></li>`)}</ul>`}</section>
   <section><h2>${text('在途订单', 'Open orders')}</h2>${orders(drug)}</section>
   <section><h2>${text('集采协议', 'Agreements')}</h2>${agreements(drug)}</section>
+  <section><h2>${text('采购单价', 'Prices')}</h2>${priceHistory(drug.prices)}</section>
   <section><h2>${text('预警', 'Warnings')}</h2>${warnings(drug)}</section>`;
 
 const orders = drug => table({

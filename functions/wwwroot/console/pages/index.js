@@ -15,6 +15,8 @@ import * as feed from './feed.js';
 import * as upload from './upload.js';
 import * as unmapped from './unmapped.js';
 import * as drug from './drug.js';
+import * as drugs from './drugs.js';
+import * as shortages from './shortages.js';
 import * as entry from './entry.js';
 import * as hospitals from './hospitals.js';
 import * as keys from './keys.js';
@@ -26,9 +28,9 @@ export const pages = [
   own, overview, due,
   warnings, warning,
   completion, ranking,
-  ratios,
-  reports, report,
-  coverage, feeds, upload, feed, entry, unmapped, drug,
+  ratios, drugs, drug,
+  shortages, reports, report,
+  coverage, feeds, upload, feed, entry, unmapped,
   subscriptions, deliveries, hospitals, keys,
 ].map(module => module.page);
 

@@ -42,9 +42,16 @@ const known = r => html`
     ${r.filing ? html`<dt>${text('国家系统回执', 'National receipt')}</dt><dd>${r.filing.receipt} ${instant(r.filing.filedAt)}</dd>` : nothing}
   </dl>`;
 
+// What the draft itself lacks, or what signing was refused for.
+function missing({ report, problem }) {
+  const faults = problem?.body?.fields ?? problem?.body?.missing ?? report.missing ?? [];
+  return faults.length === 0 ? nothing : html`<div class="notice"><p>${text('还缺以下内容，补全后才能签署：', 'Still missing; it can be signed once these are there:')}</p><ul>${faults.map(f => html`<li><b>${said(f.name)}</b> ${said(f.mend)}</li>`)}</ul></div>`;
+}
+
 const drafting = (data, context) => html`
   <form class="draft" @submit=${event => save(event, data, context)}>
     <h2>${text('补充与签署', 'Complete and sign')}</h2>
+    ${missing(data)}
     ${data.report.drug ? html`
       <label>${text('供应情况', 'Supply')}<select name="status">${supplyStatus().map(([value, word]) => html`<option value=${value} ?selected=${value === data.report.shortage?.status}>${word}</option>`)}</select></label>
       <fieldset><legend>${text('短缺原因（1–3 项）', 'Causes (1 to 3)')}</legend>${causes().map(([value, word]) => html`<label class="tick"><input type="checkbox" name="causes" value=${value} ?checked=${data.report.shortage?.causes.includes(value)}>${word}</label>`)}</fieldset>
