@@ -19,6 +19,11 @@ import * as drugs from './drugs.js';
 import * as shortages from './shortages.js';
 import * as entry from './entry.js';
 import * as hospitals from './hospitals.js';
+import * as hospital from './hospital.js';
+import * as references from './references.js';
+import * as rules from './rules.js';
+import * as operations from './operations.js';
+import * as deadLetters from './dead-letters.js';
 import * as keys from './keys.js';
 import * as subscriptions from './subscriptions.js';
 import * as deliveries from './deliveries.js';
@@ -31,7 +36,9 @@ export const pages = [
   ratios, drugs, drug,
   shortages, reports, report,
   coverage, feeds, upload, feed, entry, unmapped,
-  subscriptions, deliveries, hospitals, keys,
+  subscriptions, deliveries,
+  hospitals, hospital, keys,
+  references, rules, operations, deadLetters,
 ].map(module => module.page);
 
 /** Where somebody begins. */
