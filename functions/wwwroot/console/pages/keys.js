@@ -21,5 +21,5 @@ const view = (data, context) => {
       { name: 'principal', title: text('按角色', 'By role'), type: 'choice', choices: [['hospital', text('机构推送', 'hospital push')], ['pharmacist', text('药师', 'pharmacist')], ['officer', text('短缺药品专员', 'shortage officer')]] },
       { name: 'place', title: text('按机构或区划', 'By institution or region'), type: 'search' },
     ])}
-    ${keyTable({ ...data, items: shown }, context, again)}`;
+    ${keyTable(data, context, again, shown)}`;
 };
