@@ -1,9 +1,10 @@
 // One drug of one hospital: stock, use, open orders, agreement, warnings.
 import { html } from '../lib/lit-html.js';
 import { get, list } from '../app/api.js';
-import { day, number, percent, said, text } from '../app/language.js';
+import { day, instant, number, percent, said, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { drugName, flags } from '../parts/drug.js';
+import { explained } from '../parts/explain.js';
 import { plusMonths, today } from '../parts/months.js';
 import { priceHistory } from '../parts/price-history.js';
 import { badge, severityMark, stateName, statusName } from '../parts/severity.js';
@@ -37,9 +38,12 @@ const view = drug => html`
 const orders = drug => table({
   caption: text('在途订单', 'Open orders'), items: drug.openOrders, empty: text('没有在途订单。', 'None.'),
   columns: [
-    { title: text('订单', 'Order'), cell: o => `${o.orderNo ?? ''} ${o.lineNo ?? ''}` },
-    { title: text('下单日', 'Ordered'), cell: o => day(o.orderedOn ?? o.orderedAt?.slice(0, 10)) },
-    { title: text('未到', 'Open'), number: true, cell: o => number(o.openDoses ?? o.openPacks) },
+    { title: text('订单', 'Order'), cell: o => html`${o.orderId} ${o.line ?? ''}${o.urgent ? html` <span class="flag">${text('紧急', 'urgent')}</span>` : ''}<small><a href=${link(`/feeds/${o.feedId}`)}>${o.feedId}</a> ${text(`第 ${o.row} 行`, `row ${o.row}`)}</small>` },
+    { title: text('下单', 'Ordered'), cell: o => o.orderedOn },
+    { title: text('订购（包装）', 'Ordered packs'), number: true, cell: o => number(o.orderedPacks) },
+    { title: text('已到', 'Received'), number: true, cell: o => number(o.receivedPacks) },
+    { title: text('未到', 'Open'), number: true, cell: o => number(o.orderedPacks - o.receivedPacks) },
+    { title: text('应到', 'Due'), cell: o => html`${instant(o.dueAt)} ${o.counts === 'notYetDue' ? '' : badge(text('已过时限', 'overdue'), 'orange')}` },
   ],
 });
 
@@ -49,7 +53,8 @@ const agreements = drug => table({
     { title: text('协议', 'Agreement'), cell: a => a.agreementId },
     { title: text('协议量', 'Agreed'), number: true, cell: a => number(a.agreedDoses, 0) },
     { title: text('已采购', 'Purchased'), number: true, cell: a => number(a.purchasedDoses, 0) },
-    { title: text('完成率', 'Completion'), number: true, cell: a => percent(a.completion) },
+    { title: text('完成率', 'Completion'), number: true, cell: a => explained(percent(a.completion), a.explain) },
+    { title: text('期限', 'Term'), cell: a => `${day(a.from)} – ${day(a.to)}` },
     { title: text('进度', 'Status'), cell: a => badge(statusName(a.status), a.status) },
   ],
 });

@@ -1,7 +1,7 @@
 // 待对码: codes that the catalogue doesn't have, what they may be, and what becomes of their rows.
 import { html, nothing } from '../lib/lit-html.js';
 import { list, send } from '../app/api.js';
-import { drugsOf } from '../app/catalogue.js';
+import { drugsOf, forgetDrugs } from '../app/catalogue.js';
 import { instant, number, percent, said, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { may } from '../app/session.js';
@@ -70,6 +70,7 @@ async function decide(u, action, body, data, context) {
   try {
     const item = await send('POST', `/api/unmapped/${encodeURIComponent(u.id)}/${action}`, action === 'accept' ? body : undefined);
     const receipt = item.decision?.feedId ? await settled(item.decision.feedId) : null;
+    forgetDrugs(u.hospital);
     Object.assign(data, await load(context), { done: { item, receipt } });
   } catch (problem) {
     data.problem = problem;
