@@ -1,7 +1,7 @@
 // 规则: every rule in force with its source, author, checker and review date, its numbers, and what jurisdictions put in their place.
 import { html, nothing } from '../lib/lit-html.js';
 import { list } from '../app/api.js';
-import { number, said, text } from '../app/language.js';
+import { number, said, side, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { filters } from '../parts/filters.js';
 import { today } from '../parts/months.js';
@@ -27,16 +27,16 @@ const view = ({ asked, items }, { me }) => html`
 const rule = r => html`
   <section class="rule" aria-labelledby=${`rule-${r.id}`}>
     <h2 id=${`rule-${r.id}`}>${said(r.title)} <small><code>${r.id}</code></small></h2>
-    <p>${r.source}</p>
-    <p class="hint">${text(`自 ${r.effectiveFrom}${r.effectiveTo ? ` 至 ${r.effectiveTo}` : ' 起'}；编写 ${r.author}；核对 ${r.checkedBy}；复核 ${r.reviewOn}`, `from ${r.effectiveFrom}${r.effectiveTo ? ` to ${r.effectiveTo}` : ''}; written by ${r.author}; checked by ${r.checkedBy}; reviewed ${r.reviewOn}`)}</p>
+    <p>${side(r.source)}</p>
+    <p class="hint">${text(`自 ${r.effectiveFrom}${r.effectiveTo ? ` 至 ${r.effectiveTo}` : ' 起'}；编写 ${side(r.author)}；核对 ${side(r.checkedBy)}；复核 ${r.reviewOn}`, `from ${r.effectiveFrom}${r.effectiveTo ? ` to ${r.effectiveTo}` : ''}; written by ${side(r.author)}; checked by ${side(r.checkedBy)}; reviewed ${r.reviewOn}`)}</p>
     ${r.values.length === 0 ? nothing : table({ caption: text(`${said(r.title)}的数值`, `numbers of ${said(r.title)}`), items: r.values, columns: columns(r) })}
   </section>`;
 
 const columns = r => [
-  { title: text('数值名称', 'Number'), cell: v => html`<code>${v.name}</code>` },
-  { title: text('产品默认', 'Product’s own'), number: true, cell: v => `${number(v.value, 6)} ${v.unit ?? ''}` },
+  { title: text('数值名称', 'Number'), cell: v => html`<code>${v.name}</code><small>${side(v.unit)}</small>` },
+  { title: text('产品默认', 'Product’s own'), number: true, cell: v => number(v.value, 6) },
   { title: text('本地生效', 'In force here'), number: true, cell: v => (v.inForce === v.value || v.inForce === undefined ? number(v.value, 6) : html`<b>${number(v.inForce, 6)}</b>`) },
-  { title: text('依据', 'Source'), cell: v => v.source ?? '—' },
+  { title: text('依据', 'Source'), cell: v => side(v.source) || '—' },
   { title: text('各地覆盖', 'Overrides'), cell: v => overrides(r.overrides.filter(o => o.name === v.name)) },
 ];
 
