@@ -3,7 +3,7 @@ import { day, number, text } from '../app/language.js';
 import { badge } from './severity.js';
 import { table } from './table.js';
 
-const countsAs = counts => ({ fulfilled: text('已到齐', 'complete'), incomplete: text('未到齐', 'incomplete'), notDue: text('未到期', 'not due yet'), overDelivered: text('多到', 'more than ordered') })[counts] ?? counts;
+const countsAs = counts => ({ inTime: text('按时到齐', 'in time'), late: text('迟到', 'late'), incomplete: text('未到齐', 'incomplete'), notYetDue: text('未到期', 'not due yet'), cancelled: text('已取消', 'cancelled') })[counts] ?? counts;
 
 export const openOrders = orders => table({
   caption: text('在途订单', 'Open orders'), items: orders, empty: text('没有在途订单，或未报送订单。', 'None, or orders aren’t fed.'),
