@@ -21,6 +21,7 @@ export const may = {
   sign: me => me.principal === 'pharmacist',
   seeSilence: me => me.principal === 'officer' || me.principal === 'admin',
   review: me => me.principal === 'officer' || me.principal === 'admin',
-  pushFeeds: me => me.principal === 'pharmacist' || me.principal === 'admin',
+  pushFeeds: me => me.principal !== 'officer',
+  mend: me => me.principal === 'pharmacist' || me.principal === 'admin',
   administer: me => me.principal === 'admin',
 };

@@ -1,4 +1,5 @@
 // Every page of the console: its address, who sees it, and what it is called in the menu.
+import * as own from './own.js';
 import * as overview from './overview.js';
 import * as due from './due.js';
 import * as warnings from './warnings.js';
@@ -11,6 +12,7 @@ import * as reports from './reports.js';
 import * as report from './report.js';
 import * as feeds from './feeds.js';
 import * as feed from './feed.js';
+import * as upload from './upload.js';
 import * as unmapped from './unmapped.js';
 import * as drug from './drug.js';
 import * as entry from './entry.js';
@@ -21,14 +23,14 @@ import * as deliveries from './deliveries.js';
 
 /** All pages, in the order of the menu. */
 export const pages = [
-  overview, due,
+  own, overview, due,
   warnings, warning,
   completion, ranking,
   ratios,
   reports, report,
-  coverage, feeds, feed, entry, unmapped, drug,
+  coverage, feeds, upload, feed, entry, unmapped, drug,
   subscriptions, deliveries, hospitals, keys,
 ].map(module => module.page);
 
 /** Where somebody begins. */
-export const start = me => (me.principal === 'hospital' ? '/feeds' : '/overview');
+export const start = me => (me.hospital ? '/own' : '/overview');

@@ -2,6 +2,7 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { list, send } from '../app/api.js';
 import { instant, text } from '../app/language.js';
+import { confirmed } from '../parts/confirm.js';
 import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
@@ -42,7 +43,9 @@ async function issue(event, data, context) {
 }
 
 async function revoke(key, data, context) {
-  if (!window.confirm(text(`立即吊销 ${key.name ?? key.hospital ?? key.id} 的密钥？`, `Revoke the key of ${key.name ?? key.hospital ?? key.id} at once?`))) return;
+  const whose = key.name ?? key.hospital ?? key.region ?? key.id;
+  const question = text(`立即吊销 ${whose} 的密钥（${key.id}）？使用它的系统和登录会马上失效，不能恢复。`, `Revoke the key of ${whose} (${key.id})? Systems and sessions that use it end at once, and it can’t be taken back.`);
+  if (!(await confirmed(question, text('吊销', 'Revoke')))) return;
   await step(data, context, async () => {
     await send('DELETE', `/api/keys/${encodeURIComponent(key.id)}`);
     Object.assign(data, await load());
