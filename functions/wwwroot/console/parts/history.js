@@ -10,11 +10,14 @@ const names = () => ({
   drafted: text('起草', 'drafted'), edited: text('修改', 'edited'), signed: text('签署', 'signed'), accepted: text('接收', 'accepted'), returned: text('退回', 'returned'), filed: text('登记已填报', 'filing recorded'), corrected: text('起草更正', 'correction drafted'),
 });
 
+/** What happened, in words. */
+export const eventName = event => names()[event] ?? event;
+
 /** Who did it: a person by name, or the system. */
 export const by = who => (who === 'system' ? text('系统', 'the system') : who.replace(/^(pharmacist|officer|admin|hospital):/, (_, role) => `${({ pharmacist: text('药师', 'pharmacist'), officer: text('专员', 'officer'), admin: text('管理员', 'admin'), hospital: text('机构', 'institution') })[role]} `));
 
 export const historyOf = events => html`<ol class="timeline">${events.map(e => html`
-  <li><time datetime=${e.at}>${instant(e.at)}</time> <strong>${names()[e.event] ?? e.event}</strong> ${e.severity ? severityMark(e.severity) : nothing} <span>${by(e.by)}</span>
+  <li><time datetime=${e.at}>${instant(e.at)}</time> <strong>${eventName(e.event)}</strong> ${e.severity ? severityMark(e.severity) : nothing} <span>${by(e.by)}</span>
     ${e.on ? html`<small>${text(`数据日 ${e.on}`, `as of ${e.on}`)}</small>` : nothing}
     ${e.cause ? html`<small>${causes().find(([cause]) => cause === e.cause)?.[1] ?? e.cause}</small>` : nothing}
     ${e.note ? html`<q>${e.note}</q>` : nothing}</li>`)}</ol>`;
