@@ -14,7 +14,7 @@ const completion = [
   { get title() { return text('进度', 'Status'); }, cell: i => verdict(statusKind(i.completion.status), statusName(i.completion.status)) },
 ];
 
-export const completionRanking = report => section(text('各机构集采完成情况（最落后者在前）', 'Completion by institution, furthest behind first'), report.hospitals, [
+export const completionRanking = report => section(text('各机构集采完成情况（最落后者在前）', 'Completion by institution, furthest behind first'), report.hospitals && [...report.hospitals].sort((a, b) => a.rank - b.rank), [
   { title: text('名次', 'Place'), number: true, cell: h => `${h.rank}/${h.rankedOf}` },
   { title: text('机构', 'Institution'), cell: h => html`${h.name} <small>${h.hospital}</small>` }, ...completion,
 ]);
