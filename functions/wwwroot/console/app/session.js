@@ -19,6 +19,7 @@ export const signOut = () => send('DELETE', '/api/session');
 export const may = {
   decideCodes: me => me.principal === 'pharmacist' || me.principal === 'admin',
   sign: me => me.principal === 'pharmacist',
+  seeSilence: me => me.principal === 'officer' || me.principal === 'admin',
   review: me => me.principal === 'officer' || me.principal === 'admin',
   pushFeeds: me => me.principal !== 'officer',
   mend: me => me.principal === 'pharmacist' || me.principal === 'admin',

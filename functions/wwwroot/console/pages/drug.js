@@ -1,11 +1,13 @@
 // One drug of one hospital: stock, use, open orders, agreement, warnings.
 import { html } from '../lib/lit-html.js';
 import { get, list } from '../app/api.js';
-import { day, instant, number, percent, said, text } from '../app/language.js';
+import { day, number, percent, text } from '../app/language.js';
 import { link } from '../app/router.js';
 import { drugName, flags } from '../parts/drug.js';
+import { evidenceList, readRules } from '../parts/evidence.js';
 import { explained } from '../parts/explain.js';
 import { plusMonths, today } from '../parts/months.js';
+import { openOrders } from '../parts/open-orders.js';
 import { priceHistory } from '../parts/price-history.js';
 import { badge, severityMark, stateName, statusName } from '../parts/severity.js';
 import { stockCurve } from '../parts/stock-curve.js';
@@ -16,11 +18,13 @@ export const page = { path: '/drugs/:hospital/:code', within: '/drugs', roles: [
 async function load({ parts }) {
   const to = today().slice(0, 7);
   const asked = { hospital: parts.hospital, drug: parts.code, from: plusMonths(to, -12), to, groupBy: 'month,drug' };
-  const [drug, prices] = await Promise.all([get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital }), list('/api/indicators/purchase-price', asked, 100).catch(() => ({ items: [] }))]);
-  return { ...drug, prices: prices.items.filter(i => i.ratio !== null) };
+  const [drug, rules, prices] = await Promise.all([
+    get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital }), readRules(), list('/api/indicators/purchase-price', asked, 100).catch(() => ({ items: [] })),
+  ]);
+  return { drug, rules, prices: prices.items.filter(i => i.ratio !== null) };
 }
 
-const view = drug => html`
+const view = ({ drug, rules, prices }) => html`
   <p class="lead">${drugName(drug.product)} ${flags(drug.product)} <small>${drug.hospital} · ${drug.drugCode}</small></p>
   <dl class="facts">
     <dt>${text('库存', 'Stock')}</dt><dd>${number(drug.stock)} ${drug.product?.doseUnit ?? ''} <small>${day(drug.stockDay)}</small></dd>
@@ -29,23 +33,11 @@ const view = drug => html`
     <dt>${text('预计断货', 'Runs out')}</dt><dd>${day(drug.projectedStockOut)}</dd>
   </dl>
   <section><h2>${text('库存与使用', 'Stock and use')}</h2>${stockCurve(drug, drug.warnings[0])}</section>
-  <section><h2>${text('依据', 'What the rules see')}</h2>${drug.evidence.length === 0 ? html`<p>${text('没有短缺迹象。', 'No sign of a shortage.')}</p>` : html`<ul class="evidence">${drug.evidence.map(e => html`<li>${said(e.text)}<small>${e.rule} · ${e.source}</small></li>`)}</ul>`}</section>
-  <section><h2>${text('在途订单', 'Open orders')}</h2>${orders(drug)}</section>
+  <section><h2>${text('依据', 'What the rules see')}</h2>${drug.evidence.length === 0 ? html`<p>${text('没有短缺迹象。', 'No sign of a shortage.')}</p>` : evidenceList(drug.evidence, rules)}</section>
+  <section><h2>${text('在途订单', 'Open orders')}</h2>${openOrders(drug.openOrders)}</section>
   <section><h2>${text('集采协议', 'Agreements')}</h2>${agreements(drug)}</section>
-  <section><h2>${text('采购单价', 'Prices')}</h2>${priceHistory(drug.prices)}</section>
+  <section><h2>${text('采购单价', 'Prices')}</h2>${priceHistory(prices)}</section>
   <section><h2>${text('预警', 'Warnings')}</h2>${warnings(drug)}</section>`;
-
-const orders = drug => table({
-  caption: text('在途订单', 'Open orders'), items: drug.openOrders, empty: text('没有在途订单。', 'None.'),
-  columns: [
-    { title: text('订单', 'Order'), cell: o => html`${o.orderId} ${o.line ?? ''}${o.urgent ? html` <span class="flag">${text('紧急', 'urgent')}</span>` : ''}<small><a href=${link(`/feeds/${o.feedId}`)}>${o.feedId}</a> ${text(`第 ${o.row} 行`, `row ${o.row}`)}</small>` },
-    { title: text('下单', 'Ordered'), cell: o => o.orderedOn },
-    { title: text('订购（包装）', 'Ordered packs'), number: true, cell: o => number(o.orderedPacks) },
-    { title: text('已到', 'Received'), number: true, cell: o => number(o.receivedPacks) },
-    { title: text('未到', 'Open'), number: true, cell: o => number(o.orderedPacks - o.receivedPacks) },
-    { title: text('应到', 'Due'), cell: o => html`${instant(o.dueAt)} ${o.counts === 'notYetDue' ? '' : badge(text('已过时限', 'overdue'), 'orange')}` },
-  ],
-});
 
 const agreements = drug => table({
   caption: text('集采协议', 'Agreements'), items: drug.agreements, empty: text('没有集采协议。', 'None.'),

@@ -10,6 +10,8 @@ import * as ranking from './ranking.js';
 import * as coverage from './coverage.js';
 import * as reports from './reports.js';
 import * as report from './report.js';
+import * as monthly from './monthly.js';
+import * as bulletins from './bulletins.js';
 import * as feeds from './feeds.js';
 import * as feed from './feed.js';
 import * as upload from './upload.js';
@@ -34,7 +36,7 @@ export const pages = [
   warnings, warning,
   completion, ranking,
   ratios, drugs, drug,
-  shortages, reports, report,
+  shortages, reports, report, monthly, bulletins,
   coverage, feeds, upload, feed, entry, unmapped,
   subscriptions, deliveries,
   hospitals, hospital, keys,

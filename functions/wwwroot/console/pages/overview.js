@@ -3,6 +3,7 @@ import { html, nothing } from '../lib/lit-html.js';
 import { get, list } from '../app/api.js';
 import { text } from '../app/language.js';
 import { link } from '../app/router.js';
+import { may } from '../app/session.js';
 import { arriving, once } from '../parts/arriving.js';
 import { dueKind, dueKinds, left, whoName, work } from '../parts/due.js';
 import { filters } from '../parts/filters.js';
@@ -19,7 +20,7 @@ const items = async (path, query) => (await list(path, query)).items;
 const indicator = (name, query) => items(`/api/indicators/${name}`, query);
 
 /** What stands in the tiles comes first; the slower figures follow into the page that is already open. */
-async function load({ query, redraw }) {
+async function load({ me, query, redraw }) {
   const month = query.month ?? lastMonth();
   const three = { from: plusMonths(month, -2), to: month };
   const data = arriving({
@@ -31,7 +32,7 @@ async function load({ query, redraw }) {
     payment: indicator('payment-days', three), payments: indicator('payment-days', { ...three, groupBy: 'hospital' }),
     coverage: indicator('coverage', { month }),
   }, redraw);
-  const [warnings, hospitals, silent] = await Promise.all([items('/api/warnings'), hospitalsByCode(), items('/api/hospitals/silent')]);
+  const [warnings, hospitals, silent] = await Promise.all([items('/api/warnings'), hospitalsByCode(), may.seeSilence(me) ? items('/api/hospitals/silent') : null]);
   return Object.assign(data, { month, three, active: warnings.filter(w => w.state !== 'resolved'), hospitals, silent });
 }
 

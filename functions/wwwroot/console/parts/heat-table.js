@@ -62,7 +62,7 @@ const indicator = (key, title, data, name, find, by, cell) => ({
 const lastDay = (data, hospital) => (data.coverage ?? []).filter(c => c.hospital === hospital.code).map(c => c.lastDay ?? '').sort()[0] ?? null;
 
 function freshness(data, hospital) {
-  const silent = data.silent.find(s => s.hospital === hospital.code);
+  const silent = data.silent ? data.silent.find(s => s.hospital === hospital.code) : data.coverage.find(c => c.silent);
   if (silent?.neverReported) return verdict('red', text('从未报送', 'never reported'));
   const shown = html`<a href=${link('/coverage', { hospital: hospital.code, month: data.month })}>${lastDay(data, hospital) || '—'}</a>`;
   return silent ? verdict('orange', shown, text('静默', 'silent')) : verdict('ok', shown, text('正常', 'fresh'));

@@ -14,7 +14,7 @@ export const overviewTiles = data => tiles([
   })),
   { title: text('须直报', 'To be reported'), value: number(data.active.filter(w => w.reportable && !w.reportId).length), note: text('尚未起草直报的橙、红预警', 'orange and red, no report drafted yet'), link: link('/warnings', { state: 'active', reportable: 'true' }) },
   { title: text('待审核直报', 'Reports to review'), value: once(data, 'due', due => number(due.filter(i => i.kind === 'report' && i.who !== 'hospital').length)), note: text('已签署，等待审核', 'signed, waiting for review'), link: link('/reports', { state: 'signed' }) },
-  { title: text('数据静默机构', 'Silent institutions'), value: number(data.silent.length), note: text(`共 ${data.hospitals.size} 家`, `of ${data.hospitals.size}`), link: link('/coverage', { silent: 'true' }), kind: data.silent.length > 0 ? 'orange' : 'ok' },
+  ...(data.silent ? [{ title: text('数据静默机构', 'Silent institutions'), value: number(data.silent.length), note: text(`共 ${data.hospitals.size} 家`, `of ${data.hospitals.size}`), link: link('/coverage', { silent: 'true' }), kind: data.silent.length > 0 ? 'orange' : 'ok' }] : []),
   { title: text('基本药物使用比例', 'Essential-drug ratio'), value: once(data, 'ratio', r => explained(percent(r?.ratio), r?.explain)), note: once(data, 'ratio', r => essential(r, data)) },
   { title: text('带量采购完成率', 'Procurement completion'), value: once(data, 'completion', completion), note: once(data, 'completion', behind) },
   { title: text('配送率', 'Delivery rate'), value: once(data, 'delivery', ([d]) => explained(percent(d?.ratio), d?.explain)), note: once(data, 'delivery', onTime) },
