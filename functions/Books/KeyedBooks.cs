@@ -39,6 +39,18 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         return new(owner, books);
     }
 
+    /// <summary>Everybody who has a book of a kind, with its version that counts now, in one request.</summary>
+    public async Task<IReadOnlyList<BookPointers>> OwnersOf(FeedKind kind, CancellationToken cancel)
+    {
+        var (owners, name) = (new List<BookPointers>(), kind.WireName());
+        await foreach (var row in tables.Query(Table, null, name, name + "\u0001", cancel))
+        {
+            if (row.RowKey == name) owners.Add(new(row.PartitionKey, new Dictionary<string, BookPointer>(StringComparer.Ordinal) { [name] = new((string)row.Values["Blob"], (int)row.Values["Version"]) }));
+        }
+
+        return owners;
+    }
+
     /// <summary>The version of a book that pointers name; an empty book where they name none.</summary>
     public async Task<KeyedBook<T>> Read<T>(BookPointers pointers, FeedKind kind, CancellationToken cancel)
         where T : KeyedRow

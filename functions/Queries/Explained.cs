@@ -12,20 +12,24 @@ namespace Functions.Queries;
 public sealed class Explained(JsonObject answer) : IResult
 {
     /// <summary>Writes the answer in the <c>format</c> that the request asks for; the indicator in its address names the file.</summary>
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var request = httpContext.Request;
-        var indicator = request.Path.Value!.Split('/')[^2];
-        var result = request.Query["format"].ToString() switch
+        var (request, cancel) = (httpContext.Request, httpContext.RequestAborted);
+        switch (request.Query["format"].ToString())
         {
-            "" or "json" => Results.Json(answer, ApiJson.Options),
-            "xlsx" => Results.Bytes(DataWorkbook.Write([.. Sheets(answer)], request.Path + request.QueryString, ColumnTitles.IsShare(indicator)), DataWorkbook.MediaType, indicator + "-explained.xlsx"),
-            var other => throw Problems.InvalidParameter("format", other, "json, xlsx"),
-        };
-        return result.ExecuteAsync(httpContext);
+            case "" or "json":
+                await Results.Json(answer, ApiJson.Options).ExecuteAsync(httpContext);
+                break;
+            case "xlsx":
+                var indicator = request.Path.Value!.Split('/')[^2];
+                await Download.Workbook(httpContext.Response, await Sheets(cancel), request.Path + request.QueryString, ColumnTitles.IsShare(indicator), indicator + "-explained.xlsx", cancel);
+                break;
+            case var other:
+                throw Problems.InvalidParameter("format", other, "json, xlsx");
+        }
     }
 
-    private static IEnumerable<(string Name, FlatItems Items)> Sheets(JsonObject answer)
+    private async Task<IReadOnlyList<(string Name, FlatItems Items)>> Sheets(CancellationToken cancel)
     {
         var facts = new JsonObject();
         foreach (var (key, value) in answer)
@@ -33,16 +37,18 @@ public sealed class Explained(JsonObject answer) : IResult
             if (value is not JsonArray && key != "continuationToken") facts[key] = value?.DeepClone();
         }
 
-        yield return ("数字", Facts(facts));
+        var sheets = new List<(string, FlatItems)> { ("数字", await Facts(facts, cancel)) };
         foreach (var (key, value) in answer)
         {
-            if (value is JsonArray { Count: > 0 } list) yield return (ColumnTitles.Of(key).Zh, FlatItems.Of(list));
+            if (value is JsonArray { Count: > 0 } list) sheets.Add((ColumnTitles.Of(key).Zh, await FlatItems.Of(list, cancel)));
         }
+
+        return sheets;
     }
 
-    private static FlatItems Facts(JsonObject facts)
+    private static Task<FlatItems> Facts(JsonObject facts, CancellationToken cancel)
     {
-        var flat = FlatItems.Of([facts]);
-        return FlatItems.Of(flat.Columns.Select(c => new JsonObject { ["item"] = ColumnTitles.Of(c).Zh, ["name"] = c, ["value"] = flat[0, c]?.DeepClone() }));
+        var rows = FlatRow.Of(facts).Values.Select(f => new JsonObject { ["item"] = ColumnTitles.Of(f.Key).Zh, ["name"] = f.Key, ["value"] = f.Value?.DeepClone() });
+        return FlatItems.Of([.. rows], cancel);
     }
 }

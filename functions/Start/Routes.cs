@@ -5,6 +5,7 @@ using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Backtests;
+using Functions.DeadLetters;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Hosting;
@@ -21,9 +22,11 @@ using Functions.Queries.Indicators.Shares;
 using Functions.Queries.Indicators.Sources;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
+using Functions.References;
 using Functions.Reports;
 using Functions.Reports.Monthly;
 using Functions.Reports.Monthly.Bulletins;
+using Functions.Rules;
 using Functions.Sweep;
 using Functions.Unmapped;
 using Functions.UploadFeed;
@@ -96,6 +99,9 @@ public static class Routes
         app.MapSubscriptions();
         app.MapDueList();
         app.MapBacktests();
+        app.MapReferences();
+        app.MapRules();
+        app.MapDeadLetters();
         app.MapOpenApi("/openapi/v1.json");
     }
 }

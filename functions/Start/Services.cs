@@ -5,6 +5,7 @@ using Functions.Alerts.Life;
 using Functions.Api;
 using Functions.Backtests;
 using Functions.Books;
+using Functions.DeadLetters;
 using Functions.Evaluate;
 using Functions.Evaluate.Detection;
 using Functions.Evaluate.Regions;
@@ -17,6 +18,7 @@ using Functions.Queries.Indicators;
 using Functions.Queries.Indicators.Evidence;
 using Functions.Queries.Warnings;
 using Functions.ReceiveFeed;
+using Functions.References;
 using Functions.Reports;
 using Functions.Reports.Monthly;
 using Functions.Storage;
@@ -43,7 +45,7 @@ public static class Services
             p.GetRequiredService<IBlobs>(), p.GetRequiredService<ITables>(), p.GetRequiredService<IDocuments>(), p.GetRequiredService<IStorageQueues>(), local));
         services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
-        services.AddSingleton<IPoisonStore, DeadLetters>();
+        services.AddSingleton<DeadLetterShelf>().AddSingleton<IPoisonStore>(p => p.GetRequiredService<DeadLetterShelf>()).AddSingleton<DeadLetterReplay>();
         return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddQueries();
     }
 
@@ -76,6 +78,6 @@ public static class Services
         .AddSingleton<DrugFactsReader>().AddSingleton<ReportDrafts>().AddSingleton<ReportRequests>().AddSingleton<ReportFollower>()
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
-        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>()
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>().AddSingleton<ReferenceReader>()
         .AddUseIndicators().AddProcurementIndicators().AddMonthlyReport();
 }

@@ -5,6 +5,7 @@ using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Backtests;
 using Functions.Books;
+using Functions.DeadLetters;
 using Functions.Evaluate;
 using Functions.Evaluate.Detection;
 using Functions.Evaluate.Regions;
@@ -25,7 +26,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 {
     /// <summary>Blob containers.</summary>
     public static IReadOnlyList<string> Containers { get; } =
-        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, StoreMonths.Container, SignShelf.Container, Rejections.Container, BacktestShelf.Container, MonthlyEditions.Container, DeadLetters.Container];
+        [FeedIntake.Container, UploadShelf.Container, SliceShelf.Container, MonthSheets.Container, KeyedBooks.Container, StoreMonths.Container, SignShelf.Container, Rejections.Container, BacktestShelf.Container, MonthlyEditions.Container, DeadLetterShelf.Container];
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

@@ -44,6 +44,9 @@ public interface IBlobs
     /// <summary>Removes the blob if it is there.</summary>
     Task Delete(string container, string name, CancellationToken cancel);
 
+    /// <summary>Removes the blob if it is in exactly this state; false when it is in another. One that is gone already is fine.</summary>
+    Task<bool> DeleteIfUnchanged(string container, string name, string etag, CancellationToken cancel);
+
     /// <summary>The names that start with a prefix, in order.</summary>
     IAsyncEnumerable<string> List(string container, string prefix, CancellationToken cancel);
 }

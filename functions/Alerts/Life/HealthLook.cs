@@ -1,4 +1,5 @@
 using Functions.Api;
+using Functions.DeadLetters;
 using Functions.Start;
 using Functions.Storage;
 using Shared.Notify.Life;
@@ -50,7 +51,7 @@ public sealed class HealthLook(IBlobs blobs, IDocuments documents, IStorageQueue
     private async Task Refresh()
     {
         await Task.WhenAll(
-            Probe("blobs", cancel => blobs.Read(DeadLetters.Container, "health", cancel)),
+            Probe("blobs", cancel => blobs.Read(DeadLetterShelf.Container, "health", cancel)),
             Probe("documents", cancel => documents.Read<HealthCheck>(CosmosContainers.Warnings, "health", "health", cancel)),
             Probe("queues", cancel => local.CarryMessages ? queues.ApproximateCount(Stores.Queues[0], cancel) : Task.CompletedTask),
             Probe("tables", ReadConditions));

@@ -1,4 +1,5 @@
 using Functions.Books;
+using Functions.DeadLetters;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Start;
@@ -34,7 +35,7 @@ public sealed class WorkLook(LifeShelf shelf, HospitalRegister register, FeedLed
     public async Task<DeadLetterLook> DeadLetters(DateTimeOffset now, CancellationToken cancel)
     {
         var count = 0;
-        await foreach (var _ in blobs.List(Start.DeadLetters.Container, "", cancel)) count++;
+        await foreach (var _ in blobs.List(DeadLetterShelf.Container, "", cancel)) count++;
         var before = await shelf.Find<DeadLetterLook>(Kind, "dead-letters", cancel) ?? new DeadLetterLook(0, null);
         var look = new DeadLetterLook(count, count > before.Count ? now : before.GrewAt);
         await shelf.Put(Kind, "dead-letters", look, cancel);

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Functions.Api;
 
@@ -12,18 +10,16 @@ namespace Functions.Queries.Workbooks;
 /// <param name="ratioIsShare">False where the ratio is a number of days or a price.</param>
 internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
 {
-    private const int HeadRows = 2;
-    private const int LongestShown = 40;
+    /// <summary>The widest that a column opens.</summary>
+    public const int LongestShown = 40;
 
-    /// <summary>The range that the filter covers, or null for a sheet without columns.</summary>
-    public string? Range => items.Columns.Count == 0 ? null : $"A{HeadRows}:{SheetCell.Address(items.Columns.Count - 1, HeadRows + items.Count)}";
+    private const int HeadRows = 2;
 
     /// <summary>Writes the sheet, row by row.</summary>
-    public void Write(WorksheetPart part)
+    public async Task Write(SheetPart part, CancellationToken cancel)
     {
-        using var writer = OpenXmlWriter.Create(part);
-        writer.WriteStartElement(new Worksheet());
-        writer.WriteElement(new SheetViews(new SheetView(new Pane
+        part.Begin("worksheet");
+        part.Add(new SheetViews(new SheetView(new Pane
         {
             VerticalSplit = HeadRows,
             TopLeftCell = $"A{HeadRows + 1}",
@@ -31,21 +27,24 @@ internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
             State = PaneStateValues.Frozen,
         })
         { WorkbookViewId = 0 }));
-        if (items.Columns.Count > 0) writer.WriteElement(Widths());
-        writer.WriteStartElement(new SheetData());
-        writer.WriteElement(SheetCell.Row(1, items.Columns.Select(c => (ColumnTitles.Of(c).Zh, CellLook.Header))));
-        writer.WriteElement(SheetCell.Row(HeadRows, items.Columns.Select(c => (c, CellLook.Added))));
-        for (var row = 0; row < items.Count; row++) writer.WriteElement(Row(row));
-        writer.WriteEndElement();
-        if (Range is { } range) writer.WriteElement(new AutoFilter { Reference = range });
-        writer.WriteEndElement();
+        if (items.Columns.Count > 0) part.Add(Widths());
+        part.Begin("sheetData");
+        part.Add(SheetCell.Row(1, items.Columns.Select(c => (ColumnTitles.Of(c).Zh, CellLook.Header))));
+        part.Add(SheetCell.Row(HeadRows, items.Columns.Select(c => (c, CellLook.Added))));
+        var number = HeadRows;
+        await foreach (var row in items.Rows(cancel))
+        {
+            part.Add(Row(row, ++number));
+            await part.Flush(cancel);
+        }
+
+        part.End();
+        if (items.Columns.Count > 0) part.Add(new AutoFilter { Reference = $"A{HeadRows}:{SheetCell.Address(items.Columns.Count - 1, number)}" });
+        part.End();
     }
 
-    private Row Row(int index)
-    {
-        var number = HeadRows + 1 + index;
-        return new(items.Columns.Index().Select(c => Cell(c.Index, number, c.Item, items[index, c.Item])).OfType<Cell>()) { RowIndex = (uint)number };
-    }
+    private Row Row(FlatRow row, int number) =>
+        new(items.Columns.Index().Select(c => Cell(c.Index, number, c.Item, row[c.Item])).OfType<Cell>()) { RowIndex = (uint)number };
 
     private Cell? Cell(int column, int row, string name, JsonValue? value) => value?.GetValueKind() switch
     {
@@ -64,17 +63,7 @@ internal sealed class DataSheet(FlatItems items, bool ratioIsShare)
     {
         Min = (uint)c.Index + 1,
         Max = (uint)c.Index + 1,
-        Width = Math.Clamp(Math.Max(Width(ColumnTitles.Of(c.Item).Zh), Enumerable.Range(0, Math.Min(items.Count, 100)).Select(r => Shown(items[r, c.Item])).DefaultIfEmpty().Max()), 10, LongestShown) + 2,
+        Width = Math.Clamp(Math.Max(FlatItems.WidthOf(ColumnTitles.Of(c.Item).Zh, LongestShown), items.Width(c.Item)), 10, LongestShown) + 2,
         CustomWidth = true,
     }));
-
-    private static int Shown(JsonValue? value) => value?.GetValueKind() switch
-    {
-        null => 0,
-        JsonValueKind.String => value.GetValue<string>().Split('\n').Max(Width),
-        _ => 12,
-    };
-
-    // A Chinese character is as wide as two digits.
-    private static int Width(string text) => text.Take(LongestShown).Sum(c => c < 0x100 ? 1 : 2);
 }

@@ -1,76 +1,68 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Functions.Queries.Workbooks;
 
 /// <summary>
-/// Items of an answer as a table: one column for each value, a value within an object under the path to it, for example
-/// <c>product.genericName</c>. A list becomes one cell with a line for each entry.
+/// Items of an answer as a table with one column for each value. The items are gone through twice, to learn the columns and to write the rows, so
+/// that a list of any length is never held as rows.
 /// </summary>
 public sealed class FlatItems
 {
-    private readonly List<Dictionary<string, JsonValue?>> _rows;
+    private const int Sampled = 100;
+    private readonly Func<CancellationToken, IAsyncEnumerable<JsonNode?>> _items;
+    private readonly List<string> _columns = [];
+    private readonly Dictionary<string, int> _widths = new(StringComparer.Ordinal);
 
-    private FlatItems(IReadOnlyList<string> columns, List<Dictionary<string, JsonValue?>> rows) => (Columns, _rows) = (columns, rows);
+    private FlatItems(Func<CancellationToken, IAsyncEnumerable<JsonNode?>> items) => _items = items;
 
     /// <summary>The paths, in the order in which they first occur.</summary>
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns => _columns;
 
     /// <summary>How many rows there are.</summary>
-    public int Count => _rows.Count;
+    public int Count { get; private set; }
 
-    /// <summary>A value, or null where the item has none.</summary>
-    public JsonValue? this[int row, string column] => _rows[row].GetValueOrDefault(column);
+    /// <summary>How wide the values of a column are among the first rows; a Chinese character is as wide as two digits.</summary>
+    public int Width(string column) => _widths.GetValueOrDefault(column);
 
-    /// <summary>Flattens items.</summary>
-    public static FlatItems Of(IEnumerable<JsonNode?> items)
+    /// <summary>Goes through items to learn their columns.</summary>
+    /// <param name="items">Gives the items, the same every time.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<FlatItems> Of(Func<CancellationToken, IAsyncEnumerable<JsonNode?>> items, CancellationToken cancel)
     {
-        var columns = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var empty = new HashSet<string>(StringComparer.Ordinal);
-        var rows = new List<Dictionary<string, JsonValue?>>();
-        foreach (var item in items)
-        {
-            var row = new Dictionary<string, JsonValue?>(StringComparer.Ordinal);
-            Spread(item, "", row);
-            rows.Add(row);
-            foreach (var path in row.Keys.Where(seen.Add)) columns.Add(path);
-            empty.UnionWith(row.Where(r => r.Value is null).Select(r => r.Key));
-        }
-
+        var table = new FlatItems(items);
+        var (seen, empty) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var item in items(cancel)) table.Learn(FlatRow.Of(item), seen, empty);
         // An object that is null in some items and spread out in others needs no column of its own.
-        columns.RemoveAll(c => empty.Contains(c) && columns.Exists(other => other.StartsWith(c + ".", StringComparison.Ordinal)));
-        return new(columns, rows);
+        table._columns.RemoveAll(c => empty.Contains(c) && table._columns.Exists(other => other.StartsWith(c + ".", StringComparison.Ordinal)));
+        return table;
     }
 
-    private static void Spread(JsonNode? node, string path, Dictionary<string, JsonValue?> row)
+    /// <summary>The same for items at hand.</summary>
+    public static Task<FlatItems> Of(IEnumerable<JsonNode?> items, CancellationToken cancel) => Of(_ => items.ToAsyncEnumerable(), cancel);
+
+    /// <summary>The rows, made again one by one: no more than were counted.</summary>
+    public async IAsyncEnumerable<FlatRow> Rows([EnumeratorCancellation] CancellationToken cancel)
     {
-        switch (node)
+        await foreach (var item in _items(cancel).Take(Count)) yield return FlatRow.Of(item);
+    }
+
+    /// <summary>How wide a text is.</summary>
+    public static int WidthOf(string text, int most) => text.Take(most).Sum(c => c < 0x100 ? 1 : 2);
+
+    private void Learn(FlatRow row, HashSet<string> seen, HashSet<string> empty)
+    {
+        foreach (var (path, value) in row.Values)
         {
-            case JsonObject item:
-                foreach (var (name, value) in item) Spread(value, path.Length == 0 ? name : $"{path}.{name}", row);
-                break;
-            case JsonArray list:
-                row[path] = list.Count == 0 ? null : JsonValue.Create(string.Join('\n', list.Select(Line)));
-                break;
-            default:
-                row[path.Length == 0 ? "value" : path] = node as JsonValue;
-                break;
+            if (seen.Add(path)) _columns.Add(path);
+            if (value is null) empty.Add(path);
+            else if (Count < Sampled) _widths[path] = Math.Max(_widths.GetValueOrDefault(path), Shown(value));
         }
+
+        Count++;
     }
 
-    private static string Line(JsonNode? entry)
-    {
-        if (entry is not JsonObject) return Text(entry);
-        var row = new Dictionary<string, JsonValue?>(StringComparer.Ordinal);
-        Spread(entry, "", row);
-        return string.Join("；", row.Where(r => r.Value is not null).Select(r => $"{ColumnTitles.Of(r.Key).Zh} {Text(r.Value)}"));
-    }
-
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => "",
-        JsonValue v when v.GetValueKind() == JsonValueKind.String => v.GetValue<string>(),
-        _ => value.ToJsonString(Api.ApiJson.Options),
-    };
+    private static int Shown(JsonValue value) =>
+        value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>().Split('\n').Max(line => WidthOf(line, DataSheet.LongestShown)) : 12;
 }

@@ -40,7 +40,10 @@ internal static class WorkbookLooks
     private const uint PercentWithTwoPlaces = 10;
 
     /// <summary>Writes the styles.</summary>
-    public static void Write(WorkbookPart book) => book.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
+    public static void Write(WorkbookPart book) => book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
+
+    /// <summary>The styles.</summary>
+    public static Stylesheet Styles() => new(
         new Fonts(new Font(), new Font(new Bold()), new Font(new Color { Rgb = "FF7F7F7F" })),
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFFFC7CE"), Solid("FFD9E1F2")),
         new Borders(new Border()),

@@ -55,6 +55,16 @@ public sealed class RestBlobs(Uri address, HttpPipeline pipeline) : IBlobs
     }
 
     /// <inheritdoc/>
+    public async Task<bool> DeleteIfUnchanged(string container, string name, string etag, CancellationToken cancel)
+    {
+        using var message = _service.Message(RequestMethod.Delete, BlobName.Path(container, name));
+        message.Request.Headers.SetValue("If-Match", etag);
+        var response = await _service.Send(message, cancel);
+        if (response.Status == 202 || response.ErrorCode() == "BlobNotFound") return true;
+        return response.Status == 412 ? false : throw new RequestFailedException(response);
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<string> List(string container, string prefix, [EnumeratorCancellation] CancellationToken cancel)
     {
         var query = $"{container}?restype=container&comp=list&maxresults=5000&prefix={Uri.EscapeDataString(prefix)}";

@@ -27,5 +27,9 @@ public sealed class CountedBlobs(IBlobs inner, WriteCounter counter) : IBlobs
         counter.Count($"blob {container}/{name} deleted", () => inner.Delete(container, name, cancel));
 
     /// <inheritdoc/>
+    public Task<bool> DeleteIfUnchanged(string container, string name, string etag, CancellationToken cancel) =>
+        counter.Count($"blob {container}/{name} deleted", () => inner.DeleteIfUnchanged(container, name, etag, cancel));
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<string> List(string container, string prefix, CancellationToken cancel) => inner.List(container, prefix, cancel);
 }

@@ -10,6 +10,9 @@ export function drugsOf(hospital) {
   return known.get(hospital);
 }
 
+/** Reads it anew next time, after something was added to it. */
+export const forgetDrugs = hospital => known.delete(hospital);
+
 async function read(hospital) {
   try {
     return (await list('/api/references/catalogue', { hospital, pageSize: 1000 }, mostDrugs)).items;

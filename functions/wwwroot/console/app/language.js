@@ -11,6 +11,9 @@ export const text = (zh, en) => (current === 'zh' ? zh : en);
 /** The reader's side of a bilingual answer of the API. */
 export const said = both => (both ? (current === 'zh' ? both.zh : both.en) : '');
 
+/** The reader's side of a text that holds both languages, 中文 / English; a text in one stays as it is. */
+export const side = both => (both?.includes(' / ') ? text(...both.split(' / ', 2)) : both ?? '');
+
 export function speak(next) {
   current = next;
   try { localStorage.setItem(KEPT, next); } catch { /* A browser that keeps nothing still speaks it until the page is closed. */ }

@@ -25,8 +25,15 @@ import * as feed from './feed.js';
 import * as upload from './upload.js';
 import * as unmapped from './unmapped.js';
 import * as drug from './drug.js';
+import * as drugs from './drugs.js';
+import * as shortages from './shortages.js';
 import * as entry from './entry.js';
 import * as hospitals from './hospitals.js';
+import * as hospital from './hospital.js';
+import * as references from './references.js';
+import * as rules from './rules.js';
+import * as operations from './operations.js';
+import * as deadLetters from './dead-letters.js';
 import * as keys from './keys.js';
 import * as subscriptions from './subscriptions.js';
 import * as deliveries from './deliveries.js';
@@ -36,10 +43,12 @@ export const pages = [
   own, overview, due,
   warnings, warning, changes, backtests, backtest,
   completion, ranking, prices, reconciliation,
-  ratios, shares, abnormal, listCheck,
-  reports, report, monthly, bulletins,
-  coverage, feeds, upload, feed, entry, unmapped, drug,
-  subscriptions, deliveries, hospitals, keys,
+  ratios, shares, abnormal, listCheck, drugs, drug,
+  shortages, reports, report, monthly, bulletins,
+  coverage, feeds, upload, feed, entry, unmapped,
+  subscriptions, deliveries,
+  hospitals, hospital, keys,
+  references, rules, operations, deadLetters,
 ].map(module => module.page);
 
 /** Where somebody begins. */

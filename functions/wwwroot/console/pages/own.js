@@ -38,7 +38,7 @@ const view = data => html`
   <section><h2>${text('指标', 'Figures')}</h2>${monthSteps('/own', data.month)}
     ${table({ caption: text(`${data.month} 指标与上月`, `figures of ${data.month} and the month before`), items: data.figures, columns: columns(data.month) })}
     ${chart(text(`近 12 个月基药金额占比：${words(data.course)}`, `essential-drug ratio over twelve months: ${words(data.course)}`), colour => curve(data.course, colour))}</section>
-  <section><h2>${text('数据覆盖', 'Coverage')}</h2>${table({ caption: text('各类数据的天数', 'Days by kind'), items: data.coverage, columns: ofCoverage() })}</section>`;
+  <section><h2>${text('数据覆盖', 'Coverage')}</h2>${table({ caption: text('各类数据的天数', 'Days by kind'), items: data.coverage, columns: ofCoverage(), download: { path: '/api/indicators/coverage', query: { month: data.month } } })}</section>`;
 
 const dueList = items => table({
   caption: text('待办', 'To do'), items, empty: text('没有待办。', 'Nothing is due.'),

@@ -21,8 +21,10 @@ const view = (forms, { me }) => html`
     <span>${text('CSV、TSV、Excel、JSON、ZIP；UTF-8、GB18030 均可；可一次多个。先检查，确认后才报送。', 'CSV, TSV, Excel, JSON, ZIP in UTF-8 or GB18030; several at once. They are checked first and sent when you say so.')}</span>
     <input type="file" name="files" multiple accept=".csv,.txt,.tsv,.xls,.xlsx,.json,.ndjson,.gz,.zip" @change=${event => chosen(event, me, forms)}>
   </label>
-  ${queue().filter(ready).length > 1 ? html`<p><button type="button" class="primary" @click=${pushAll}>${text(`依次报送 ${queue().filter(ready).length} 个文件`, `Send ${queue().filter(ready).length} files, one after the other`)}</button></p>` : nothing}
-  <ul class="files">${queue().map(item => card(item, forms))}</ul>`;
+  ${sendAll(queue(me).filter(ready).length, me)}
+  <ul class="files">${queue(me).map(item => card(item, forms))}</ul>`;
+
+const sendAll = (count, me) => (count > 1 ? html`<p><button type="button" class="primary" @click=${() => pushAll(me)}>${text(`依次报送 ${count} 个文件`, `Send ${count} files, one after the other`)}</button></p>` : nothing);
 
 const kindsOf = forms => forms.map(form => form.kind);
 

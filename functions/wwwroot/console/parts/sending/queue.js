@@ -8,8 +8,8 @@ import { figureOf } from './figure.js';
 let items = [];
 let changed = () => {};
 
-/** The files, in the order in which they came. */
-export const queue = () => items;
+/** A person's files, in the order in which they came; whoever sits down after them doesn't see them. */
+export const queue = me => items.filter(item => item.me.principal === me.principal && item.me.hospital === me.hospital && item.me.name === me.name);
 
 /** Who draws them. */
 export const whenChanged = draw => { changed = draw; };
@@ -64,8 +64,8 @@ export async function push(item) {
 }
 
 /** Sends every checked file, one after the other. */
-export async function pushAll() {
-  for (const item of items.filter(ready)) await push(item);
+export async function pushAll(me) {
+  for (const item of queue(me).filter(ready)) await push(item);
 }
 
 /** True when nothing is against sending it. */

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Functions.Api;
+using Functions.ReceiveFeed;
+
+namespace Functions.DeadLetters;
+
+/// <summary>A dead letter as it is shown. Rows of a platform's message are counted and not shown: they may hold the identifiers of visits.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Queue">The queue it came from.</param>
+/// <param name="Reason">Why it could not be dealt with.</param>
+/// <param name="KeptAt">When it was put aside.</param>
+/// <param name="MessageKey">Names it by its content.</param>
+/// <param name="Body">The message, shortened.</param>
+/// <param name="FeedId">The feed it is about, or null.</param>
+public sealed record DeadLetterView(string Id, string Queue, string Reason, DateTimeOffset KeptAt, string MessageKey, string Body, string? FeedId)
+{
+    private const int Shown = 2000;
+    private const string Rows = "rows";
+
+    /// <summary>The view of a dead letter.</summary>
+    public static DeadLetterView Of(DeadLetter letter)
+    {
+        var message = Read(letter.Body);
+        return new(letter.Id.ToString(), letter.Queue, letter.Reason, letter.At, letter.Key, Cut(Text(letter, message)), Feed(message));
+    }
+
+    private static JsonObject? Read(byte[] body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(DeadLetter letter, JsonObject? message)
+    {
+        if (message is not null)
+        {
+            if (message[Rows] is JsonArray rows) message[Rows] = $"{rows.Count} rows";
+            return message.ToJsonString(ApiJson.Options);
+        }
+
+        var bytes = letter.Body;
+        if (letter.Queue == ReceiveFeedFunction.Queue) return $"{bytes.Length} bytes";
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
+    }
+
+    private static string? Feed(JsonObject? message) =>
+        message?["feedId"] is JsonValue value && value.TryGetValue<string>(out var text) && Books.FeedId.TryParse(text, out _) ? text : null;
+
+    private static string Cut(string text) => text.Length <= Shown ? text : text[..Shown] + "…";
+}
