@@ -1,3 +1,4 @@
+using Functions.Access.Entra;
 using Functions.Api;
 
 namespace Functions.Access.Sessions;
@@ -8,8 +9,10 @@ public sealed record SignInRequest(string? Key);
 /// <summary><c>/api/session</c>: the console's sign-in. The key is exchanged for a cookie that scripts can't read and that other sites' pages don't send.</summary>
 public static class SessionEndpoints
 {
-    /// <summary>The address; signing in needs no proof, since it is one.</summary>
+    /// <summary>The address; signing in and out need no proof.</summary>
     public const string Path = "/api/session";
+
+    private const string Ways = Path + "/ways";
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapSessions(this IEndpointRouteBuilder app)
@@ -17,36 +20,44 @@ public static class SessionEndpoints
         app.MapPost(Path, SignIn).WithName("SignIn").WithSummary("登录控制台 / Sign in to the console with an access key");
         app.MapGet(Path, WhoAmI).WithName("WhoAmI").WithSummary("当前登录人 / Who is signed in");
         app.MapDelete(Path, SignOut).WithName("SignOut").WithSummary("退出 / Sign out");
+        app.MapGet(Ways, (EntraDoor entra) => new { key = true, entra = entra.SignIn is not null }).WithName("SignInWays").WithSummary("登录方式 / How people can sign in");
+        app.MapEntra();
     }
 
-    private static async Task<object> SignIn(HttpContext http, SessionProof sessions, CancellationToken cancel)
+    /// <summary>Whether a request needs no proof because it is there to give one up or to get one.</summary>
+    public static bool IsOpen(HttpRequest request) =>
+        request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase) ? HttpMethods.IsPost(request.Method) || HttpMethods.IsDelete(request.Method)
+        : request.Path.Equals(Ways, StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments(EntraEndpoints.Path, StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<object> SignIn(HttpContext http, SessionCookies cookies, SessionProof sessions, WrongSignIns wrong, AdminKey admin, AccessKeys keys, CancellationToken cancel)
     {
-        if (!http.Request.Headers.ContainsKey(SessionProof.ConsoleHeader))
-            throw Problems.Of(403, "not_the_console", "只有控制台页面可以登录；程序请在 Authorization 头中使用密钥。", "Only the console signs in; programs send their key in the Authorization header.");
-        var request = await RequestBody.Read<SignInRequest>(http.Request, cancel);
-        if (await sessions.SignIn(request.Key?.Trim() ?? "", cancel) is not var (caller, text)) throw Problems.Unauthorized();
-        http.Response.Cookies.Append(SessionProof.Cookie, text, Options(http.Request));
-        http.SetCaller(caller);
+        RequireConsole(http.Request);
+        var key = (await RequestBody.Read<SignInRequest>(http.Request, cancel)).Key?.Trim() ?? "";
+        wrong.Check(key);
+        if (await KeyAuthentication.Prove(key, admin, keys, cancel) is not { } caller)
+        {
+            wrong.Count(key);
+            throw Problems.Unauthorized();
+        }
+
+        cookies.Keep(http, sessions.BeginWithKey(caller));
         return Shown(caller);
     }
 
     private static object WhoAmI(HttpContext http) => Shown(http.Caller());
 
-    private static IResult SignOut(HttpContext http)
+    private static async Task<IResult> SignOut(HttpContext http, SessionProof sessions)
     {
-        http.Response.Cookies.Delete(SessionProof.Cookie, Options(http.Request));
+        RequireConsole(http.Request);
+        await sessions.End(http);
         return Results.NoContent();
     }
 
-    private static object Shown(Caller caller) => new { principal = caller.Kind, caller.Name, caller.Hospital, caller.Region };
-
-    // A browser drops it when it is closed; the session itself ends with the working day.
-    private static CookieOptions Options(HttpRequest request) => new()
+    private static void RequireConsole(HttpRequest request)
     {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps || request.Headers["X-Forwarded-Proto"] == "https",
-        Path = "/api",
-        IsEssential = true,
-    };
+        if (!request.Headers.ContainsKey(SessionProof.ConsoleHeader))
+            throw Problems.Of(403, "not_the_console", "只有控制台页面可以登录；程序请在 Authorization 头中使用密钥。", "Only the console signs in; programs send their key in the Authorization header.");
+    }
+
+    private static object Shown(Caller caller) => new { principal = caller.Kind, caller.Name, caller.Hospital, caller.Region };
 }

@@ -8,6 +8,14 @@ import * as completion from './completion.js';
 import * as ratios from './ratios.js';
 import * as ranking from './ranking.js';
 import * as coverage from './coverage.js';
+import * as prices from './prices.js';
+import * as reconciliation from './reconciliation.js';
+import * as shares from './shares.js';
+import * as abnormal from './abnormal.js';
+import * as listCheck from './list-check.js';
+import * as changes from './changes.js';
+import * as backtests from './backtests.js';
+import * as backtest from './backtest.js';
 import * as reports from './reports.js';
 import * as report from './report.js';
 import * as monthly from './monthly.js';
@@ -33,9 +41,9 @@ import * as deliveries from './deliveries.js';
 /** All pages, in the order of the menu. */
 export const pages = [
   own, overview, due,
-  warnings, warning,
-  completion, ranking,
-  ratios, drugs, drug,
+  warnings, warning, changes, backtests, backtest,
+  completion, ranking, prices, reconciliation,
+  ratios, shares, abnormal, listCheck, drugs, drug,
   shortages, reports, report, monthly, bulletins,
   coverage, feeds, upload, feed, entry, unmapped,
   subscriptions, deliveries,

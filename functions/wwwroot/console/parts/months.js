@@ -26,3 +26,10 @@ export const plusMonths = (month, count) => {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
 };
+
+/** The quarter before this one, yyyy-Qn. */
+export function lastQuarter() {
+  const [year, month] = today().split('-').map(Number);
+  const quarter = Math.ceil(month / 3) - 1;
+  return quarter === 0 ? `${year - 1}-Q4` : `${year}-Q${quarter}`;
+}

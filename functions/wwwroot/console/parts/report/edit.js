@@ -31,7 +31,7 @@ function input(field, report) {
 
 /** Each missing field by its name, as the way to where it is written. */
 const missing = fields => (fields.length === 0 ? nothing : html`
-  <div class="notice" role="status"><p>${text('签署前还须填写：', 'Needed before it can be signed:')}</p><ul>${fields.map(f => html`
+  <div class="notice" role="status"><p>${text('还缺以下内容，补全后才能签署：', 'Still missing; it can be signed once these are there:')}</p><ul>${fields.map(f => html`
     <li><button type="button" class="explained" @click=${event => goTo(event, f.path)}>${said(f.name)}</button> <small>${said(f.mend)}</small></li>`)}</ul></div>`);
 
 function goTo(event, path) {
