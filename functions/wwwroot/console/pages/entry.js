@@ -17,7 +17,10 @@ import { problemBox } from '../parts/problem.js';
 import { refusal, remarks, rowTiles } from '../parts/receipt.js';
 import { figureChange } from '../parts/sending/figure.js';
 
-export const page = { path: '/entry', section: 'data', roles: ['hospital', 'pharmacist'], menu: () => text('手工填报', 'Type it in'), title: () => text('手工填报', 'Type it in'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/entry', section: 'data', roles: ['hospital', 'pharmacist'], menu: () => text('手工填报', 'Type it in'), title: () => text('手工填报', 'Type it in'),
+  load: context => load(context), view: (data, context) => view(data, context),
+};
 
 async function load({ query, me }) {
   const kind = typed.includes(query.kind) ? query.kind : 'stock';
@@ -50,7 +53,8 @@ const ofDay = (sheet, earlier, redraw) => html`
       <label class="tick"><input type="radio" name="mode" value=${mode} ?checked=${sheet.mode === mode} @change=${() => { sheet.mode = mode; redraw(); }}>${word}</label>`)}
   </fieldset>`;
 
-const waiting = (sheet, redraw) => html`<div class="notice" role="alert"><p>${text(`${sheet.waiting} 行的药品编码不在本院目录中：提交后先存放，对码后自动计入。`, `${sheet.waiting} rows have a code that isn’t in the catalogue: they are kept and count once the code is decided.`)}</p>
+const waiting = (sheet, redraw) => html`<div class="notice" role="alert"><p>${text(`${sheet.waiting} 行的药品编码不在本院目录中：提交后先存放，对码后自动计入。`,
+  `${sheet.waiting} rows have a code that isn’t in the catalogue: they are kept and count once the code is decided.`)}</p>
   <button type="button" @click=${() => sendSheet(sheet, true, redraw)}>${text('仍然提交', 'Send anyway')}</button></div>`;
 
 const ways = (sheet, redraw) => html`<div class="row">

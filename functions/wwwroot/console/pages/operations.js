@@ -11,7 +11,10 @@ import { problemBox } from '../parts/problem.js';
 import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/operations', section: 'settings', roles: ['admin'], menu: () => text('运行', 'Operation'), title: () => text('运行状况', 'Operation'), load: () => load(), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/operations', section: 'settings', roles: ['admin'], menu: () => text('运行', 'Operation'), title: () => text('运行状况', 'Operation'),
+  load: () => load(), view: (data, context) => view(data, context),
+};
 
 const load = async () => {
   const [health, silent] = await Promise.all([get('/api/health'), list('/api/hospitals/silent')]);
@@ -43,7 +46,8 @@ const checks = () => [
 const silences = () => [
   { title: text('机构', 'Institution'), cell: s => html`<a href=${link(`/hospitals/${s.hospital}`)}>${s.name}</a> <small>${s.hospital} · ${s.region}</small>` },
   { title: text('自', 'Since'), cell: s => (s.neverReported ? text('从未报送', 'never reported') : s.since) },
-  { title: text('类别', 'Kinds'), cell: s => s.kinds.map(k => html`<p>${kindName(k.kind)} <small>${text(`最后一天 ${k.lastDay ?? '—'}，静默 ${k.daysSilent ?? '—'} 天`, `last day ${k.lastDay ?? '—'}, silent ${k.daysSilent ?? '—'} days`)}</small></p>`) },
+  { title: text('类别', 'Kinds'), cell: s => s.kinds.map(k => html`<p>${kindName(k.kind)} <small>${text(`最后一天 ${k.lastDay ?? '—'}，静默 ${k.daysSilent ?? '—'} 天`,
+    `last day ${k.lastDay ?? '—'}, silent ${k.daysSilent ?? '—'} days`)}</small></p>`) },
   { title: text('最后收到', 'Last received'), cell: s => instant(s.lastReceivedAt) },
 ];
 

@@ -14,7 +14,10 @@ import { badge, severityMark, statusName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = { path: '/own', section: 'overview', roles: ['hospital', 'pharmacist'], menu: () => text('本院', 'Our hospital'), title: () => text('本院', 'Our hospital'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/own', section: 'overview', roles: ['hospital', 'pharmacist'], menu: () => text('本院', 'Our hospital'), title: () => text('本院', 'Our hospital'),
+  load: context => load(context), view: (data, context) => view(data, context),
+};
 
 async function load({ query, me }) {
   const month = query.month ?? lastMonth();
@@ -31,7 +34,8 @@ const view = data => html`
   ${tiles([
     ...['red', 'orange', 'yellow'].map(severity => ({ title: severityMark(severity), value: number(data.active.filter(w => w.severity === severity).length), note: text('未解除的预警', 'open warnings'), link: link('/warnings', { severity }), kind: severity })),
     { title: text('待对码', 'Unmapped codes'), value: number(data.waiting.length), link: link('/unmapped'), kind: data.waiting.length > 0 ? 'yellow' : 'ok' },
-    { title: text('集采完成率', 'Procurement completion'), value: data.completion ? explained(percent(data.completion.completion), data.completion.explain) : '—', note: data.completion ? text(`${statusName(data.completion.status)}，时间进度 ${percent(data.completion.timeProgress)}`, `${statusName(data.completion.status)}; time ${percent(data.completion.timeProgress)}`) : nothing },
+    { title: text('集采完成率', 'Procurement completion'), value: data.completion ? explained(percent(data.completion.completion), data.completion.explain) : '—', note: data.completion ? text(`${statusName(data.completion.status)}，时间进度 ${percent(data.completion.timeProgress)}`,
+      `${statusName(data.completion.status)}; time ${percent(data.completion.timeProgress)}`) : nothing },
   ])}
   <section><h2>${text('待办', 'To do')}</h2>${dueList(data.due.items.slice(0, 8))}
     ${data.due.items.length > 8 ? html`<details><summary>${text(`其余 ${data.due.items.length - 8} 项`, `${data.due.items.length - 8} more`)}</summary>${dueList(data.due.items.slice(8))}</details>` : nothing}</section>

@@ -7,7 +7,10 @@ import { filters } from '../parts/filters.js';
 import { today } from '../parts/months.js';
 import { downloads, table } from '../parts/table.js';
 
-export const page = { path: '/rules', section: 'settings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('规则', 'Rules'), title: () => text('现行规则', 'Rules in force'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/rules', section: 'settings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('规则', 'Rules'), title: () => text('现行规则', 'Rules in force'),
+  load: context => load(context), view: (data, context) => view(data, context),
+};
 
 const api = '/api/rules';
 const load = async ({ query }) => {
@@ -20,7 +23,8 @@ const view = ({ asked, items }, { me }) => html`
     { name: 'asOf', title: text('在这一天有效', 'In force on'), type: 'date' },
     ...(me.hospital ? [] : [{ name: 'region', title: text('区划代码', 'Region'), type: 'text' }]),
   ])}
-  <p class="hint">${text('数值按上级到下级逐级覆盖；覆盖以 thresholds 报送，先用回测试行再生效。', 'Numbers are overridden from higher to lower jurisdictions by a thresholds feed; try them with a backtest first.')} <a href=${link('/references', { kind: 'thresholds', asOf: asked.asOf })}>${text('现行阈值覆盖', 'Overrides in force')}</a></p>
+  <p class="hint">${text('数值按上级到下级逐级覆盖；覆盖以 thresholds 报送，先用回测试行再生效。',
+    'Numbers are overridden from higher to lower jurisdictions by a thresholds feed; try them with a backtest first.')} <a href=${link('/references', { kind: 'thresholds', asOf: asked.asOf })}>${text('现行阈值覆盖', 'Overrides in force')}</a></p>
   ${downloads({ path: api, query: asked })}
   ${items.map(rule)}`;
 

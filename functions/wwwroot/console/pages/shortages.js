@@ -13,7 +13,10 @@ import { causes, reportState, reportType } from '../parts/report-words.js';
 import { badge, severityMark, shortageName, stateName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/shortages', section: 'reports', roles: ['hospital', 'pharmacist'], menu: () => text('待报短缺', 'To report'), title: () => text('待报短缺', 'Shortages to report'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/shortages', section: 'reports', roles: ['hospital', 'pharmacist'], menu: () => text('待报短缺', 'To report'), title: () => text('待报短缺', 'Shortages to report'),
+  load: context => load(context), view: (data, context) => view(data, context),
+};
 
 const api = '/api/reports/shortage';
 
@@ -32,7 +35,8 @@ const view = (data, context) => html`
 
 const windows = owed => (owed.length === 0 ? html`<p class="issued" role="status">${text('到期的报告期都已报告。', 'Every period that is due has been reported.')}</p>`
   : owed.map(o => html`<div class="notice"><p><b>${o.period}</b> ${badge(said(o.stateName), o.state === 'overdue' ? 'red' : 'orange')}
-      ${text(`填报窗口 ${instant(o.window.filingFrom)} 至 ${instant(o.window.filingTo)}，补报至 ${instant(o.window.lateTo)}。有短缺须签署报告，无短缺须零报告。`, `to be filed between ${instant(o.window.filingFrom)} and ${instant(o.window.filingTo)}, late until ${instant(o.window.lateTo)}. Sign the reports, or a zero report where nothing is short.`)}</p></div>`));
+      ${text(`填报窗口 ${instant(o.window.filingFrom)} 至 ${instant(o.window.filingTo)}，补报至 ${instant(o.window.lateTo)}。有短缺须签署报告，无短缺须零报告。`,
+        `to be filed between ${instant(o.window.filingFrom)} and ${instant(o.window.filingTo)}, late until ${instant(o.window.lateTo)}. Sign the reports, or a zero report where nothing is short.`)}</p></div>`));
 
 const ofDrafts = () => [
   { title: text('报告', 'Report'), cell: r => html`<a href=${link(`/reports/${r.id}`)}>${reportType(r.type)} ${r.period}</a><small>${r.id}</small>` },
@@ -55,7 +59,8 @@ const goTo = warning => go(warning.reportId ? `/reports/${warning.reportId}` : `
 
 const byHand = (data, context) => html`
   <section><h2>${text('系统没有发现的短缺', 'A shortage that no warning saw')}</h2>
-    <p class="hint">${text('填写后起草一份初报，补全并签署后才算报告；只作登记、随数据报送的，可在', 'This drafts a first report, to be completed and signed. To put it on record with the data only, use')} <a href=${link('/entry', { kind: 'shortages' })}>${text('手工填报·短缺上报', 'Type it in · shortages')}</a>${text('。', '.')}</p>
+    <p class="hint">${text('填写后起草一份初报，补全并签署后才算报告；只作登记、随数据报送的，可在',
+      'This drafts a first report, to be completed and signed. To put it on record with the data only, use')} <a href=${link('/entry', { kind: 'shortages' })}>${text('手工填报·短缺上报', 'Type it in · shortages')}</a>${text('。', '.')}</p>
     <form class="filters" @submit=${event => draft(event, data, context)}>
       ${drugField(data.drugs)}
       <label>${text('短缺类型', 'Type')}<select name="shortageType">${['outOfStock', 'insufficient', 'delayed'].map(type => html`<option value=${type}>${shortageName(type)}</option>`)}</select></label>

@@ -14,7 +14,10 @@ import { problemBox } from '../parts/problem.js';
 import { settled } from '../parts/sending/queue.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/unmapped', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('待对码', 'Unmapped'), title: () => text('待对码药品', 'Unmapped codes'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = {
+  path: '/unmapped', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('待对码', 'Unmapped'), title: () => text('待对码药品', 'Unmapped codes'),
+  load: context => load(context), view: (data, context) => view(data, context),
+};
 
 async function load({ query, me }) {
   const [waiting, drugs] = await Promise.all([list('/api/unmapped', { state: 'waiting', ...query }, 500), may.decideCodes(me) && (me.hospital ?? query.hospital) ? drugsOf(me.hospital ?? query.hospital) : []]);
@@ -26,7 +29,8 @@ const view = (data, context) => html`
     { name: 'state', title: text('状态', 'State'), type: 'choice', required: true, choices: [['waiting', text('待处理', 'waiting')], ['accepted', text('已对码', 'accepted')], ['ignored', text('已忽略', 'ignored')]] },
     ...(context.me.hospital ? [] : [{ name: 'hospital', title: text('机构代码', 'Institution code'), type: 'text' }]),
   ])}
-  <p class="hint">${text('这些行已经保存，只是还不计入指标。确认编码后，它作为一份目录报送进入本院目录，原先等待的行和以后的行都自动计入；忽略则一直存放、不计入，以后仍可确认。', 'These rows are kept, they only don’t count yet. Once you say what a code means it enters the catalogue as a feed of its own, and the rows that waited count by themselves, as will later ones. Ignored, they stay kept and uncounted; you can still decide later.')}</p>
+  <p class="hint">${text('这些行已经保存，只是还不计入指标。确认编码后，它作为一份目录报送进入本院目录，原先等待的行和以后的行都自动计入；忽略则一直存放、不计入，以后仍可确认。',
+    'These rows are kept, they only don’t count yet. Once you say what a code means it enters the catalogue as a feed of its own, and the rows that waited count by themselves, as will later ones. Ignored, they stay kept and uncounted; you can still decide later.')}</p>
   ${data.problem ? problemBox(data.problem) : nothing}
   ${data.done ? done(data.done) : nothing}
   ${table({ caption: text('待对码药品', 'Unmapped codes'), items: data.items, more: data.more, columns: columns(data, context), download: { path: '/api/unmapped', query: { state: 'waiting', ...context.query } }, empty: text('没有待对码的药品。', 'No codes wait.') })}`;
@@ -58,12 +62,14 @@ const ignoring = (u, data, context) => html`<button type="button" @click=${() =>
 
 async function accept(u, body, product, data, context) {
   const name = product ? `${product.genericName} ${product.strength ?? ''}` : body.drugCode;
-  const question = text(`编码 ${u.drugCode} 就是“${name}”？它将进入本院目录，等待的 ${u.rows} 行（${u.from} 至 ${u.to}）立即计入，相关指标和预警随之重算。`, `Does ${u.drugCode} mean “${name}”? It enters the catalogue, the ${u.rows} rows that wait (${u.from} to ${u.to}) count at once, and figures and warnings follow.`);
+  const question = text(`编码 ${u.drugCode} 就是“${name}”？它将进入本院目录，等待的 ${u.rows} 行（${u.from} 至 ${u.to}）立即计入，相关指标和预警随之重算。`,
+    `Does ${u.drugCode} mean “${name}”? It enters the catalogue, the ${u.rows} rows that wait (${u.from} to ${u.to}) count at once, and figures and warnings follow.`);
   if (await confirmed(question, text('确认对码', 'Accept'))) await decide(u, 'accept', body, data, context);
 }
 
 async function ignore(u, data, context) {
-  if (await confirmed(text(`编码 ${u.drugCode} 的 ${u.rows} 行和以后的行都不计入，直到改为确认？`, `Leave the ${u.rows} rows of ${u.drugCode}, and later ones, uncounted until somebody decides otherwise?`), text('忽略', 'Ignore'))) await decide(u, 'ignore', {}, data, context);
+  if (await confirmed(text(`编码 ${u.drugCode} 的 ${u.rows} 行和以后的行都不计入，直到改为确认？`,
+    `Leave the ${u.rows} rows of ${u.drugCode}, and later ones, uncounted until somebody decides otherwise?`), text('忽略', 'Ignore'))) await decide(u, 'ignore', {}, data, context);
 }
 
 async function decide(u, action, body, data, context) {
