@@ -17,7 +17,7 @@ public sealed class PharmacistStoryTests(RunningProduct product, ConsoleBrowser 
             await visit.SignIn(people.Pharmacist, "/shortages");
             await visit.Accessible();
             await page.GetByRole(AriaRole.Button, new() { Name = "起草报告" }).ClickAsync();
-            await Assertions.Expect(visit.Main).ToContainTextAsync("签署前还须填写");
+            await Assertions.Expect(visit.Main.Locator(".notice", new() { HasText = "签署" })).ToContainTextAsync("短缺原因");
             await page.GetByLabel("不配送").CheckAsync();
             await page.GetByLabel("签署人姓名").FillAsync("张药师");
             await visit.Accessible();
