@@ -1,5 +1,6 @@
 using Functions.Api;
 using Functions.Hospitals;
+using Functions.Queries;
 using Shared.Vocabulary;
 
 namespace Functions.Access;
@@ -30,12 +31,11 @@ public static class KeysEndpoints
         return Results.Created($"/api/keys/{key.Id}", new { id = key.Id, key = text });
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, AccessKeys keys, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
-        var query = new QueryReader(http.Request, Listings.Parameters);
-        return Listings.Page(query, await keys.List(cancel), k => k.Id,
-            k => (object)new { k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt });
+        var query = new QueryReader(http.Request, Table.Parameters);
+        return Table.Answer(query, await keys.List(cancel), k => k.Id, k => new { k.Id, k.Principal, k.Hospital, k.Region, k.Name, k.IssuedAt }, "keys");
     }
 
     private static async Task<IResult> Revoke(HttpContext http, string id, AccessKeys keys, CancellationToken cancel)

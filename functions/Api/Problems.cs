@@ -25,6 +25,9 @@ public static class Problems
     public static ApiException UnknownParameter(string name, IEnumerable<string> allowed) => Of(400, "unknown_parameter",
         $"未知参数 {name}，允许的参数：{string.Join("、", allowed)}。", $"Unknown parameter {name}; allowed: {string.Join(", ", allowed)}.");
 
+    public static ApiException ParameterTooLong(string name, int found, int limit) => Of(400, "parameter_too_long",
+        $"参数 {name} 长 {found} 个字符，至多 {limit} 个。", $"Parameter {name} has {found} characters; at most {limit} are taken.");
+
     public static ApiException InvalidBody(string zh, string en) => Of(400, "invalid_body", zh, en);
 
     public static ApiException Conflict(string code, string zh, string en) => Of(409, code, zh, en);

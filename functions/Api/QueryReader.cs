@@ -6,6 +6,8 @@ namespace Functions.Api;
 /// <summary>Reads query parameters and refuses what is unknown, repeated or malformed, naming what is allowed.</summary>
 public sealed class QueryReader
 {
+    private const int LongestText = 1_000;
+    private const int LongestToken = 6_000;
     private readonly IQueryCollection _query;
 
     private QueryReader() => (_query, Asked) = (QueryCollection.Empty, "");
@@ -13,7 +15,7 @@ public sealed class QueryReader
     /// <summary>A question without parameters, for parts of the product that ask themselves.</summary>
     public static QueryReader Nothing { get; } = new();
 
-    /// <summary>Checks that only allowed parameters occur, each once.</summary>
+    /// <summary>Checks that only allowed parameters occur, each once and none longer than makes sense.</summary>
     public QueryReader(HttpRequest request, params IReadOnlyList<string> allowed)
     {
         _query = request.Query;
@@ -22,6 +24,7 @@ public sealed class QueryReader
         {
             if (!allowed.Contains(name, StringComparer.Ordinal)) throw Problems.UnknownParameter(name, allowed);
             if (values.Count != 1) throw Problems.InvalidParameter(name, string.Join(",", values.ToArray()), "一个值 / one value");
+            if (values[0]!.Length > Longest(name)) throw Problems.ParameterTooLong(name, values[0]!.Length, Longest(name));
         }
     }
 
@@ -71,6 +74,7 @@ public sealed class QueryReader
     {
         if (Text(name) is not { } text) return [];
         var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > allowed.Count) throw Problems.InvalidParameter(name, text, $"至多 {allowed.Count} 项 / at most {allowed.Count} of {string.Join(", ", allowed)}");
         foreach (var word in words)
         {
             if (!allowed.Contains(word, StringComparer.Ordinal)) throw Problems.InvalidParameter(name, word, string.Join(", ", allowed));
@@ -81,6 +85,9 @@ public sealed class QueryReader
 
     /// <summary>The member's wire name.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    // A place in the store's own order of changes is longer than any word.
+    private static int Longest(string name) => name is "continuationToken" or "cursor" ? LongestToken : LongestText;
 
     private static bool TryChoice<T>(string text, out T value)
         where T : struct, Enum

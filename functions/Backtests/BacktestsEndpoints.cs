@@ -2,6 +2,7 @@ using System.Text;
 using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
+using Functions.Queries;
 using Functions.Storage;
 using Shared.Vocabulary;
 
@@ -34,11 +35,14 @@ public static class BacktestsEndpoints
         return Results.Accepted($"/api/backtests/{backtest.Id}", View(backtest, BacktestResult.None));
     }
 
-    private static async Task<object> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
+    private static async Task<IResult> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         if (await shelf.Find(id, cancel) is not { } backtest || !await MaySee(caller, backtest, scope, cancel)) throw Problems.NotFound("回测 backtest", id);
-        return View(backtest, backtest.Status == BacktestStatus.Completed ? await shelf.Result(id, cancel) : BacktestResult.None);
+        var query = new QueryReader(http.Request, "format");
+        var result = backtest.Status == BacktestStatus.Completed ? await shelf.Result(id, cancel) : BacktestResult.None;
+        if (Table.Format(query) is "json") return Results.Json(View(backtest, result), ApiJson.Options);
+        return Table.Answer(query, result.Events, _ => "", e => e, "backtest-events");
     }
 
     private static async Task<bool> MaySee(Caller caller, Backtest backtest, Scope scope, CancellationToken cancel) =>

@@ -30,6 +30,13 @@ public sealed class Catalogues(KeyedBooks books)
         return Products(own, await Master(cancel));
     }
 
+    /// <summary>The drugs of some hospitals as products, to be had one after the other: which catalogues count is asked for once.</summary>
+    public async Task<Func<HospitalCode, Task<HospitalProducts>>> Of(IEnumerable<HospitalCode> hospitals, CancellationToken cancel)
+    {
+        var pointers = await books.PointersOf(FeedKind.Catalogue, [FeedId.Reference, .. hospitals.Distinct().Select(h => h.ToString())], cancel);
+        return hospital => Products(pointers[hospital.ToString()], pointers[FeedId.Reference], cancel);
+    }
+
     /// <summary>The same by the catalogues that pointers name.</summary>
     public async Task<HospitalProducts> Products(BookPointers own, BookPointers reference, CancellationToken cancel)
     {

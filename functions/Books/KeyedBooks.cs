@@ -18,6 +18,8 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     /// <summary>The container of versions.</summary>
     public const string Container = "books";
 
+    private const int FewOwners = 4;
+
     // Hundreds of catalogues and years of orders would fill the memory of a night's evaluation.
     private readonly RecentlyUsed<(string Blob, object Content)> _known = new(room: 120_000);
 
@@ -45,10 +47,28 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         var (owners, name) = (new List<BookPointers>(), kind.WireName());
         await foreach (var row in tables.Query(Table, null, name, name + "\u0001", cancel))
         {
-            if (row.RowKey == name) owners.Add(new(row.PartitionKey, new Dictionary<string, BookPointer>(StringComparer.Ordinal) { [name] = new((string)row.Values["Blob"], (int)row.Values["Version"]) }));
+            if (row.RowKey == name) owners.Add(Pointers(row));
         }
 
         return owners;
+    }
+
+    /// <summary>Which versions of some owners' books of a kind count now: asked for one by one where they are few, together where they are many.</summary>
+    public async Task<IReadOnlyDictionary<string, BookPointers>> PointersOf(FeedKind kind, IReadOnlyCollection<string> owners, CancellationToken cancel)
+    {
+        var found = owners.ToDictionary(o => o, o => new BookPointers(o, new Dictionary<string, BookPointer>(StringComparer.Ordinal)), StringComparer.Ordinal);
+        if (owners.Count > FewOwners)
+        {
+            foreach (var pointers in await OwnersOf(kind, cancel)) if (found.ContainsKey(pointers.Owner)) found[pointers.Owner] = pointers;
+            return found;
+        }
+
+        foreach (var owner in owners)
+        {
+            if (await tables.Get(Table, owner, kind.WireName(), cancel) is { } row) found[owner] = Pointers(row);
+        }
+
+        return found;
     }
 
     /// <summary>The version of a book that pointers name; an empty book where they name none.</summary>
@@ -95,6 +115,9 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
             }
         }
     }
+
+    private static BookPointers Pointers(TableRow row) =>
+        new(row.PartitionKey, new Dictionary<string, BookPointer>(StringComparer.Ordinal) { [row.RowKey] = new((string)row.Values["Blob"], (int)row.Values["Version"]) });
 
     // What the hospital itself says is the book; a second source has one beside it.
     private static string Name(FeedKind kind, FeedSource source) =>

@@ -13,6 +13,9 @@ public sealed class Manifests(ITables tables)
     /// <summary>The table.</summary>
     public const string Table = "manifests";
 
+    // No hospital's code has such a sign.
+    private const string EditionPartition = "~editions";
+
     /// <summary>One manifest, or an empty one before the first commit.</summary>
     public async Task<Manifest> Read(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel) =>
         (await Load(hospital, kind, source, month, cancel)).Manifest;
@@ -23,6 +26,17 @@ public sealed class Manifests(ITables tables)
         var all = new List<Manifest>();
         await foreach (var row in tables.Query(Table, hospital.ToString(), $"{from}|", $"{to}}}", cancel)) all.Add(ManifestRow.Read(row));
         return new HospitalManifests(hospital, all);
+    }
+
+    /// <summary>
+    /// A mark for every hospital, which is another one after each commit: what was read of a hospital's manifests after its mark was seen holds for as
+    /// long as the mark is the same. One request for all of them. A hospital that has none yet must be read every time.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<HospitalCode, string>> Editions(CancellationToken cancel)
+    {
+        var editions = new Dictionary<HospitalCode, string>();
+        await foreach (var row in tables.Query(Table, EditionPartition, null, null, cancel)) editions[HospitalCode.Parse(row.RowKey)] = (string)row.Values["Edition"];
+        return editions;
     }
 
     /// <summary>All of a hospital's manifests.</summary>
@@ -36,11 +50,18 @@ public sealed class Manifests(ITables tables)
         {
             var (current, etag) = await Load(hospital, kind, source, month, cancel);
             var merged = current.Merge(entries);
-            if (ReferenceEquals(merged, current)) return;
+            // The mark comes after what it marks, and again when a commit is repeated: a crash between the two leaves no old mark for good.
+            if (ReferenceEquals(merged, current))
+            {
+                await MarkAnew(hospital, cancel);
+                return;
+            }
+
             var row = ManifestRow.Write(RowKey(month, kind, source), merged) with { ETag = etag };
             try
             {
                 await tables.Do(Table, etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row), cancel);
+                await MarkAnew(hospital, cancel);
                 return;
             }
             catch (ConcurrencyException)
@@ -49,6 +70,11 @@ public sealed class Manifests(ITables tables)
             }
         }
     }
+
+    private Task MarkAnew(HospitalCode hospital, CancellationToken cancel) => tables.Do(Table, new TableOperation.Upsert(new TableRow(EditionPartition, hospital.ToString())
+    {
+        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Edition"] = Guid.NewGuid().ToString("N") },
+    }), cancel);
 
     private async Task<(Manifest Manifest, string? ETag)> Load(HospitalCode hospital, FeedKind kind, FeedSource source, Month month, CancellationToken cancel) =>
         await tables.Get(Table, hospital.ToString(), RowKey(month, kind, source), cancel) is { } row

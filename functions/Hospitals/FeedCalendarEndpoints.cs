@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Queries;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
@@ -35,35 +36,35 @@ public static class FeedCalendarEndpoints
             .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.");
     }
 
-    private static async Task<Listing<object>> Put(
+    private static async Task<IResult> Put(
         HttpContext http, string code, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "asOf"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "asOf"]);
         if (!HospitalCode.TryParse(code, out var hospital) || await register.Find(hospital, cancel) is null) throw Problems.NotFound("机构 hospital", code);
         var entries = Read(await RequestBody.Read<List<CalendarRequest>>(http.Request, cancel));
         var calendar = await calendars.Put(hospital, entries, cancel);
         return await Answer(query, hospital, calendar, standings, clock, cancel);
     }
 
-    private static async Task<Listing<object>> Get(
+    private static async Task<IResult> Get(
         HttpContext http, string code, Scope scope, HospitalRegister register, FeedCalendars calendars, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Caller();
         if (!HospitalCode.TryParse(code, out var hospital) || !await scope.Sees(caller, hospital, cancel) || await register.Find(hospital, cancel) is null)
             throw Problems.NotFound("机构 hospital", code);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "asOf"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "asOf"]);
         return await Answer(query, hospital, await calendars.Find(hospital, cancel), standings, clock, cancel);
     }
 
-    private static async Task<Listing<object>> Answer(
+    private static async Task<IResult> Answer(
         QueryReader query, HospitalCode hospital, HospitalCalendar calendar, FeedStandings standings, TimeProvider clock, CancellationToken cancel)
     {
         var asOf = FeedStandings.AsOf(query, clock);
         var standing = await standings.Read(hospital, calendar, FeedSource.His, asOf, cancel);
         var later = calendar.Entries.Select(e => e.Kind).Except(standing.Kinds.Select(k => k.Kind));
         var kinds = standing.Kinds.Select(k => (k.Kind, Standing: (KindStanding?)k)).Concat(later.Select(k => (Kind: k, Standing: (KindStanding?)null)));
-        return Listings.Page(query, kinds.OrderBy(k => Order(k.Kind), StringComparer.Ordinal), k => Order(k.Kind), k => View(k.Kind, k.Standing, calendar));
+        return Table.Answer(query, kinds.OrderBy(k => Order(k.Kind), StringComparer.Ordinal), k => Order(k.Kind), k => View(k.Kind, k.Standing, calendar), "hospital-feeds");
     }
 
     private static string Order(FeedKind kind) => $"{(int)kind:D2}";

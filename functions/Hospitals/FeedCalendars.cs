@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Functions.Api;
 using Functions.Storage;
@@ -10,6 +11,7 @@ namespace Functions.Hospitals;
 public sealed class FeedCalendars(ITables tables)
 {
     private const string Partition = "feeds";
+    private readonly ConcurrentDictionary<string, (string ETag, HospitalCalendar Calendar)> _known = new(StringComparer.Ordinal);
 
     /// <summary>A hospital's calendar; an empty one when nothing was set.</summary>
     public async Task<HospitalCalendar> Find(HospitalCode hospital, CancellationToken cancel) => (await Load(hospital, cancel)).Calendar;
@@ -18,7 +20,7 @@ public sealed class FeedCalendars(ITables tables)
     public async Task<IReadOnlyDictionary<HospitalCode, HospitalCalendar>> All(CancellationToken cancel)
     {
         var all = new Dictionary<HospitalCode, HospitalCalendar>();
-        await foreach (var row in tables.Query(HospitalRegister.Table, Partition, null, null, cancel)) all.Add(HospitalCode.Parse(row.RowKey), Read(row));
+        await foreach (var row in tables.Query(HospitalRegister.Table, Partition, null, null, cancel)) all.Add(HospitalCode.Parse(row.RowKey), Known(row));
         return all;
     }
 
@@ -48,6 +50,13 @@ public sealed class FeedCalendars(ITables tables)
 
     private async Task<(HospitalCalendar Calendar, string? ETag)> Load(HospitalCode hospital, CancellationToken cancel) =>
         await tables.Get(HospitalRegister.Table, Partition, hospital.ToString(), cancel) is { } row ? (Read(row), row.ETag) : (HospitalCalendar.Empty, null);
+
+    // The same calendar is the same object, by which those who keep what follows from it know it.
+    private HospitalCalendar Known(TableRow row)
+    {
+        if (_known.TryGetValue(row.RowKey, out var known) && known.ETag == row.ETag) return known.Calendar;
+        return (_known[row.RowKey] = (row.ETag!, Read(row))).Calendar;
+    }
 
     private static HospitalCalendar Read(TableRow row) => JsonSerializer.Deserialize<HospitalCalendar>((string)row.Values["Body"], ApiJson.Options)!;
 }

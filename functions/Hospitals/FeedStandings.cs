@@ -24,9 +24,11 @@ public sealed record HospitalStanding(HospitalCalendar Calendar, Month? FirstMon
 public sealed class FeedStandings(Manifests manifests, FeedLedger ledger, RulesInForce rules)
 {
     private const int AtHand = 50_000;
+    private const int DaysAtHand = 1_000_000;
     private static readonly DateOnly Earliest = new(2000, 1, 1);
     private static readonly DateOnly Latest = new(2199, 12, 31);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _received = new(StringComparer.Ordinal);
+    private readonly RecentlyUsed<Known> _known = new(DaysAtHand);
 
     /// <summary>The day asked for as <c>asOf</c>; yesterday in China when none was.</summary>
     /// <exception cref="ApiException">400 when it is no day, or none of these two centuries.</exception>
@@ -34,6 +36,27 @@ public sealed class FeedStandings(Manifests manifests, FeedLedger ledger, RulesI
     {
         var day = query.Day("asOf") ?? clock.GetUtcNow().ChinaDay().AddDays(-1);
         return day >= Earliest && day <= Latest ? day : throw Problems.InvalidParameter("asOf", $"{day:yyyy-MM-dd}", $"{Earliest:yyyy-MM-dd} – {Latest:yyyy-MM-dd}");
+    }
+
+    /// <summary>The marks of the hospitals' manifests, to be looked at before their standings are read.</summary>
+    public Task<IReadOnlyDictionary<HospitalCode, string>> Editions(CancellationToken cancel) => manifests.Editions(cancel);
+
+    /// <summary>A hospital's standing, from hand while nothing that it rests on has changed.</summary>
+    /// <param name="hospital">The hospital.</param>
+    /// <param name="calendar">What an admin set.</param>
+    /// <param name="source">Whose feeds.</param>
+    /// <param name="asOf">The day of the judgement.</param>
+    /// <param name="edition">The mark of its manifests; null to read them in any case.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<HospitalStanding> Read(HospitalCode hospital, HospitalCalendar calendar, FeedSource source, DateOnly asOf, string? edition, CancellationToken cancel)
+    {
+        var name = $"{hospital}|{source}|{asOf:yyyy-MM-dd}";
+        if (edition is not null && _known.TryFind(name, out var known) && known.Edition == edition && ReferenceEquals(known.Calendar, calendar)) return known.Standing;
+        var standing = await Read(hospital, calendar, source, asOf, cancel);
+        // Receipts of rows kept by key leave no mark.
+        var hasMark = edition is not null && standing.Kinds.All(k => k.Kind.Keeping() == RowKeeping.ByDay);
+        if (hasMark) _known.Keep(name, new Known(edition!, calendar, standing), 1 + standing.Kinds.Sum(k => k.History.States.Count));
+        return standing;
     }
 
     /// <summary>A hospital's standing; calendars are about its own system, other sources have only their history.</summary>
@@ -85,4 +108,6 @@ public sealed class FeedStandings(Manifests manifests, FeedLedger ledger, RulesI
         if (_received.Count >= AtHand) _received.Clear();
         return _received[feed] = at;
     }
+
+    private sealed record Known(string Edition, HospitalCalendar Calendar, HospitalStanding Standing);
 }

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Queries;
 using Shared.Vocabulary;
 
 namespace Functions.Hospitals;
@@ -31,14 +32,14 @@ public static class HospitalsEndpoints
         return created ? Results.Created($"/api/hospitals/{hospital}", answer) : Results.Ok(answer);
     }
 
-    private static async Task<Listing<object>> List(
+    private static async Task<IResult> List(
         HttpContext http, HospitalRegister register, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "hospital", "region"]);
         var today = clock.GetUtcNow().ChinaDay();
         var items = (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).OrderBy(h => h.Versions[0].Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today));
+        return Table.Answer(query, items, h => h.Versions[0].Code.ToString(), h => View(h.On(today), today), "hospitals");
     }
 
     private static object View(Institution i, DateOnly today) => new

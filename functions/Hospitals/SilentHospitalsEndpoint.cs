@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Api;
+using Functions.Queries;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
@@ -13,16 +14,16 @@ public static class SilentHospitalsEndpoint
         app.MapGet("/api/hospitals/silent", List).WithName("ListSilentHospitals").WithSummary("静默机构 / Hospitals from which feeds are overdue (officer, admin)")
             .WithDescription("As of asOf (default: yesterday in China), by what is set or learned of each hospital. One that never sent anything is listed with neverReported and without kinds.");
 
-    private static async Task<Listing<object>> List(
+    private static async Task<IResult> List(
         HttpContext http, Scope scope, HospitalRegister register, SilentFeeds silent, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "asOf"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "hospital", "asOf"]);
         var asOf = FeedStandings.AsOf(query, clock);
         var institutions = (await register.All(cancel)).Select(h => h.On(asOf)).Where(visible.Sees).ToList();
         var items = await silent.Read(institutions, asOf, cancel);
-        return Listings.Page(query, items, s => s.Hospital.ToString(), s => (object)s);
+        return Table.Answer(query, items, s => s.Hospital.ToString(), s => s, "silent-hospitals");
     }
 }
 

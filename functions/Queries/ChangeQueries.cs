@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Functions.Access;
 using Functions.Api;
 using Functions.Evaluate;
@@ -14,25 +15,40 @@ namespace Functions.Queries;
 /// </summary>
 public static class ChangeQueries
 {
+    private const int ReadAtOnce = 1_000;
+
     /// <summary>Adds the endpoint.</summary>
     public static void MapChanges(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/changes", List).WithName("ListChanges").WithSummary("变更流 / What changed, in order");
 
-    private static async Task<object> List(HttpContext http, IDocuments documents, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, IDocuments documents, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "cursor", "hospital", "region"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "cursor", "hospital", "region"]);
         var size = Listings.PageSize(query);
         var cursor = query.Text("continuationToken") ?? query.Text("cursor");
         var seen = await Hospitals(visible, register, clock, cancel);
+        bool Sees(ChangeRecord change) => change.Hospital is { } h ? seen.Contains(h) : WarningQueries.SeesRegion(visible, change.Region);
+        if (Table.Format(query) is not "json" and var file) return Table.Whole(query, stop => All(documents, cursor, stop).Where(Sees), file, "changes");
         var items = new List<ChangeRecord>();
         while (true)
         {
             var page = await Read(documents, cursor, size, cancel);
             var moved = page.Next != cursor;
             cursor = page.Next;
-            items.AddRange(page.Items.Where(c => c.Hospital is { } h ? seen.Contains(h) : WarningQueries.SeesRegion(visible, c.Region)));
-            if (items.Count > 0 || page.Items.Count == 0 || !moved) return new { items, continuationToken = page.Items.Count == 0 ? null : cursor, cursor };
+            items.AddRange(page.Items.Where(Sees));
+            if (items.Count > 0 || page.Items.Count == 0 || !moved) return Results.Json(new { items, continuationToken = page.Items.Count == 0 ? null : cursor, cursor }, ApiJson.Options);
+        }
+    }
+
+    private static async IAsyncEnumerable<ChangeRecord> All(IDocuments documents, string? cursor, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (true)
+        {
+            var page = await Read(documents, cursor, ReadAtOnce, cancel);
+            foreach (var change in page.Items) yield return change;
+            if (page.Items.Count == 0 || page.Next == cursor) yield break;
+            cursor = page.Next;
         }
     }
 

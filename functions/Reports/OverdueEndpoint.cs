@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Hospitals;
+using Functions.Queries;
 using Shared.Report;
 using Shared.Report.Windows;
 using Shared.Vocabulary;
@@ -14,11 +15,11 @@ public static class OverdueEndpoint
     public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported");
 
-    private static async Task<Listing<object>> Overdue(
+    private static async Task<IResult> Overdue(
         HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "period"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "hospital", "period"]);
         var (asked, now) = (ReportsEndpoints.Period(query), clock.GetUtcNow());
         var reports = (await book.Now(cancel)).Ordered.Where(r => r.Institution.Hospital is not null).ToLookup(r => (r.Institution.Hospital!.Value, r.Period));
         var (terms, today) = (await rules.Read(cancel), now.ChinaDay());
@@ -27,7 +28,7 @@ public static class OverdueEndpoint
             .Select(o => (o.Institution, o.Period, o.Window, Reports: reports[(o.Institution.Code, o.Period)].ToList()))
             .Select(o => (o.Institution, o.Period, o.Window, o.Reports, State: o.Window.StateAt(o.Reports, now)))
             .Where(o => o.State != ReportTaskState.Submitted).OrderBy(o => o.Institution.Code.ToString(), StringComparer.Ordinal);
-        return Listings.Page(query, owed, o => o.Institution.Code.ToString(), o => (object)new
+        return Table.Answer(query, owed, o => o.Institution.Code.ToString(), o => new
         {
             hospital = o.Institution.Code,
             o.Institution.Name,
@@ -40,7 +41,7 @@ public static class OverdueEndpoint
             o.Window,
             drafts = o.Reports.Select(r => r.Id),
             o.Institution.Contacts,
-        });
+        }, "overdue-reports");
     }
 
     /// <summary>What an institution owes: of a period that is asked for only where that rhythm counts, else the last one that is over.</summary>

@@ -2,6 +2,7 @@ using Functions.Access;
 using Functions.Api;
 using Functions.Books;
 using Functions.Hospitals;
+using Functions.Queries;
 
 namespace Functions.Unmapped;
 
@@ -27,20 +28,18 @@ public static class UnmappedEndpoints
         app.MapPost("/api/unmapped/{id}/{action}", Unknown).ExcludeFromDescription();
     }
 
-    private static async Task<Listing<UnmappedView>> List(
+    private static async Task<IResult> List(
         HttpContext http, UnmappedBook book, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region", "state"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "hospital", "region", "state"]);
         var state = query.Choice<CodeState>("state") ?? CodeState.Waiting;
         var today = clock.GetUtcNow().ChinaDay();
         var items = new List<UnmappedItem>();
         foreach (var hospital in (await register.All(cancel)).Where(h => visible.Sees(h.On(today)))) items.AddRange(await book.Of(hospital.Versions[0].Code, cancel));
-        var wanted = items.Where(i => i.State == state).OrderBy(i => i.Id.ToString(), StringComparer.Ordinal);
-        var page = Listings.Page(query, wanted, i => i.Id.ToString(), i => i);
-        var views = new List<UnmappedView>();
-        foreach (var item in page.Items) views.Add(UnmappedView.Of(item, await book.Suggest(item, cancel)));
-        return new Listing<UnmappedView>(views, page.ContinuationToken);
+        var wanted = items.Where(i => i.State == state).ToDictionary(i => i.Id.ToString(), StringComparer.Ordinal);
+        return await Table.Answer(query, [.. wanted.Keys.Order(StringComparer.Ordinal)],
+            async (id, stop) => UnmappedView.Of(wanted[id], await book.Suggest(wanted[id], stop)), "unmapped", cancel);
     }
 
     private static async Task<UnmappedView> Accept(HttpContext http, string id, UnmappedBook book, CodeDesk desk, CancellationToken cancel)

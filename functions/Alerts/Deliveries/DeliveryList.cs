@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
@@ -32,6 +33,17 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
         }
 
         return new(items, null);
+    }
+
+    /// <summary>All of them.</summary>
+    public async IAsyncEnumerable<object> All(string subscription, DeliveryState? state, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await foreach (var parcel in deliveries.List(subscription, null, cancel))
+        {
+            foreach (var delivery in parcel.Deliveries.Reverse().Where(d => state is null || d.StateAt(now) == state))
+                yield return SubscriptionView.Of(delivery, (await alerts.Get(delivery.Alert, cancel)).Alert, now);
+        }
     }
 
     /// <summary>Whether there was ever any.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Access;
 using Functions.Alerts.Deliveries;
 using Functions.Api;
+using Functions.Queries;
 using Shared.Notify;
 
 namespace Functions.Alerts.Subscriptions;
@@ -37,13 +38,13 @@ public static class SubscriptionsEndpoints
         return put.IsNew ? Results.Created($"/api/subscriptions/{id}", view) : Results.Ok(view);
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, SubscriptionShelf shelf, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
-        var query = new QueryReader(http.Request, Parameters(http, Listings.Parameters));
+        var query = new QueryReader(http.Request, Parameters(http, Table.Parameters));
         var isAdmin = http.Caller().Kind == PrincipalKind.Admin && query.Text(Owner) is null;
         var entries = isAdmin ? await shelf.All(cancel) : await shelf.Of(owner, cancel);
-        return Listings.Page(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e));
+        return Table.Answer(query, entries.OrderBy(e => e.Subscription.Key, StringComparer.Ordinal), e => e.Subscription.Key, e => SubscriptionView.Of(e), "subscriptions");
     }
 
     private static async Task<object> Get(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel) =>
@@ -69,15 +70,16 @@ public static class SubscriptionsEndpoints
         return Results.Accepted($"/api/subscriptions/{id}/deliveries", new { delivery = Delivery.IdOf(alert.Id, entry.Subscription), deliveries = $"/api/subscriptions/{id}/deliveries" });
     }
 
-    private static async Task<object> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
+    private static async Task<IResult> Deliveries(HttpContext http, string id, SubscriptionShelf shelf, DeliveryList list, CancellationToken cancel)
     {
         var owner = SubscriptionOwner.Asked(http);
-        var query = new QueryReader(http.Request, Parameters(http, [.. Listings.Parameters, "state"]));
+        var query = new QueryReader(http.Request, Parameters(http, [.. Table.Parameters, "state"]));
         var state = query.Choice<DeliveryState>("state");
         var key = new Subscription { Id = id, Owner = owner, Channel = default, Since = default }.Key;
         // What was on its way to a subscription that is no more can still be looked at.
         if (await shelf.Find(owner, id, cancel) is null && !await list.HasAny(key, cancel)) throw Problems.NotFound("订阅 subscription", id);
-        return await list.Page(key, query, state, cancel);
+        if (Table.Format(query) is not "json" and var file) return Table.Whole(query, stop => list.All(key, state, stop), file, "deliveries");
+        return Results.Json(await list.Page(key, query, state, cancel), ApiJson.Options);
     }
 
     private static async Task<SubscriptionEntry> Find(HttpContext http, string id, SubscriptionShelf shelf, CancellationToken cancel)

@@ -4,7 +4,6 @@ using Functions.Books;
 using Functions.Hospitals;
 using Functions.Queries.Feeds.Mending;
 using Functions.Unmapped;
-using Shared.Normalise.Codes;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Feeds;
@@ -12,6 +11,8 @@ namespace Functions.Queries.Feeds;
 /// <summary>Receipts and rejections.</summary>
 public static class FeedQueries
 {
+    private const int AtOnce = 8;
+
     /// <summary>Adds the endpoints.</summary>
     public static void MapFeedQueries(this IEndpointRouteBuilder app)
     {
@@ -23,13 +24,13 @@ public static class FeedQueries
         app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count");
     }
 
-    private static async Task<Listing<CodeWarning>> GetWarnings(
+    private static async Task<IResult> GetWarnings(
         HttpContext http, string feedId, FeedLedger ledger, Scope scope, FeedWarnings warnings, CancellationToken cancel)
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
-        var query = new QueryReader(http.Request, Listings.Parameters);
+        var query = new QueryReader(http.Request, Table.Parameters);
         var numbered = (await warnings.Read(record.ParsedId, cancel)).Select((w, i) => (Warning: w, Key: i.ToString("D9")));
-        return Listings.Page(query, numbered, w => w.Key, w => w.Warning);
+        return Table.Answer(query, numbered, w => w.Key, w => w.Warning, "feed-warnings");
     }
 
     private static async Task<FeedView> Get(HttpContext http, string feedId, FeedLedger ledger, Scope scope, CancellationToken cancel) =>
@@ -66,21 +67,22 @@ public static class FeedQueries
         return MendingWorkbook.Write(feed, table, [.. ofFeed.OrderBy(i => i.Id.DrugCode, StringComparer.Ordinal)], await DrugChoices.For(feed, unmapped, cancel));
     }
 
-    private static async Task<Listing<FeedView>> List(
+    private static async Task<IResult> List(
         HttpContext http, FeedLedger ledger, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "hospital", "region", "kind", "from", "to", "status"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "hospital", "region", "kind", "from", "to", "status"]);
         var kind = query.Text("kind") is { } name
             ? FeedKinds.TryParse(name, out var k) ? k : throw Problems.InvalidParameter("kind", name, string.Join(", ", FeedKinds.Names))
             : (FeedKind?)null;
         var (from, to, status) = (query.Day("from"), query.Day("to"), query.Choice<FeedStatus>("status"));
-        var feeds = new List<FeedRecord>();
-        foreach (var owner in await Owners(visible, register, clock, cancel)) feeds.AddRange(await ledger.List(owner, cancel));
-        var wanted = feeds.Where(f => (kind is null || f.Kind == kind) && (status is null || f.Status == status)
+        var owners = (await Owners(visible, register, clock, cancel)).ToList();
+        var feeds = new IReadOnlyList<FeedRecord>[owners.Count];
+        await Parallel.ForAsync(0, owners.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) => feeds[i] = await ledger.List(owners[i], stop));
+        var wanted = feeds.SelectMany(f => f).Where(f => (kind is null || f.Kind == kind) && (status is null || f.Status == status)
             && (from is null || (f.To ?? f.LastDay) is not { } end || end >= from) && (to is null || (f.From ?? f.FirstDay) is not { } start || start <= to));
         // Latest first, and stable: the order is by the moment of taking, and by id within it.
-        return Listings.Page(query, wanted.OrderBy(Key, StringComparer.Ordinal), Key, FeedView.Of);
+        return Table.Answer(query, wanted.OrderBy(Key, StringComparer.Ordinal), Key, FeedView.Of, "feeds");
     }
 
     private static string Key(FeedRecord f) => $"{DateTimeOffset.MaxValue.UtcTicks - f.ReceivedAt.UtcTicks:D19}|{f.FeedId}";

@@ -15,10 +15,11 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
     public async Task<IReadOnlyList<JsonObject>> Each(IReadOnlyList<AgreementStanding> standing, CancellationToken cancel)
     {
         var (figures, agreed) = (await book.Figures(cancel), await agreements.Read(cancel));
+        var productsOf = await catalogues.Of(standing.Select(s => s.Institution.Code), cancel);
         var items = new List<JsonObject>(standing.Count);
         foreach (var hospital in standing.GroupBy(s => s.Institution.Code))
         {
-            var products = await catalogues.Products(hospital.Key, cancel);
+            var products = await productsOf(hospital.Key);
             items.AddRange(hospital.Select(s => One(s, CodesOf(s, products), agreed.RegionalOf(s.Agreement), figures)));
         }
 

@@ -17,6 +17,7 @@ public sealed class CoverageReader(HospitalRegister register, FeedCalendars cale
     {
         var all = await register.All(cancel);
         var set = await calendars.All(cancel);
+        var editions = await standings.Editions(cancel);
         var asked = Month.Between(query.Common.From, query.Common.To)
             .SelectMany(month => query.Common.Institutions(all, month).Select(i => (Institution: i, Month: month)))
             .GroupBy(a => a.Institution.Code).ToList();
@@ -24,7 +25,7 @@ public sealed class CoverageReader(HospitalRegister register, FeedCalendars cale
         await Parallel.ForAsync(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
         {
             var calendar = set.GetValueOrDefault(asked[i].Key) ?? HospitalCalendar.Empty;
-            var standing = await standings.Read(asked[i].Key, calendar, query.Source, query.AsOf, stop);
+            var standing = await standings.Read(asked[i].Key, calendar, query.Source, query.AsOf, editions.GetValueOrDefault(asked[i].Key), stop);
             found[i] = [.. asked[i].SelectMany(a => Parts(a.Institution, a.Month, standing, query))];
         });
         return [.. found.SelectMany(parts => parts)];

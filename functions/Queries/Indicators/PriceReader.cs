@@ -80,9 +80,11 @@ public sealed class PriceReader(AskedMonths months, Agreements agreements, Catal
     {
         var book = await agreements.Read(cancel);
         var found = new List<(HospitalCode Hospital, string Product, AgreementRow Row)>();
-        foreach (var hospital in parts.Select(p => p.Institution.Code).Distinct())
+        var hospitals = parts.Select(p => p.Institution.Code).Distinct().ToList();
+        var productsOf = await catalogues.Of(hospitals, cancel);
+        foreach (var hospital in hospitals)
         {
-            var products = await catalogues.Products(hospital, cancel);
+            var products = await productsOf(hospital);
             found.AddRange(from row in book.Of(hospital)
                            let product = ContractedProduct.Find(row, [row.From, row.To], products, products.MasterIndex)
                            where product is not null

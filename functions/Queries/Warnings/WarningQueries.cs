@@ -16,11 +16,11 @@ public static class WarningQueries
         app.MapGet("/api/warnings/{id}", Get).WithName("GetWarning").WithSummary("一条预警 / One warning");
     }
 
-    private static async Task<Listing<object>> List(
+    private static async Task<IResult> List(
         HttpContext http, WarningBook book, WarningViews views, Scope scope, HospitalRegister register, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "drug", "state", "severity", "since", "dueBefore"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "hospital", "drug", "state", "severity", "since", "dueBefore"]);
         var (state, severity) = (query.Choice<WarningState>("state"), query.Choice<Severity>("severity"));
         var (since, due, drug) = (query.Day("since"), query.Day("dueBefore"), query.Text("drug"));
         var seen = await Hospitals(visible, register, clock, cancel);
@@ -30,7 +30,7 @@ public static class WarningQueries
             && (since is null || w.UpdatedOn >= since) && (due is null || (w.DueBy < due && w.IsActive))
             && (drug is null || w.DrugCode == drug || w.Product.Id == drug));
         // Most urgent first, the longest open first among equals.
-        return Listings.Page(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, await views.For(visible.Caller, cancel));
+        return Table.Answer(query, wanted.OrderBy(Order, StringComparer.Ordinal), Order, await views.For(visible.Caller, cancel), "warnings");
     }
 
     /// <summary>Whether warnings about a region are in what is visible: for those who are in charge of regions, and where no hospital is asked for.</summary>

@@ -1,6 +1,6 @@
 using Functions.Access;
 using Functions.Api;
-using Shared.Report.Progress;
+using Functions.Queries;
 
 namespace Functions.Reports.Monthly;
 
@@ -13,12 +13,12 @@ public static class DueEndpoint
             .WithDescription("Clocks of warnings, direct reports that wait for a signature, the monthly report, advance payments that agreements call for, overdue feeds: each with kind, who has to act, "
                 + "dueOn, daysOver (negative while there is time) and a link. dueBefore=yyyy-MM-dd leaves out what is due on that day or later. Regions' own matters are for officers only.");
 
-    private static async Task<Listing<DueItem>> List(HttpContext http, Scope scope, DueList due, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, Scope scope, DueList due, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "hospital", "dueBefore"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "hospital", "dueBefore"]);
         var before = query.Day("dueBefore");
         var items = await due.Read(visible, clock.GetUtcNow().ChinaDay(), cancel);
-        return Listings.Page(query, items.Where(i => before is null || i.DueOn < before), i => i.Order, i => i);
+        return Table.Answer(query, items.Where(i => before is null || i.DueOn < before), i => i.Order, i => i, "due");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Queries;
 using Functions.Reports.Monthly.Workbook;
 using Shared.Report.Progress;
 using Shared.Report.Progress.Page;
@@ -57,22 +58,22 @@ public static class MonthlyEndpoint
             $"第 {edition.Number} 版，{edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm} 生成；内容摘要 SHA-256 {edition.ContentHash}；规则版本 {edition.RulesVersion}。{(edition.ChangedSince is true ? "此后数据有变化。" : "")}",
             $"Edition {edition.Number}, made {edition.MadeAt.ToOffset(ApiJson.China):yyyy-MM-dd HH:mm}; SHA-256 {edition.ContentHash}; rules {edition.RulesVersion}.{(edition.ChangedSince is true ? " The data has changed since." : "")}");
 
-    private static async Task<Listing<object>> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Editions(HttpContext http, Scope scope, MonthlyEditions editions, TimeProvider clock, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "month"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "month"]);
         var (region, month) = (visible.Region ?? throw Problems.MissingParameter("region", "GB/T 2260"), MonthOf(query, clock));
         var found = new List<MonthlyEdition>();
         foreach (var number in await editions.Numbers(region, month, cancel)) found.Add((await editions.Find(region, month, number, cancel))!);
-        return Listings.Page(query, found, e => $"{e.Edition:00000}", e => (object)new
+        return Table.Answer(query, found, e => $"{e.Edition:00000}", e => new
         {
             e.Edition,
             e.MadeAt,
             e.ContentHash,
             e.RulesVersion,
             link = $"/api/reports/monthly?region={region}&month={month}&edition={e.Edition}",
-        });
+        }, "editions");
     }
 
     /// <summary>The month asked for; the last one that is over when none is.</summary>

@@ -36,6 +36,38 @@ public sealed class ColumnTitleTests(RunningProduct product)
         Assert.Equal([], Columns(reply.Bytes).Where(c => c.Title.Split('·').Any(part => part.Length == 0 || part.All(char.IsAscii))));
     }
 
+    [Theory]
+    [InlineData("feeds")]
+    [InlineData("warnings")]
+    [InlineData("unmapped")]
+    [InlineData("changes")]
+    [InlineData("hospitals")]
+    [InlineData("hospitals/silent")]
+    [InlineData("keys")]
+    [InlineData("due")]
+    [InlineData("reports/shortage/overdue")]
+    [InlineData("subscriptions")]
+    [InlineData("references/catalogue")]
+    [InlineData("references/agreements")]
+    [InlineData("references/advances")]
+    [InlineData("references/lists")]
+    [InlineData("references/notices")]
+    [InlineData("references/targets")]
+    [InlineData("references/thresholds")]
+    [InlineData("references/calendar")]
+    [InlineData("rules")]
+    [InlineData("dead-letters")]
+    public async Task Every_column_of_every_list_has_a_title(string path)
+    {
+        var hospital = await Fed();
+        var reply = await hospital.Client.Send(HttpMethod.Get, $"/api/{path}?format=xlsx");
+        reply.ExpectOk();
+
+        var columns = Columns(reply.Bytes).ToList();
+        Assert.Equal([], columns.Where(c => c.Title.Split('·').Any(part => part.Length == 0 || part.All(char.IsAscii))));
+        Assert.All(columns, c => Assert.True(c.Sheet.Any(letter => letter > 0x7f), c.Sheet));
+    }
+
     private async Task<Hospital> Fed()
     {
         var hospital = await (await product.District()).Hospital();

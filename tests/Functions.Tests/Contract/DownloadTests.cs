@@ -86,9 +86,23 @@ public sealed class DownloadTests(RunningProduct product)
         var reply = await hospital.Client.Send(HttpMethod.Get, query + "&format=xlsx", null, hospital.Key);
         reply.ExpectOk();
         Assert.Equal(WorkbookCells.MediaType, reply.MediaType);
+        return Read(reply.Bytes);
+    }
+
+    /// <summary>The rows of a workbook's first sheet by the names that the answer uses.</summary>
+    internal static IReadOnlyList<IReadOnlyDictionary<string, object?>> Sheet(byte[] workbook)
+    {
+        var sheet = Read(workbook)[0];
+        if (sheet.Rows.Count < 2) return [];
+        var names = Row(sheet, 1);
+        return [.. Enumerable.Range(2, sheet.Rows.Count - 2).Select(r => names.Zip(Row(sheet, r)).ToDictionary(c => (string)c.First!, c => c.Second, StringComparer.Ordinal))];
+    }
+
+    private static DataTableCollection Read(byte[] workbook)
+    {
         // The reader asks for the code page of old workbooks even where it won't need it.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(reply.Bytes));
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(workbook));
         var tables = new DataSet { Locale = System.Globalization.CultureInfo.InvariantCulture };
         do
         {

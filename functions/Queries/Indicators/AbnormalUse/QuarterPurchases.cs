@@ -25,10 +25,11 @@ public sealed class PurchaseReader(AskedMonths months, NamedLists lists, Catalog
     public async Task<QuarterPurchases> Read(IndicatorQuery query, Quarter? quarter, CancellationToken cancel)
     {
         var (asked, confirmed) = (await months.Read(query, cancel), await lists.OfRegion(DrugList.AbnormalUse, cancel));
+        var products = await catalogues.Of(asked.Select(a => a.Institution.Code), cancel);
         var parts = new List<Part<GenericPurchase>>();
         foreach (var hospital in (await months.Sheets(asked, cancel)).GroupBy(s => s.Asked.Institution.Code))
         {
-            var names = new DrugNaming(await catalogues.Products(hospital.Key, cancel));
+            var names = new DrugNaming(await products(hospital.Key));
             foreach (var (month, sheet) in hospital)
             {
                 parts.AddRange(GenericPurchase.Of(sheet.Inbound, quarter is { } q ? On(confirmed, names, sheet.Inbound, q) : NoDrugs)

@@ -17,10 +17,11 @@ public sealed class MonitoredReader(AskedMonths months, NamedLists lists, Catalo
     {
         var asked = await months.Read(query, cancel);
         var parts = new List<Part<MonitoredPart>>();
+        var hospitals = asked.Select(a => a.Institution.Code).Distinct().ToList();
+        var (products, listed) = (await catalogues.Of(hospitals, cancel), await lists.Of(DrugList.KeyMonitored, hospitals, cancel));
         foreach (var hospital in (await months.Sheets(asked, cancel)).GroupBy(s => s.Asked.Institution.Code))
         {
-            var names = new DrugNaming(await catalogues.Products(hospital.Key, cancel));
-            var list = await lists.Of(DrugList.KeyMonitored, hospital.Key, cancel);
+            var (names, list) = (new DrugNaming(await products(hospital.Key)), await listed(hospital.Key));
             foreach (var (month, sheet) in hospital)
             {
                 var cells = MonitoredUse.Of(sheet.Use, names, list) ?? MonitoredUse.Fold(month.Month, await Days(hospital.Key, month.Month, cancel), names, list);

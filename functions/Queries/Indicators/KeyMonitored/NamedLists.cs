@@ -15,11 +15,18 @@ public sealed class NamedLists(KeyedBooks books)
     public async Task<DrugLists> OfRegion(DrugList list, CancellationToken cancel) => Compile(list, FeedId.Reference, await Region(cancel), KeyedBook<ListRow>.Empty);
 
     /// <summary>The region's list with the institution's own beside it.</summary>
-    public async Task<DrugLists> Of(DrugList list, HospitalCode hospital, CancellationToken cancel)
+    public async Task<DrugLists> Of(DrugList list, HospitalCode hospital, CancellationToken cancel) => await (await Of(list, [hospital], cancel))(hospital);
+
+    /// <summary>The lists of some institutions, to be had one after the other: which lists count is asked for once.</summary>
+    public async Task<Func<HospitalCode, Task<DrugLists>>> Of(DrugList list, IEnumerable<HospitalCode> hospitals, CancellationToken cancel)
     {
-        var region = await Region(cancel);
-        var own = await books.Read<ListRow>(hospital.ToString(), FeedKind.Lists, cancel);
-        return own.Entries.Count == 0 ? Compile(list, FeedId.Reference, region, own) : Compile(list, hospital.ToString(), region, own);
+        var pointers = await books.PointersOf(FeedKind.Lists, [FeedId.Reference, .. hospitals.Distinct().Select(h => h.ToString())], cancel);
+        var region = await books.Read<ListRow>(pointers[FeedId.Reference], FeedKind.Lists, cancel);
+        return async hospital =>
+        {
+            var own = await books.Read<ListRow>(pointers[hospital.ToString()], FeedKind.Lists, cancel);
+            return Compile(list, own.Entries.Count == 0 ? FeedId.Reference : hospital.ToString(), region, own);
+        };
     }
 
     private Task<KeyedBook<ListRow>> Region(CancellationToken cancel) => books.Read<ListRow>(FeedId.Reference, FeedKind.Lists, cancel);

@@ -24,10 +24,11 @@ public sealed class ListCheckReader(AskedMonths months, NamedLists lists, Catalo
         var editions = await lists.OfRegion(DrugList.Essential, cancel);
         var inForce = editions.During(new DayRange(day, day)).Any();
         var sheets = (await months.Sheets(asked, cancel)).ToLookup(s => s.Asked.Institution.Code, s => s.Sheet.Use);
+        var products = await catalogues.Of(asked.Select(a => a.Institution.Code), cancel);
         var found = new List<HospitalCheck>();
         foreach (var hospital in asked.GroupBy(a => a.Institution.Code).OrderBy(g => g.Key))
         {
-            var drugs = Shared.Measure.Lists.ListCheck.Of([.. sheets[hospital.Key]], await catalogues.Products(hospital.Key, cancel), editions, day);
+            var drugs = Shared.Measure.Lists.ListCheck.Of([.. sheets[hospital.Key]], await products(hospital.Key), editions, day);
             found.Add(new HospitalCheck(hospital.Last().Institution, drugs, inForce, hospital.Aggregate(Coverage.None, (sum, a) => sum + a.Usage.Coverage)));
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
+using Functions.Queries;
 using Shared.Report.Progress.Bulletins;
 using Shared.Report.Progress.Page;
 using Shared.Vocabulary;
@@ -41,13 +42,13 @@ public static class BulletinEndpoints
             : Results.Json(Json(preview), ApiJson.Options);
     }
 
-    private static async Task<Listing<object>> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
+    private static async Task<IResult> List(HttpContext http, Scope scope, BulletinReleases releases, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
-        var query = new QueryReader(http.Request, [.. Listings.Parameters, "region", "month"]);
+        var query = new QueryReader(http.Request, [.. Table.Parameters, "region", "month"]);
         var (month, own) = (query.Month("month"), await OwnRegion(visible, scope, cancel));
         var found = await releases.All(r => own is { } here ? here.LiesIn(r) && (visible.Region is null || r == visible.Region) : visible.Region is not { } within || r.LiesIn(within), cancel);
-        return Listings.Page(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => (object)new
+        return Table.Answer(query, found.Where(b => month is null || b.Bulletin.Month == month).OrderBy(Key, StringComparer.Ordinal), Key, b => new
         {
             b.Id,
             b.Bulletin.Region,
@@ -59,7 +60,7 @@ public static class BulletinEndpoints
             b.Name,
             b.ContentHash,
             link = $"/api/reports/monthly/bulletin?region={b.Bulletin.Region}&month={b.Bulletin.Month}&release={b.Release}",
-        });
+        }, "bulletins");
     }
 
     private static async Task<IResult> Release(HttpContext http, BulletinDesk desk, CancellationToken cancel)

@@ -18,11 +18,13 @@ export const page = { path: '/drugs/:hospital/:code', within: '/drugs', roles: [
 async function load({ parts }) {
   const to = today().slice(0, 7);
   const asked = { hospital: parts.hospital, drug: parts.code, from: plusMonths(to, -12), to, groupBy: 'month,drug' };
-  const [drug, prices, rules] = await Promise.all([get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital }), list('/api/indicators/purchase-price', asked, 100).catch(() => ({ items: [] })), readRules()]);
-  return { ...drug, rules, prices: prices.items.filter(i => i.ratio !== null) };
+  const [drug, rules, prices] = await Promise.all([
+    get(`/api/drugs/${encodeURIComponent(parts.code)}`, { hospital: parts.hospital }), readRules(), list('/api/indicators/purchase-price', asked, 100).catch(() => ({ items: [] })),
+  ]);
+  return { drug, rules, prices: prices.items.filter(i => i.ratio !== null) };
 }
 
-const view = drug => html`
+const view = ({ drug, rules, prices }) => html`
   <p class="lead">${drugName(drug.product)} ${flags(drug.product)} <small>${drug.hospital} · ${drug.drugCode}</small></p>
   <dl class="facts">
     <dt>${text('库存', 'Stock')}</dt><dd>${number(drug.stock)} ${drug.product?.doseUnit ?? ''} <small>${day(drug.stockDay)}</small></dd>
@@ -31,10 +33,10 @@ const view = drug => html`
     <dt>${text('预计断货', 'Runs out')}</dt><dd>${day(drug.projectedStockOut)}</dd>
   </dl>
   <section><h2>${text('库存与使用', 'Stock and use')}</h2>${stockCurve(drug, drug.warnings[0])}</section>
-  <section><h2>${text('依据', 'What the rules see')}</h2>${drug.evidence.length === 0 ? html`<p>${text('没有短缺迹象。', 'No sign of a shortage.')}</p>` : evidenceList(drug.evidence, drug.rules)}</section>
+  <section><h2>${text('依据', 'What the rules see')}</h2>${drug.evidence.length === 0 ? html`<p>${text('没有短缺迹象。', 'No sign of a shortage.')}</p>` : evidenceList(drug.evidence, rules)}</section>
   <section><h2>${text('在途订单', 'Open orders')}</h2>${openOrders(drug.openOrders)}</section>
   <section><h2>${text('集采协议', 'Agreements')}</h2>${agreements(drug)}</section>
-  <section><h2>${text('采购单价', 'Prices')}</h2>${priceHistory(drug.prices)}</section>
+  <section><h2>${text('采购单价', 'Prices')}</h2>${priceHistory(prices)}</section>
   <section><h2>${text('预警', 'Warnings')}</h2>${warnings(drug)}</section>`;
 
 const agreements = drug => table({

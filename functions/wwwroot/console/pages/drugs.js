@@ -2,7 +2,7 @@
 import { html } from '../lib/lit-html.js';
 import { drugsOf, find } from '../app/catalogue.js';
 import { text } from '../app/language.js';
-import { drugName, flags } from '../parts/drug.js';
+import { drugName } from '../parts/drug.js';
 import { filters } from '../parts/filters.js';
 import { table } from '../parts/table.js';
 
@@ -27,7 +27,7 @@ const view = ({ hospital, drugs }, { me, query }) => {
 };
 
 const columns = hospital => [
-  { title: text('药品', 'Drug'), cell: d => html`${drugName(d, hospital, d.drugCode)} ${flags(d)}` },
+  { title: text('药品', 'Drug'), cell: d => html`${drugName(d, hospital, d.drugCode)}` },
   { title: text('院内码', 'Code'), cell: d => html`<code>${d.drugCode}</code>` },
   { title: text('商品名', 'Brand'), cell: d => d.tradeName ?? '—' },
   { title: text('包装', 'Pack'), cell: d => `${d.packSize ?? ''} ${d.doseUnit ?? ''}/${d.packUnit ?? ''}` },

@@ -21,7 +21,7 @@ const view = ({ items, more }, { me, query }) => html`
     { name: 'from', title: text('日期自', 'Days from'), type: 'date' }, { name: 'to', title: text('至', 'to'), type: 'date' },
     ...(me.hospital ? [] : [{ name: 'hospital', title: text('机构代码', 'Institution code'), type: 'text' }]),
   ])}
-  ${table({ caption: text('报送记录，最新在前', 'Feeds, newest first'), items, more, columns })}`;
+  ${table({ caption: text('报送记录，最新在前', 'Feeds, newest first'), items, more, columns, download: { path: '/api/feeds', query } })}`;
 
 const columns = [
   { get title() { return text('报送', 'Feed'); }, cell: f => html`<a href=${link(`/feeds/${f.feedId}`)}>${f.feedId}</a>` },

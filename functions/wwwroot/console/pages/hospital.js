@@ -28,7 +28,7 @@ const view = (data, context) => {
     ${known(data.hospital)}
     ${may.administer(context.me) ? html`<details class="upload"><summary>${text('修改，或自某日起改变', 'Change it, or as from a day')}</summary>${hospitalForm(data.hospital, again, failed)}</details>` : nothing}
     <p class="row"><a href=${link('/coverage', { hospital: data.hospital.code })}>${text('数据覆盖', 'Coverage')}</a> <a href=${link('/feeds', { hospital: data.hospital.code })}>${text('报送记录', 'Feeds')}</a> <a href=${link('/warnings', { hospital: data.hospital.code })}>${text('预警', 'Warnings')}</a> <a href=${link('/references', { kind: 'catalogue', hospital: data.hospital.code })}>${text('药品目录', 'Catalogue')}</a></p>
-    <section><h2>${text('报送日历与现状', 'Expected feeds')}</h2>${expectedFeeds(data.feeds)}${may.administer(context.me) ? expectationForm(data.hospital.code, again, failed) : nothing}</section>
+    <section><h2>${text('报送日历与现状', 'Expected feeds')}</h2>${expectedFeeds(data.hospital.code, data.feeds)}${may.administer(context.me) ? expectationForm(data.hospital.code, again, failed) : nothing}</section>
     ${may.administer(context.me) ? html`<section><h2>${text('密钥', 'Keys')}</h2>${issuedKey(data, context)}${issueForm(data, context, again, data.hospital.code)}${keyTable(data, context, again)}</section>` : nothing}`;
 };
 

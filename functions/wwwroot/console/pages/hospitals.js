@@ -23,7 +23,7 @@ const view = (data, context) => html`
     { name: 'level', title: text('级别', 'Level'), type: 'choice', choices: hospitalLevels() }, { name: 'kind', title: text('类别', 'Kind'), type: 'choice', choices: hospitalKinds() },
     { name: 'region', title: text('区划代码', 'Region'), type: 'text' },
   ])}
-  ${table({ caption: text('机构', 'Institutions'), items: data.items.filter(h => (!context.query.level || h.level === context.query.level) && (!context.query.kind || h.kind === context.query.kind)), columns: columns() })}`;
+  ${table({ caption: text('机构', 'Institutions'), items: data.items.filter(h => (!context.query.level || h.level === context.query.level) && (!context.query.kind || h.kind === context.query.kind)), columns: columns(), download: { path: '/api/hospitals', query: context.query.region ? { region: context.query.region } : {} } })}`;
 
 const columns = () => [
   { title: text('代码', 'Code'), cell: h => html`<code>${h.code}</code>` },

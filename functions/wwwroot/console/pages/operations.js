@@ -22,7 +22,7 @@ const view = (data, context) => html`
   ${data.problem ? problemBox(data.problem) : nothing}
   ${data.done ? html`<div class="issued" role="status"><p>${data.done.said}</p>${data.done.failed?.length ? html`<ul>${data.done.failed.map(f => html`<li>${f.hospital}: ${f.reason}</li>`)}</ul>` : nothing}</div>` : nothing}
   <section><h2>${text('健康检查', 'Health checks')}</h2>${table({ caption: text('健康检查', 'Health checks'), items: data.health.checks, columns: checks() })}</section>
-  <section><h2>${text('静默机构', 'Silent institutions')}</h2>${table({ caption: text('静默机构', 'Silent institutions'), items: data.silent.items, columns: silences(), empty: text('没有静默的机构。', 'None.') })}</section>
+  <section><h2>${text('静默机构', 'Silent institutions')}</h2>${table({ caption: text('静默机构', 'Silent institutions'), items: data.silent.items, columns: silences(), download: { path: '/api/hospitals/silent', query: {} }, empty: text('没有静默的机构。', 'None.') })}</section>
   <section><h2>${text('评估与重算', 'Evaluate and measure again')}</h2>
     ${data.busy ? progress(text('正在进行', 'under way'), 0) : html`
     <form class="filters" @submit=${event => evaluate(event, data, context)}>

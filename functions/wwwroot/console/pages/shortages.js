@@ -31,7 +31,7 @@ const view = (data, context) => html`
   ${may.sign(context.me) ? html`${byHand(data, context)}${zero(data, context)}` : nothing}`;
 
 const windows = owed => (owed.length === 0 ? html`<p class="issued" role="status">${text('到期的报告期都已报告。', 'Every period that is due has been reported.')}</p>`
-  : owed.map(o => html`<div class=${o.state === 'overdue' ? 'problem' : 'notice'}><p><b>${o.period}</b> ${said(o.stateName)}${text('：', ': ')}
+  : owed.map(o => html`<div class="notice"><p><b>${o.period}</b> ${badge(said(o.stateName), o.state === 'overdue' ? 'red' : 'orange')}
       ${text(`填报窗口 ${instant(o.window.filingFrom)} 至 ${instant(o.window.filingTo)}，补报至 ${instant(o.window.lateTo)}。有短缺须签署报告，无短缺须零报告。`, `to be filed between ${instant(o.window.filingFrom)} and ${instant(o.window.filingTo)}, late until ${instant(o.window.lateTo)}. Sign the reports, or a zero report where nothing is short.`)}</p></div>`));
 
 const ofDrafts = () => [

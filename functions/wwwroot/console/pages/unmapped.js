@@ -29,7 +29,7 @@ const view = (data, context) => html`
   <p class="hint">${text('这些行已经保存，只是还不计入指标。确认编码后，它作为一份目录报送进入本院目录，原先等待的行和以后的行都自动计入；忽略则一直存放、不计入，以后仍可确认。', 'These rows are kept, they only don’t count yet. Once you say what a code means it enters the catalogue as a feed of its own, and the rows that waited count by themselves, as will later ones. Ignored, they stay kept and uncounted; you can still decide later.')}</p>
   ${data.problem ? problemBox(data.problem) : nothing}
   ${data.done ? done(data.done) : nothing}
-  ${table({ caption: text('待对码药品', 'Unmapped codes'), items: data.items, more: data.more, columns: columns(data, context), empty: text('没有待对码的药品。', 'No codes wait.') })}`;
+  ${table({ caption: text('待对码药品', 'Unmapped codes'), items: data.items, more: data.more, columns: columns(data, context), download: { path: '/api/unmapped', query: { state: 'waiting', ...context.query } }, empty: text('没有待对码的药品。', 'No codes wait.') })}`;
 
 const done = ({ item, receipt }) => html`<p class="issued" role="status">${text(`编码 ${item.drugCode} 已处理。`, `${item.drugCode} is decided.`)}
   ${receipt ? html`${text('等待的行已重新计入，目录报送：', 'The rows that waited were counted; catalogue feed: ')}<a href=${link(`/feeds/${receipt.feedId}`)}>${receipt.feedId}</a>` : nothing}</p>`;

@@ -11,8 +11,8 @@ const origin = source => ({ set: text('设定', 'set'), learned: text('按历史
 const kinds = ['usage', 'inbound', 'outbound', 'stock', 'orders', 'deliveries', 'payments', 'institution', 'catalogue', 'shortages'];
 
 /** The standing of each kind. */
-export const expectedFeeds = items => table({
-  caption: text('报送日历与现状', 'Expected feeds'), items, empty: text('还没有报送，也没有设定。', 'Nothing was sent or set yet.'),
+export const expectedFeeds = (code, items) => table({
+  caption: text('报送日历与现状', 'Expected feeds'), items, download: { path: `/api/hospitals/${encodeURIComponent(code)}/feeds`, query: {} }, empty: text('还没有报送，也没有设定。', 'Nothing was sent or set yet.'),
   columns: [
     { title: text('类别', 'Kind'), cell: f => kindName(f.kind) },
     { title: text('应报', 'Expected'), cell: f => html`${rhythm(f.every)} <small>${origin(f.source)}${f.reason ? text(`：${said(f.reason)}`, `: ${said(f.reason)}`) : ''}</small>` },

@@ -51,7 +51,7 @@ async function issue(event, data, context, again, hospital) {
 
 /** The live keys, each with its way to end it. */
 export const keyTable = (data, context, again, items = data.items) => table({
-  caption: text('有效密钥', 'Live keys'), items, empty: text('没有有效密钥。', 'No live keys.'),
+  caption: text('有效密钥', 'Live keys'), items, download: { path: '/api/keys', query: {} }, empty: text('没有有效密钥。', 'No live keys.'),
   columns: [
     { title: text('角色', 'Role'), cell: k => roles().find(([role]) => role === k.principal)?.[1] ?? k.principal },
     { title: text('机构或区划', 'For'), cell: k => k.hospital ?? k.region ?? '—' },

@@ -46,8 +46,9 @@ const written = date => date.toISOString().slice(0, 10);
 
 /** The days to come: what is left at the mean daily use, and what is left if it runs out on the first or on the last of the days named. */
 function projected(drug, warning) {
-  if (!drug.meanDailyUse || !drug.stock) return [];
   const range = warning?.stockOutBetween;
+  // Where the stock is too old to judge by, nothing is foretold from it.
+  if (!drug.meanDailyUse || !drug.stock || !(drug.projectedStockOut || range)) return [];
   const until = [range?.to, drug.projectedStockOut].filter(Boolean).sort().at(-1) ?? drug.asOf;
   const length = Math.min(mostAhead, Math.max(1, Math.round((from(until) - from(drug.asOf)) / day)));
   const left = (date, i) => (date ? Math.max(0, drug.stock * (1 - i * day / Math.max(day, from(date) - from(drug.asOf)))) : null);
