@@ -27,10 +27,11 @@ export const percent = (share, digits = 1) => (share === null || share === undef
 export const number = (value, digits = 2) =>
   value === null || value === undefined ? '—' : new Intl.NumberFormat(current === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: digits }).format(value);
 
-/** Yuan; large amounts in ten thousands, as officers read them. */
+/** Yuan; large amounts in ten thousands where that is how they are read. */
 export function yuan(value) {
   if (value === null || value === undefined) return '—';
-  return Math.abs(value) >= 10000 ? `${number(value / 10000)} ${text('万元', '×10⁴ CNY')}` : `${number(value)} ${text('元', 'CNY')}`;
+  if (current !== 'zh') return `${number(value)} CNY`;
+  return Math.abs(value) >= 10000 ? `${number(value / 10000)} 万元` : `${number(value)} 元`;
 }
 
 export const day = value => value ?? '—';

@@ -42,5 +42,5 @@ const behind = items => text(
 const onTime = ([d]) => (d ? text(`及时：一般 ${percent(d.onTime.ordinary.ratio)}，紧急 ${percent(d.onTime.urgent.ratio)}`, `on time: ordinary ${percent(d.onTime.ordinary.ratio)}, urgent ${percent(d.onTime.urgent.ratio)}`) : text('没有订单数据', 'no orders'));
 
 const lastDays = coverage => coverage.map(c => c.lastDay).filter(Boolean).sort();
-const freshest = coverage => lastDays(coverage).at(-1) ?? '—';
+const freshest = coverage => html`<span class="day">${lastDays(coverage).at(-1) ?? '—'}</span>`;
 const late = coverage => text(`最早的一家停在 ${lastDays(coverage)[0] ?? '—'}`, `the last of them stands at ${lastDays(coverage)[0] ?? '—'}`);

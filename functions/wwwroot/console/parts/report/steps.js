@@ -35,7 +35,7 @@ export function reportSteps(data, context) {
       </div>
       ${can.filed ? html`<fieldset><legend>${text('在国家系统填报后登记', 'Once it was entered in the national system')}</legend>
         <label>${text('国家系统回执号', 'National receipt')}<input name="receipt" maxlength="100"></label>
-        <label>${text('填报时间', 'Entered at')}<input name="filedAt" type="datetime-local" .value=${chinaNow()}></label>
+        <label>${text('填报时间', 'Entered at')}<input name="filedAt" type="datetime-local" value=${chinaNow()}></label>
         <button value="filed">${text('登记已填报', 'Record the filing')}</button></fieldset>` : nothing}
       <div class="said" aria-live="polite">${data.problem ? problemBox(data.problem) : data.done ? html`<p class="done">${data.done}</p>` : nothing}</div>
     </form>`;
