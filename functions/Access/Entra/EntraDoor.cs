@@ -32,7 +32,7 @@ public sealed class EntraDoor(EntraSettings? settings, EntraSignIn? signIn, Entr
         // Redirects of the provider's own calls are not followed: a code or a secret goes to the named address or nowhere.
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
         var provider = new IdentityProvider(settings, http, clock);
-        var tokens = new EntraTokens(settings, provider, clock);
+        var tokens = new EntraTokens(settings, provider, clock, services.GetRequiredService<ILogger<EntraTokens>>());
         var people = new EntraPeople(settings, services.GetRequiredService<Hospitals.HospitalRegister>());
         return new EntraDoor(settings, new EntraSignIn(settings, provider, tokens, people, new ClientProof(settings), http, clock), tokens, people);
     }

@@ -6,7 +6,7 @@ namespace Functions.Access.Entra;
 /// <summary>
 /// Validates tokens of the provider: signed with one of its keys by an algorithm with a public key, from its issuer, for us, and in force now.
 /// </summary>
-public sealed class EntraTokens(EntraSettings settings, IdentityProvider provider, TimeProvider clock)
+public sealed class EntraTokens(EntraSettings settings, IdentityProvider provider, TimeProvider clock, ILogger<EntraTokens> log)
 {
     private const int LongestText = 32 * 1024;
 
@@ -27,7 +27,7 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
     private async Task<JsonWebToken?> Validate(string text, IEnumerable<string> audiences, CancellationToken cancel)
     {
         if (text.Length > LongestText || !_handler.CanReadToken(text) || Read(text) is not { } token || !Algorithms.Contains(token.Alg)) return null;
-        var documents = await provider.DocumentsWithKey(token.Kid, cancel);
+        var documents = await provider.DocumentsWithKey(token.Kid ?? "", cancel);
         var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = documents.Issuer,
@@ -38,6 +38,8 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
             RequireExpirationTime = true,
             LifetimeValidator = (from, to, _, _) => IsInForce(from, to),
         });
+        // The library's messages say which check failed and leave out whose token it was.
+        if (!result.IsValid) log.LogWarning("A token was refused: {Reason}", result.Exception.Message);
         return result.IsValid ? token : null;
     }
 

@@ -10,61 +10,68 @@ namespace Functions.Access.Entra;
 public sealed class IdentityProvider(EntraSettings settings, HttpClient http, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(12);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BetweenLooksForKeys = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _once = new(1, 1);
-    private OpenIdConnectConfiguration? _known;
-    private DateTimeOffset _fetchedAt;
-    private DateTimeOffset _lookedForKeysAt;
+    private Known? _known;
 
     /// <summary>Whom we expect to sign.</summary>
     public string Issuer => settings.Authority.AbsoluteUri.TrimEnd('/');
 
     /// <summary>The provider's documents.</summary>
     /// <exception cref="IdentityUnreachableException">The provider can't be reached and nothing is known of it.</exception>
-    public Task<OpenIdConnectConfiguration> Documents(CancellationToken cancel) => Fetch(known => clock.GetUtcNow() - _fetchedAt < GoodFor, cancel);
+    public Task<OpenIdConnectConfiguration> Documents(CancellationToken cancel) => Documents(null, cancel);
 
     /// <summary>The documents with a key of this id, as far as the provider has one.</summary>
     /// <exception cref="IdentityUnreachableException">The provider can't be reached and nothing is known of it.</exception>
-    public async Task<OpenIdConnectConfiguration> DocumentsWithKey(string keyId, CancellationToken cancel)
-    {
-        var known = await Documents(cancel);
-        if (Has(known, keyId) || clock.GetUtcNow() - _lookedForKeysAt < BetweenLooksForKeys) return known;
-        return await Fetch(now =>
-        {
-            if (Has(now, keyId) || clock.GetUtcNow() - _lookedForKeysAt < BetweenLooksForKeys) return true;
-            _lookedForKeysAt = clock.GetUtcNow();
-            return false;
-        }, cancel);
-    }
+    public Task<OpenIdConnectConfiguration> DocumentsWithKey(string keyId, CancellationToken cancel) => Documents(keyId.Length > 0 ? keyId : null, cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _once.Dispose();
 
-    private static bool Has(OpenIdConnectConfiguration documents, string keyId) => documents.SigningKeys.Any(k => k.KeyId == keyId);
-
-    private async Task<OpenIdConnectConfiguration> Fetch(Func<OpenIdConnectConfiguration, bool> isGood, CancellationToken cancel)
+    private OpenIdConnectConfiguration? Good(string? keyId)
     {
-        if (_known is { } at && clock.GetUtcNow() - _fetchedAt < GoodFor && isGood(at)) return at;
+        var now = clock.GetUtcNow();
+        if (_known is not { } known || now >= known.Until) return null;
+        return keyId is null || known.Documents.SigningKeys.Any(k => k.KeyId == keyId) || now < known.NextLookForKeys ? known.Documents : null;
+    }
+
+    private async Task<OpenIdConnectConfiguration> Documents(string? keyId, CancellationToken cancel)
+    {
+        if (Good(keyId) is { } at) return at;
         await _once.WaitAsync(cancel);
         try
         {
-            if (_known is { } known && isGood(known)) return known;
-            var retriever = new HttpDocumentRetriever(http) { RequireHttps = !settings.Authority.IsLoopback };
-            var found = await OpenIdConnectConfigurationRetriever.GetAsync($"{Issuer}/.well-known/openid-configuration", retriever, cancel);
-            (_known, _fetchedAt) = (found, clock.GetUtcNow());
-            return found;
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException or InvalidOperationException or ArgumentException or TaskCanceledException && !cancel.IsCancellationRequested)
-        {
-            // What was known of the provider holds until it can be asked again.
-            return _known ?? throw new IdentityUnreachableException(e);
+            return Good(keyId) ?? await Fetch(keyId is not null && _known is not null, cancel);
         }
         finally
         {
             _once.Release();
         }
     }
+
+    private async Task<OpenIdConnectConfiguration> Fetch(bool isForKeys, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var nextLook = isForKeys ? now + BetweenLooksForKeys : _known?.NextLookForKeys ?? now;
+        try
+        {
+            var retriever = new HttpDocumentRetriever(http) { RequireHttps = !settings.Authority.IsLoopback };
+            var found = await OpenIdConnectConfigurationRetriever.GetAsync($"{Issuer}/.well-known/openid-configuration", retriever, cancel);
+            _known = new Known(found, now + GoodFor, nextLook);
+            return found;
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidOperationException or ArgumentException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            // What was known of the provider holds on, and it is left in peace for a minute.
+            if (_known is null) throw new IdentityUnreachableException(e);
+            _known = _known with { Until = now + AfterFailure, NextLookForKeys = nextLook };
+            return _known.Documents;
+        }
+    }
+
+    private sealed record Known(OpenIdConnectConfiguration Documents, DateTimeOffset Until, DateTimeOffset NextLookForKeys);
 }
 
 /// <summary>The identity provider can't be reached, or answered nonsense.</summary>

@@ -9,6 +9,7 @@ public sealed class PageWatch
     private readonly ConcurrentQueue<string> _seen = new();
     private readonly ConcurrentQueue<string> _requested = new();
     private readonly ConcurrentDictionary<int, bool> _expected = new();
+    private readonly ConcurrentBag<string> _allowed = [];
     private readonly string _origin;
 
     internal PageWatch(Uri address, IPage page)
@@ -31,6 +32,9 @@ public sealed class PageWatch
     /// <summary>Says that answers of this status belong to the story.</summary>
     public void Expect(int status) => _expected[status] = true;
 
+    /// <summary>Says that requests to another origin belong to the story.</summary>
+    public void Allow(Uri elsewhere) => _allowed.Add(elsewhere.GetLeftPart(UriPartial.Authority) + "/");
+
     /// <summary>Forgets what was seen so far, for stories that make something fail on purpose.</summary>
     public void Forget() => _seen.Clear();
 
@@ -49,7 +53,7 @@ public sealed class PageWatch
     private void Request(string url)
     {
         _requested.Enqueue(url);
-        if (!url.StartsWith(_origin + "/", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal))
+        if (!url.StartsWith(_origin + "/", StringComparison.Ordinal) && !_allowed.Any(a => url.StartsWith(a, StringComparison.Ordinal)) && !url.StartsWith("data:", StringComparison.Ordinal) && !url.StartsWith("blob:", StringComparison.Ordinal))
             _seen.Enqueue($"request to elsewhere: {url}");
     }
 

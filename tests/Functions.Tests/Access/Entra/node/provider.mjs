@@ -28,6 +28,7 @@ function build() {
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...state.person, sub }) }),
   });
   state.handle = provider.callback();
+  for (const event of ['grant.error', 'server_error', 'authorization.error']) provider.on(event, (_, error) => process.stderr.write(`${event}: ${error.message} ${error.error_detail ?? ''}\n`));
   state.provider = provider;
 }
 
