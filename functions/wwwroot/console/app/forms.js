@@ -23,7 +23,7 @@ const names = {
 
 /**
  * What kind of feed a file is, by its header and, where several kinds have such a header or none was read, by its name.
- * @returns { kind, by: 'header' | 'name' | null }
+ * @returns { kind, by: 'header' | 'several' | 'name' | 'none' }
  */
 export function guessKind(forms, header, fileName) {
   const whole = (header ? forms : []).map(form => ({ form, known: header.filter(h => columnOf(form, h)).length }))
@@ -32,8 +32,8 @@ export function guessKind(forms, header, fileName) {
   const best = whole.filter(w => w.known === most).map(w => w.form.kind);
   const named = forms.map(f => f.kind).filter(kind => names[kind]?.test(fileName));
   const both = best.find(kind => named.includes(kind));
-  if (both ?? best[0]) return { kind: both ?? best[0], by: both || best.length === 1 ? 'header' : null };
-  return { kind: named[0] ?? forms[0].kind, by: named.length > 0 ? 'name' : null };
+  if (both ?? best[0]) return { kind: both ?? best[0], by: both || best.length === 1 ? 'header' : 'several' };
+  return { kind: named[0] ?? forms[0].kind, by: named.length > 0 ? 'name' : 'none' };
 }
 
 const has = (form, header, key) => header.some(h => columnOf(form, h)?.key === key);
