@@ -45,18 +45,6 @@ const guessed = item => ({
   several: text('多个类别有这样的表头，请选择类别。', 'Several kinds have such a header; choose one.'), none: text('没有识别出类别，请选择。', 'The kind could not be told; choose it.'),
 })[item.by] ?? '';
 
-// Without a word about it, a file of mended rows adds to its feed and any other file replaces its days.
-const modes = () => [['', text('自动', 'as the file says')], ['replace', text('替换已报的', 'replace what was sent')], ['append', text('追加', 'add to it')]];
-
-const period = item => html`
-  <label>${text('完整自', 'Complete from')}<input type="date" .value=${item.from} @change=${event => say(item, { from: event.currentTarget.value })}></label>
-  <label>${text('至', 'to')}<input type="date" .value=${item.to} @change=${event => say(item, { to: event.currentTarget.value })}></label>`;
-
-const guessed = item => ({
-  header: text('类别按表头识别。', 'The kind was told by the header.'), name: text('类别按文件名猜测，请核对。', 'The kind was guessed by the file’s name; check it.'),
-  hand: '',
-})[item.by] ?? text('多个类别有这样的表头，请选择类别。', 'Several kinds have such a header; choose one.');
-
 const stages = {
   checking: item => progress(text('正在检查', 'checking'), item.share),
   checked: item => html`${item.report ? checked(item.report) : item.large ? large(item) : nothing}
