@@ -27,11 +27,13 @@ const words = (item, forms) => html`
     ${item.me.hospital ? nothing : html`<label>${text('机构代码（公共数据留空）', 'Institution (blank for shared data)')}<input maxlength="64" .value=${item.hospital} @change=${event => say(item, { hospital: event.currentTarget.value.trim() })}></label>`}
     <label>${text('方式', 'Mode')}<select @change=${event => say(item, { mode: event.currentTarget.value })}>
       ${modes().map(([mode, word]) => html`<option value=${mode} ?selected=${item.mode === mode}>${word}</option>`)}</select></label>
-    ${forms.find(form => form.kind === item.kind)?.byDay ? period(item) : nothing}
+    ${isByDay(item, forms) ? period(item) : nothing}
   </div>
-  <p class="hint">${guessed(item)} ${item.mends ? text('这是导出后订正的文件：自动补入原报送，不替换。', 'These are mended rows of an earlier feed: they add to it.') : text('其中日期（或编号）已报过的数据将被替换。', 'What was sent for its days (or numbers) is replaced.')} ${item.from && item.to
+  <p class="hint">${guessed(item)} ${item.mends ? text('这是导出后订正的文件：自动补入原报送，不替换。', 'These are mended rows of an earlier feed: they add to it.') : text('其中日期（或编号）已报过的数据将被替换。', 'What was sent for its days (or numbers) is replaced.')} ${!isByDay(item, forms) ? nothing : item.from && item.to
     ? text('文件对这段日期完整：其间没有行的日子记为零。', 'The file is complete for these days: a day without rows is zero.')
     : text('不填起止日期时，文件只代表其中出现的日子。', 'Without days the file speaks only for the days that occur in it.')}</p>`;
+
+const isByDay = (item, forms) => forms.find(form => form.kind === item.kind)?.byDay;
 
 // Without a word about it, a file of mended rows adds to its feed and any other file replaces its days.
 const modes = () => [['', text('自动', 'as the file says')], ['replace', text('替换已报的', 'replace what was sent')], ['append', text('追加', 'add to it')]];
