@@ -1,3 +1,4 @@
+using Functions.Api;
 using Functions.Queries.Workbooks;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -23,6 +24,7 @@ public static class ConsoleFiles
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = Address });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = Address, OnPrepareResponse = file => Protect(file.Context) });
         app.MapGet(Address + "/titles.json", Titles).ExcludeFromDescription();
+        app.MapGet(Address + "/forms.json", Forms).ExcludeFromDescription();
     }
 
     private static Task Redirect(HttpContext http)
@@ -35,6 +37,12 @@ public static class ConsoleFiles
     {
         Protect(http);
         return Results.Stream(ColumnTitles.Open(), "application/json; charset=utf-8");
+    }
+
+    private static IResult Forms(HttpContext http)
+    {
+        Protect(http);
+        return Results.Json(FeedForms.All, ApiJson.Options);
     }
 
     private static void Protect(HttpContext http)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Shared.Vocabulary;
 
 /// <summary>An unbroken run of days, both ends included. <c>From</c> is never after <c>To</c>.</summary>
@@ -5,6 +7,7 @@ public readonly record struct DayRange
 {
     /// <summary>The days from <paramref name="from"/> to <paramref name="to"/>.</summary>
     /// <exception cref="ArgumentException"><paramref name="from"/> is after <paramref name="to"/>.</exception>
+    [JsonConstructor]
     public DayRange(DateOnly from, DateOnly to)
     {
         if (from > to) throw new ArgumentException($"A run of days can't start ({from:yyyy-MM-dd}) after it ends ({to:yyyy-MM-dd}).", nameof(from));

@@ -65,9 +65,14 @@ public sealed class CoverageItems(CoverageQuery query)
         item["denominator"] = counts.Expected;
         item["ratio"] = new Ratio(counts.Known, counts.Expected).Value;
         if (!withRuns) return;
-        item["missingDays"] = new JsonArray([.. days.Missing.Take(ShownRuns).Select(run => new JsonObject { ["from"] = Day(run.From), ["to"] = Day(run.To) })]);
+        item["missingDays"] = Runs(days.Missing);
         item["missingRunsLeftOut"] = Math.Max(0, days.Missing.Count - ShownRuns);
+        item["zeroDays"] = Runs(days.Zero);
+        item["incompleteDays"] = Runs(days.Incomplete);
     }
+
+    private static JsonArray Runs(IReadOnlyList<DayRange> days) =>
+        new([.. days.Take(ShownRuns).Select(run => new JsonObject { ["from"] = Day(run.From), ["to"] = Day(run.To) })]);
 
     private static void Stand(JsonObject item, CoveragePart part)
     {

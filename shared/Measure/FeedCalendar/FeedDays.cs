@@ -11,30 +11,38 @@ public sealed record FeedDays(DayCoverage Counts, IReadOnlyList<DayRange> Missin
     /// <summary>No day expected, none known.</summary>
     public static FeedDays None { get; } = new(new DayCoverage(0, 0, 0, 0), []);
 
+    /// <summary>The days that were said to be zero, as unbroken runs, in order.</summary>
+    public IReadOnlyList<DayRange> Zero { get; init; } = [];
+
+    /// <summary>The days of which only rejected rows are known, as unbroken runs, in order.</summary>
+    public IReadOnlyList<DayRange> Incomplete { get; init; } = [];
+
     /// <summary>Counts a period. A day that nobody expected isn't missing, but counts when something is known of it.</summary>
     public static FeedDays Of(DayRange period, IReadOnlyDictionary<DateOnly, DayState> states, Func<DateOnly, bool> isExpected)
     {
         var counts = new DayCoverage(0, 0, 0, 0);
-        var missing = new List<DayRange>();
+        List<DayRange> missing = [], zero = [], incomplete = [];
         foreach (var day in period.Each())
         {
-            if (states.TryGetValue(day, out var state)) counts += DayCoverage.Of(state);
-            else if (isExpected(day))
-            {
-                counts += DayCoverage.Of(null);
-                Add(missing, new DayRange(day, day));
-            }
+            DayState? known = states.TryGetValue(day, out var state) ? state : null;
+            if (known is null && !isExpected(day)) continue;
+            counts += DayCoverage.Of(known);
+            var runs = known switch { null => missing, DayState.Zero => zero, DayState.Incomplete => incomplete, _ => null };
+            if (runs is not null) Add(runs, new DayRange(day, day));
         }
 
-        return new(counts, missing);
+        return new(counts, missing) { Zero = zero, Incomplete = incomplete };
     }
 
     /// <summary>Two periods or hospitals together: days add up, and runs that touch become one.</summary>
-    public static FeedDays operator +(FeedDays a, FeedDays b)
+    public static FeedDays operator +(FeedDays a, FeedDays b) =>
+        new(a.Counts + b.Counts, Joined(a.Missing, b.Missing)) { Zero = Joined(a.Zero, b.Zero), Incomplete = Joined(a.Incomplete, b.Incomplete) };
+
+    private static List<DayRange> Joined(IReadOnlyList<DayRange> a, IReadOnlyList<DayRange> b)
     {
-        var missing = new List<DayRange>();
-        foreach (var run in a.Missing.Concat(b.Missing).OrderBy(r => r.From).ThenBy(r => r.To)) Add(missing, run);
-        return new(a.Counts + b.Counts, missing);
+        var runs = new List<DayRange>();
+        foreach (var run in a.Concat(b).OrderBy(r => r.From).ThenBy(r => r.To)) Add(runs, run);
+        return runs;
     }
 
     private static void Add(List<DayRange> runs, DayRange run)

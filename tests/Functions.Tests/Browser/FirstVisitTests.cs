@@ -7,7 +7,7 @@ namespace Functions.Tests.Browser;
 public sealed class FirstVisitTests(RunningProduct product, ConsoleBrowser browser)
 {
     [Fact]
-    public async Task A_pharmacist_signs_in_and_sees_the_overview()
+    public async Task A_pharmacist_signs_in_and_begins_at_their_hospital()
     {
         var people = await ShortHospital.In(await product.District());
         await browser.Visit(product, async visit =>
@@ -16,7 +16,7 @@ public sealed class FirstVisitTests(RunningProduct product, ConsoleBrowser brows
             await visit.Page.Locator("input[name=key]").WaitForAsync();
             await visit.Accessible();
             await visit.SignIn(people.Pharmacist);
-            await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("总览");
+            await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("本院");
             await Assertions.Expect(visit.Main).ToContainTextAsync(people.Hospital.Code);
             await visit.Accessible();
         });

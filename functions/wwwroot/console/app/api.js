@@ -17,6 +17,11 @@ let onSignedOut = () => Promise.reject(new Problem(401, null));
 /** Says what to do when the session is over; it resolves once somebody has signed in again. */
 export const whenSignedOut = handler => { onSignedOut = handler; };
 
+let renewing = null;
+
+/** To be called by whoever finds the session over; resolves once somebody has signed in again. Many who find it at once are asked once. */
+export const sessionEnded = () => (renewing ??= onSignedOut().finally(() => { renewing = null; }));
+
 /** An address with its query; empty values are left out. */
 export function address(path, query = {}) {
   const parameters = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== ''));
@@ -30,6 +35,12 @@ export const send = async (method, path, body, headers) => (await call(method, p
 /** Like get, with the ETag that a later change must still find. */
 export async function getTagged(path) {
   const answer = await call('GET', path);
+  return { value: answer.body, tag: answer.headers.get('ETag') };
+}
+
+/** Like send, for what must still be as it was seen: its new self with its new ETag. */
+export async function sendTagged(method, path, body, tag) {
+  const answer = await call(method, path, body, tag ? { 'If-Match': tag } : {});
   return { value: answer.body, tag: answer.headers.get('ETag') };
 }
 
@@ -48,7 +59,7 @@ export async function list(path, query = {}, atMost = 1000) {
 async function call(method, path, body, headers = {}) {
   const answer = await once(method, path, body, headers);
   if (answer.status === 401 && !path.startsWith('/api/session')) {
-    await onSignedOut();
+    await sessionEnded();
     return call(method, path, body, headers);
   }
   const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');

@@ -11,6 +11,9 @@ export const text = (zh, en) => (current === 'zh' ? zh : en);
 /** The reader's side of a bilingual answer of the API. */
 export const said = both => (both ? (current === 'zh' ? both.zh : both.en) : '');
 
+/** The reader's side of a text that holds both languages, 中文 / English; a text in one stays as it is. */
+export const side = both => (both?.includes(' / ') ? text(...both.split(' / ', 2)) : both ?? '');
+
 export function speak(next) {
   current = next;
   try { localStorage.setItem(KEPT, next); } catch { /* A browser that keeps nothing still speaks it until the page is closed. */ }
@@ -24,10 +27,11 @@ export const percent = (share, digits = 1) => (share === null || share === undef
 export const number = (value, digits = 2) =>
   value === null || value === undefined ? '—' : new Intl.NumberFormat(current === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: digits }).format(value);
 
-/** Yuan; large amounts in ten thousands, as officers read them. */
+/** Yuan; large amounts in ten thousands where that is how they are read. */
 export function yuan(value) {
   if (value === null || value === undefined) return '—';
-  return Math.abs(value) >= 10000 ? `${number(value / 10000)} ${text('万元', '×10⁴ CNY')}` : `${number(value)} ${text('元', 'CNY')}`;
+  if (current !== 'zh') return `${number(value)} CNY`;
+  return Math.abs(value) >= 10000 ? `${number(value / 10000)} 万元` : `${number(value)} 元`;
 }
 
 export const day = value => value ?? '—';

@@ -42,7 +42,9 @@ export async function signOut() {
 export const may = {
   decideCodes: me => me.principal === 'pharmacist' || me.principal === 'admin',
   sign: me => me.principal === 'pharmacist',
+  seeSilence: me => me.principal === 'officer' || me.principal === 'admin',
   review: me => me.principal === 'officer' || me.principal === 'admin',
-  pushFeeds: me => me.principal === 'pharmacist' || me.principal === 'admin',
+  pushFeeds: me => me.principal !== 'officer',
+  mend: me => me.principal === 'pharmacist' || me.principal === 'admin',
   administer: me => me.principal === 'admin',
 };

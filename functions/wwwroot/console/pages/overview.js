@@ -1,56 +1,61 @@
 // 总览: what is open, what is due, how the region and its institutions stand. No map: tiles and a table of heat.
 import { html, nothing } from '../lib/lit-html.js';
 import { get, list } from '../app/api.js';
-import { number, percent, text } from '../app/language.js';
+import { text } from '../app/language.js';
 import { link } from '../app/router.js';
-import { explained } from '../parts/explain.js';
-import { badge, severityMark, statusName } from '../parts/severity.js';
+import { may } from '../app/session.js';
+import { arriving, once } from '../parts/arriving.js';
+import { dueKind, dueKinds, left, whoName, work } from '../parts/due.js';
+import { filters } from '../parts/filters.js';
+import { heatTable } from '../parts/heat-table.js';
+import { lastMonth, plusMonths } from '../parts/months.js';
+import { overviewTiles } from '../parts/overview-tiles.js';
+import { hospitalsByCode, placeName } from '../parts/places.js';
 import { table } from '../parts/table.js';
-import { tiles } from '../parts/tiles.js';
-import { lastMonth } from '../parts/months.js';
 
-export const page = { path: '/overview', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { path: '/overview', section: 'overview', roles: ['officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
 
-async function load({ query, me }) {
+const shown = 8;
+const items = async (path, query) => (await list(path, query)).items;
+const indicator = (name, query) => items(`/api/indicators/${name}`, query);
+
+/** What stands in the tiles comes first; the slower figures follow into the page that is already open. */
+async function load({ me, query, redraw }) {
   const month = query.month ?? lastMonth();
-  const [warnings, completion, ratio, hospitals, silent] = await Promise.all([
-    list('/api/warnings'),
-    list('/api/indicators/procurement-completion', { groupBy: 'hospital' }),
-    get('/api/indicators/essential-drug-ratio', { month }),
-    list('/api/hospitals'),
-    // Who is silent is for those who watch over institutions.
-    me.principal === 'pharmacist' ? { items: null } : list('/api/hospitals/silent'),
-  ]);
-  return { month, active: warnings.items.filter(w => w.state !== 'resolved'), completion: completion.items, ratio: ratio.items[0], hospitals: hospitals.items, silent: silent.items };
+  const three = { from: plusMonths(month, -2), to: month };
+  const data = arriving({
+    due: items('/api/due'),
+    ratio: get('/api/indicators/essential-drug-ratio', { month }).then(answer => answer.items[0] ?? null),
+    ratios: indicator('essential-drug-ratio', { month, groupBy: 'hospital' }),
+    completion: indicator('procurement-completion', { groupBy: 'hospital' }),
+    delivery: indicator('delivery', three), deliveries: indicator('delivery', { ...three, groupBy: 'hospital' }),
+    payment: indicator('payment-days', three), payments: indicator('payment-days', { ...three, groupBy: 'hospital' }),
+    coverage: indicator('coverage', { month }),
+  }, redraw);
+  const [warnings, hospitals, silent] = await Promise.all([items('/api/warnings'), hospitalsByCode(), may.seeSilence(me) ? items('/api/hospitals/silent') : null]);
+  return Object.assign(data, { month, three, active: warnings.filter(w => w.state !== 'resolved'), hospitals, silent });
 }
 
-const view = ({ month, active, completion, ratio, hospitals, silent }) => html`
-  ${tiles([
-    ...['red', 'orange', 'yellow'].map(severity => ({
-      title: severityMark(severity), value: number(active.filter(w => w.severity === severity).length), note: text('未解除的预警', 'open warnings'), link: link('/warnings', { severity }), kind: severity,
-    })),
-    { title: text('集采落后机构', 'Behind on procurement'), value: number(completion.filter(c => c.status === 'behind' || c.status === 'atRisk').length), note: text(`共 ${completion.length} 家`, `of ${completion.length}`), link: link('/completion', { groupBy: 'hospital' }) },
-    { title: text('基本药物使用比例', 'Essential-drug ratio'), value: explained(percent(ratio?.ratio), ratio?.explain), note: `${month}${ratio?.provisional ? ` · ${text('暂定', 'provisional')}` : ''}` },
-    ...(silent ? [{ title: text('数据静默机构', 'Silent institutions'), value: number(silent.length), note: text(`共 ${hospitals.length} 家`, `of ${hospitals.length}`), link: link('/coverage'), kind: silent.length > 0 ? 'orange' : 'ok' }] : []),
-  ])}
+const view = (data, context) => html`
+  ${overviewTiles(data)}
+  <section aria-labelledby="due"><h2 id="due">${text('到期事项', 'What is due')}</h2>${once(data, 'due', due => dueNow(due, data.hospitals))}</section>
   <section aria-labelledby="by-hospital">
     <h2 id="by-hospital">${text('各机构', 'Institutions')}</h2>
-    ${table({ caption: text('各机构的预警、完成率与数据', 'Warnings, completion and data by institution'), columns: columns(active, completion, silent), items: hospitals.filter(h => h.kind !== 'depot') })}
+    ${filters('/overview', context.query, [{ name: 'month', title: text('月份', 'Month'), type: 'month', value: data.month }])}
+    ${heatTable(data, context)}
   </section>`;
 
-const columns = (active, completion, silent) => {
-  const of = hospital => completion.find(c => c.hospital === hospital.code);
-  return [
-    { title: text('机构', 'Institution'), cell: h => html`<a href=${link('/warnings', { hospital: h.code })}>${h.name}</a> <small>${h.code}</small>` },
-    ...['red', 'orange', 'yellow'].map(severity => ({ title: severityMark(severity), number: true, cell: h => heat(active.filter(w => w.hospital === h.code && w.severity === severity).length, severity) })),
-    { title: text('集采完成率', 'Completion'), number: true, cell: h => (of(h) ? explained(percent(of(h).completion), of(h).explain) : '—') },
-    { title: text('与时间进度', 'Against time'), cell: h => (of(h) ? badge(statusName(of(h).status), of(h).status) : '—') },
-    ...(silent ? [{ title: text('数据', 'Data'), cell: h => silence(silent.find(s => s.hospital === h.code)) }] : []),
-  ];
-};
-
-const heat = (count, severity) => (count === 0 ? html`<span class="none">0</span>` : html`<span class="heat ${severity}">${count}</span>`);
-
-const silence = silent => (silent
-  ? badge(silent.neverReported ? text('从未报送', 'never reported') : text(`自 ${silent.since} 静默`, `silent since ${silent.since}`), 'orange')
-  : badge(text('正常', 'fresh'), 'ok')) ?? nothing;
+/** The most urgent, but for advance payments, which are many and old; they are one click away. */
+const dueNow = (due, hospitals) => html`
+  <p class="counts">${dueKinds().map(([kind]) => ({ kind, count: due.filter(i => i.kind === kind).length })).filter(k => k.count > 0).map(k => html`<a href=${link('/due', { kind: k.kind })}>${dueKind(k.kind)} ${k.count}</a>`)}
+    <a href=${link('/due')}>${text('全部', 'all')}</a></p>
+  ${table({
+    caption: text('最紧急的到期事项', 'The most urgent'), items: due.filter(i => i.kind !== 'advance').slice(0, shown), empty: text('没有到期事项。', 'Nothing is due.'),
+    columns: [
+      { title: text('时间', 'Time'), cell: left },
+      { title: text('期限', 'Due'), cell: i => i.dueOn },
+      { title: text('事项', 'What'), cell: work },
+      { title: text('由谁办理', 'Who'), cell: i => whoName(i.who) },
+      { title: text('机构', 'Institution'), cell: i => (i.hospital ? placeName(hospitals, i.hospital) : i.region ?? nothing) },
+    ],
+  })}`;

@@ -3,64 +3,61 @@ import { html, nothing } from '../lib/lit-html.js';
 import { list, send } from '../app/api.js';
 import { text } from '../app/language.js';
 import { link } from '../app/router.js';
+import { confirmed } from '../parts/confirm.js';
+import { hospitalsByCode } from '../parts/places.js';
 import { problemBox } from '../parts/problem.js';
-import { badge, severityMark, severityName } from '../parts/severity.js';
+import { badge, severityMark } from '../parts/severity.js';
+import { channelName, flagNames, subscriptionForm, subscriptionOf } from '../parts/subscription-form.js';
 import { table } from '../parts/table.js';
 
 export const page = {
-  path: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('订阅', 'Alerts'), title: () => text('预警订阅', 'Subscriptions to alerts'), load: () => load(), view: (data, context) => view(data, context),
+  path: '/subscriptions', section: 'settings', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('订阅', 'Alerts'), title: () => text('预警订阅', 'Subscriptions to alerts'), load: () => load(), view: (data, context) => view(data, context),
 };
 
-const load = async () => ({ ...(await list('/api/subscriptions')), problem: null, secret: null });
-
-export const channelName = channel => ({ webhook: 'Webhook', email: text('电子邮件', 'e-mail'), wecom: text('企业微信', 'WeCom'), dingtalk: text('钉钉', 'DingTalk') })[channel];
+async function load() {
+  const [subscriptions, hospitals] = await Promise.all([list('/api/subscriptions'), hospitalsByCode()]);
+  return { items: subscriptions.items, hospitals, changing: null, problem: null, secret: null, done: null };
+}
 
 const view = (data, context) => html`
-  ${data.problem ? problemBox(data.problem) : nothing}
   ${data.secret ? html`<div class="issued" role="status"><p>${text('签名密钥只显示这一次，请交给接收系统：', 'The signing secret is shown once; give it to the receiving system:')}</p><p><code>${data.secret}</code></p></div>` : nothing}
-  ${form(data, context)}
-  ${table({ caption: text('订阅', 'Subscriptions'), items: data.items, columns: columns(data, context), empty: text('还没有订阅。', 'No subscriptions yet.') })}`;
-
-const form = (data, context) => html`
-  <details class="upload"><summary>${text('新增或修改订阅', 'Add or change a subscription')}</summary>
-    <form @submit=${event => save(event, data, context)}>
-      <label>${text('名称', 'Id')}<input name="id" required maxlength="64" pattern="[A-Za-z0-9._\\-]+"></label>
-      <label>${text('渠道', 'Channel')}<select name="channel">${['webhook', 'email', 'wecom', 'dingtalk'].map(c => html`<option value=${c}>${channelName(c)}</option>`)}</select></label>
-      <label>${text('地址', 'Target')}<input name="target" required maxlength="2048" autocomplete="off"></label>
-      <label>${text('最低级别', 'Least severity')}<select name="minSeverity">${['yellow', 'orange', 'red'].map(s => html`<option value=${s}>${severityName(s)}</option>`)}</select></label>
-      <label>${text('方式', 'How')}<select name="digest"><option value="none">${text('逐条', 'one by one')}</option><option value="daily">${text('每日汇总', 'once a day')}</option></select></label>
-      <label>${text('免打扰（红色除外）', 'Quiet hours (but for red)')}<input name="quietHours" pattern="[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]" placeholder="22:00-07:00"></label>
-      ${context.me.principal === 'pharmacist' ? nothing : html`<label>${text('机构代码（可不填）', 'Institution (optional)')}<input name="hospital" maxlength="64"></label><label>${text('区划代码（可不填）', 'Region (optional)')}<input name="region" maxlength="6" pattern="[0-9]{6}"></label>`}
-      <button class="primary">${text('保存', 'Save')}</button>
-    </form>
-  </details>`;
+  <div aria-live="polite">${data.problem ? problemBox(data.problem) : data.done ? html`<p class="done">${data.done}</p>` : nothing}</div>
+  ${table({ caption: text('订阅', 'Subscriptions'), items: data.items, columns: columns(data, context), empty: text('还没有订阅。', 'No subscriptions yet.') })}
+  ${data.changing === null ? html`<p><button type="button" @click=${() => { data.changing = 'new'; context.redraw(); }}>${text('新增订阅', 'Add a subscription')}</button></p>`
+    : subscriptionForm(data.changing === 'new' ? null : data.changing, { me: context.me, hospitals: data.hospitals, others: data.items }, event => save(event, data, context))}`;
 
 const columns = (data, context) => [
   { title: text('名称', 'Id'), cell: s => html`<a href=${link(`/subscriptions/${s.id}`)}>${s.id}</a>` },
   { title: text('渠道', 'Channel'), cell: s => html`${channelName(s.channel)} <small>${s.target}</small>` },
-  { title: text('范围', 'Scope'), cell: s => s.hospital ?? s.region ?? text('全部', 'everything') },
+  { title: text('范围', 'Scope'), cell: s => html`${data.hospitals.get(s.hospital)?.name ?? s.hospital ?? s.region ?? text('全部', 'everything')} ${(s.flags ?? []).map(flag => html`<span class="flag">${flagNames().find(([name]) => name === flag)?.[1] ?? flag}</span> `)}` },
   { title: text('最低级别', 'From'), cell: s => severityMark(s.minSeverity) },
-  { title: text('方式', 'How'), cell: s => (s.digest === 'daily' ? text('每日汇总', 'daily') : text('逐条', 'one by one')) + (s.quietHours ? ` · ${s.quietHours}` : '') },
+  { title: text('方式', 'How'), cell: s => html`${s.digest === 'daily' ? text('每日汇总', 'daily') : text('逐条', 'one by one')} <small>${s.quietHours ? text(`免打扰 ${s.quietHours}`, `quiet ${s.quietHours}`) : nothing}</small>${s.escalation ? html`<small>${text(`${s.escalation.afterMinutes} 分钟无人处置则通知 ${s.escalation.to}`, `after ${s.escalation.afterMinutes} min to ${s.escalation.to}`)}</small>` : nothing}` },
   { title: text('状态', 'State'), cell: s => (s.state === 'active' ? badge(text('正常', 'active'), 'ok') : badge(text('已暂停', 'suspended'), 'red')) },
-  { title: text('操作', 'Do'), cell: s => html`
-    <button type="button" @click=${() => step(data, context, () => send('POST', `/api/subscriptions/${s.id}/test`))}>${text('测试', 'Test')}</button>
-    ${s.state === 'suspended' ? html`<button type="button" @click=${() => step(data, context, () => send('POST', `/api/subscriptions/${s.id}/resume`))}>${text('恢复', 'Resume')}</button>` : nothing}
-    <button type="button" @click=${() => step(data, context, () => send('DELETE', `/api/subscriptions/${s.id}`))}>${text('删除', 'Delete')}</button>` },
+  { title: text('操作', 'Do'), cell: s => html`<div class="row">
+    <button type="button" @click=${() => { data.changing = s; context.redraw(); }}>${text('修改', 'Change')}<span class="heard"> ${s.id}</span></button>
+    <button type="button" @click=${() => step(data, context, () => send('POST', `/api/subscriptions/${s.id}/test`), text('测试已发出，结果见投递记录。', 'A test is on its way; see its deliveries.'))}>${text('测试', 'Test')}<span class="heard"> ${s.id}</span></button>
+    ${s.state === 'suspended' ? html`<button type="button" @click=${() => step(data, context, () => send('POST', `/api/subscriptions/${s.id}/resume`), text('已恢复。', 'Resumed.'))}>${text('恢复', 'Resume')}</button>` : nothing}
+    <button type="button" @click=${() => remove(s, data, context)}>${text('删除', 'Delete')}<span class="heard"> ${s.id}</span></button></div>` },
 ];
 
 async function save(event, data, context) {
   event.preventDefault();
-  const { id, ...body } = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''));
-  await step(data, context, async () => { data.secret = (await send('PUT', `/api/subscriptions/${encodeURIComponent(id)}`, body)).secret ?? null; });
+  const { id, body } = subscriptionOf(event.currentTarget);
+  await step(data, context, async () => { data.secret = (await send('PUT', `/api/subscriptions/${encodeURIComponent(id)}`, body)).secret ?? null; data.changing = null; }, text('已保存。', 'Saved.'));
 }
 
-async function step(data, context, work) {
+async function remove(s, data, context) {
+  if (await confirmed(text(`删除订阅 ${s.id}？未发出的消息将取消。`, `Delete ${s.id}? What was not sent yet is cancelled.`), text('删除', 'Delete')))
+    await step(data, context, () => send('DELETE', `/api/subscriptions/${s.id}`), text('已删除。', 'Deleted.'));
+}
+
+async function step(data, context, work, done) {
   try {
     await work();
-    const { secret } = data;
-    Object.assign(data, await load(), { secret });
+    data.items = (await list('/api/subscriptions')).items;
+    [data.problem, data.done] = [null, done];
   } catch (problem) {
-    data.problem = problem;
+    [data.problem, data.done] = [problem, null];
   }
   context.redraw();
 }

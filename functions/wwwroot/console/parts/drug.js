@@ -13,3 +13,6 @@ export const flags = product => html`
   ${product?.essential ? html`<span class="flag">${text('基药', 'essential')}</span>` : nothing}
   ${product?.procurementBatch ? html`<span class="flag">${text('中选', 'selected')} ${product.procurementBatch}</span>` : nothing}
   ${product?.negotiated ? html`<span class="flag">${text('国谈', 'negotiated')}</span>` : nothing}`;
+
+/** The way to a hospital's drug by its code. */
+export const drugLink = (hospital, code) => html`<a href=${link(`/drugs/${encodeURIComponent(hospital)}/${encodeURIComponent(code)}`)}>${code}</a>`;

@@ -2,6 +2,7 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { get } from '../app/api.js';
 import { number, text } from '../app/language.js';
+import { link } from '../app/router.js';
 import { problemBox } from './problem.js';
 import { downloads } from './table.js';
 import { field, shownFields } from './fields.js';
@@ -54,11 +55,17 @@ function rows(items, deeper) {
       <table>
         <thead><tr>${columns.map(name => html`<th scope="col">${field(name)}</th>`)}<th scope="col"><span class="heard">${text('更细', 'deeper')}</span></th></tr></thead>
         <tbody>${items.map(item => html`<tr>
-          ${columns.map(name => html`<td class=${typeof item[name] === 'number' ? 'number' : ''}>${typeof item[name] === 'number' ? number(item[name], 6) : cell(item[name])}</td>`)}
+          ${columns.map(name => html`<td class=${typeof item[name] === 'number' ? 'number' : ''}>${cell(name, item[name])}</td>`)}
           <td>${item.explain ? html`<button type="button" @click=${() => deeper(item.explain)}>${text('展开', 'Open')}</button>` : nothing}</td>
         </tr>`)}</tbody>
       </table>
     </div>`;
 }
 
-const cell = value => (value === null || value === undefined ? '—' : typeof value === 'boolean' ? (value ? text('是', 'yes') : text('否', 'no')) : String(value));
+/** A row names the feed it came from; the way there leaves the explanation. */
+function cell(name, value) {
+  if (typeof value === 'number') return number(value, 6);
+  if (value === null || value === undefined) return '—';
+  if (name === 'feedId') return html`<a href=${link(`/feeds/${encodeURIComponent(value)}`)} @click=${event => event.currentTarget.closest('dialog').close()}>${value}</a>`;
+  return typeof value === 'boolean' ? (value ? text('是', 'yes') : text('否', 'no')) : String(value);
+}

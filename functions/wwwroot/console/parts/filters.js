@@ -6,11 +6,11 @@ import { go } from '../app/router.js';
 /**
  * @param path the page
  * @param query what is chosen
- * @param fields [{ name, title, type: 'text' | 'month' | 'date' | 'choice', choices?: [[value, word]], required? }]
+ * @param fields [{ name, title, type: 'text' | 'month' | 'date' | 'choice', choices?: [[value, word]], required?, value?: what counts where nothing is chosen }]
  */
 export const filters = (path, query, fields) => html`
   <form class="filters" role="search" @submit=${event => { event.preventDefault(); chosen(event.currentTarget, path); }} @change=${event => chosen(event.currentTarget, path)}>
-    ${fields.map(field => html`<label>${field.title}${input(field, query[field.name] ?? '')}</label>`)}
+    ${fields.map(field => html`<label>${field.title}${input(field, query[field.name] ?? field.value ?? '')}</label>`)}
     ${Object.keys(query).length > 0 ? html`<a href="#${path}">${text('清除', 'Clear')}</a>` : nothing}
     <button class="heard">${text('应用', 'Apply')}</button>
   </form>`;

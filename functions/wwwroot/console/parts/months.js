@@ -5,6 +5,9 @@ const inChina = () => new Date(Date.now() + 8 * 3600 * 1000);
 /** Today in China, yyyy-MM-dd. */
 export const today = () => inChina().toISOString().slice(0, 10);
 
+/** Now in China, to the minute, as a field for a time takes it. */
+export const chinaNow = () => inChina().toISOString().slice(0, 16);
+
 /** The month before this one, yyyy-MM. */
 export function lastMonth() {
   const now = inChina();
@@ -23,3 +26,10 @@ export const plusMonths = (month, count) => {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
 };
+
+/** The quarter before this one, yyyy-Qn. */
+export function lastQuarter() {
+  const [year, month] = today().split('-').map(Number);
+  const quarter = Math.ceil(month / 3) - 1;
+  return quarter === 0 ? `${year - 1}-Q4` : `${year}-Q${quarter}`;
+}

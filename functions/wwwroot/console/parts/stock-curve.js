@@ -33,24 +33,35 @@ function options(drug, warning, colour) {
     series: [
       { name: text('库存', 'stock'), type: 'line', step: 'end', symbol: 'none', data: drug.days.map(d => d.stock), lineStyle: { color: colour.accent, width: 2 }, itemStyle: { color: colour.accent }, markArea: between(warning, colour) },
       { name: text('预计', 'projected'), type: 'line', symbol: 'none', data: [...blank.slice(0, -1), drug.stock, ...ahead.map(d => d.stock)], lineStyle: { color: colour.accent, type: 'dashed' }, itemStyle: { color: colour.accent } },
+      ...band(ahead, blank, drug, colour),
       { name: text('使用', 'use'), type: 'bar', yAxisIndex: 1, data: drug.days.map(d => d.use), itemStyle: { color: colour.line } },
     ],
   };
 }
 
-/** The days to come at the mean daily use, until nothing is left. */
+const day = 86400000;
+const mostAhead = 60;
+const from = date => new Date(`${date}T00:00:00Z`);
+const written = date => date.toISOString().slice(0, 10);
+
+/** The days to come: what is left at the mean daily use, and what is left if it runs out on the first or on the last of the days named. */
 function projected(drug, warning) {
-  if (!drug.meanDailyUse || !drug.stock) return [];
-  const until = [warning?.stockOutBetween?.to, drug.projectedStockOut].filter(Boolean).sort().at(-1) ?? drug.asOf;
-  const ahead = [];
-  for (let at = new Date(`${drug.asOf}T00:00:00Z`), stock = drug.stock; ahead.length < 60;) {
-    at = new Date(at.getTime() + 86400000);
-    stock = Math.max(0, stock - drug.meanDailyUse);
-    ahead.push({ day: at.toISOString().slice(0, 10), stock });
-    if (stock === 0 && at.toISOString().slice(0, 10) >= until) break;
-  }
-  return ahead;
+  const range = warning?.stockOutBetween;
+  // Where the stock is too old to judge by, nothing is foretold from it.
+  if (!drug.meanDailyUse || !drug.stock || !(drug.projectedStockOut || range)) return [];
+  const until = [range?.to, drug.projectedStockOut].filter(Boolean).sort().at(-1) ?? drug.asOf;
+  const length = Math.min(mostAhead, Math.max(1, Math.round((from(until) - from(drug.asOf)) / day)));
+  const left = (date, i) => (date ? Math.max(0, drug.stock * (1 - i * day / Math.max(day, from(date) - from(drug.asOf)))) : null);
+  return Array.from({ length }, (_, n) => n + 1).map(i => ({
+    day: written(new Date(from(drug.asOf).getTime() + i * day)), stock: Math.max(0, drug.stock - i * drug.meanDailyUse), least: left(range?.from, i), most: left(range?.to, i),
+  }));
 }
+
+/** The band between running out early and late, as ECharts stacks it: the lower line, and on it the difference. */
+const band = (ahead, blank, drug, colour) => (ahead.some(d => d.least !== null) ? [
+  { name: text('最早用尽', 'at the earliest'), type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, itemStyle: { color: colour.orange }, data: [...blank.slice(0, -1), drug.stock, ...ahead.map(d => d.least)] },
+  { name: text('不确定范围', 'uncertain'), type: 'line', stack: 'band', symbol: 'none', lineStyle: { opacity: 0 }, itemStyle: { color: colour.orange }, areaStyle: { color: colour.orange, opacity: 0.2 }, data: [...blank.slice(0, -1), 0, ...ahead.map(d => d.most - d.least)] },
+] : []);
 
 const between = (warning, colour) => (warning?.stockOutBetween
   ? { itemStyle: { color: colour.orange, opacity: 0.15 }, label: { color: colour.text }, data: [[{ name: text('预计断货', 'runs out'), xAxis: warning.stockOutBetween.from }, { xAxis: warning.stockOutBetween.to }]] }

@@ -29,6 +29,14 @@ public sealed class DocumentJsonTests(StoragePorts ports) : IClassFixture<Storag
     }
 
     [Fact]
+    public async Task Days_between_which_stock_runs_out_come_back_as_they_were_written()
+    {
+        var projected = new Projected(new DayRange(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 9)), null);
+        await Create("days", "1", projected);
+        Assert.Equal(projected, (await _documents.Read<Projected>(Figures, "days", "1", default))!.Value);
+    }
+
+    [Fact]
     public void A_type_is_stored_under_its_name_or_the_one_it_is_given()
     {
         Assert.Equal("figure", DocumentTypeAttribute.NameOf(typeof(Figure)));
@@ -41,6 +49,8 @@ public sealed class DocumentJsonTests(StoragePorts ports) : IClassFixture<Storag
     private sealed record Figure(string Name, decimal Amount, decimal? Ratio, Severity Severity, Month Month, DateOnly Day, IReadOnlyList<decimal> Parts);
 
     private sealed record Warning(string Id, ShortageType Type, string Pk);
+
+    private sealed record Projected(DayRange? Between, DayRange? Unknown);
 
     [DocumentType("named")]
     private sealed record Renamed;

@@ -28,6 +28,8 @@ public class FeedCoverageOracleTests
         Assert.Equal(missing, counted.Missing.SelectMany(run => run.Each()));
         Assert.All(counted.Missing.Zip(counted.Missing.Skip(1)), pair => Assert.True(pair.First.To.AddDays(1) < pair.Second.From));
         Assert.Equal(counted.Counts.Missing, counted.Missing.Sum(run => run.Length));
+        Assert.Equal(Days(history, DayState.Zero), counted.Zero.SelectMany(run => run.Each()));
+        Assert.Equal(Days(history, DayState.Incomplete), counted.Incomplete.SelectMany(run => run.Each()));
     }
 
     [Theory]
@@ -43,7 +45,12 @@ public class FeedCoverageOracleTests
         var once = FeedDays.Of(whole, states, _ => true);
         Assert.Equal(once.Counts, sum.Counts);
         Assert.Equal(once.Missing, sum.Missing);
+        Assert.Equal(once.Zero, sum.Zero);
+        Assert.Equal(once.Incomplete, sum.Incomplete);
     }
+
+    private static IEnumerable<DateOnly> Days(FeedHistory history, DayState state) =>
+        history.States.Where(day => day.Value == state && day.Key >= First && day.Key <= First.AddDays(91)).Select(day => day.Key).Order();
 
     [Theory]
     [MemberData(nameof(Seeds))]

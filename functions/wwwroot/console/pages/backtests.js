@@ -1,0 +1,44 @@
+// 回测: replaying past days with the code of live evaluation, with other thresholds if wanted, before they go live.
+import { html } from '../lib/lit-html.js';
+import { send } from '../app/api.js';
+import { text } from '../app/language.js';
+import { go } from '../app/router.js';
+import { lastMonth } from '../parts/months.js';
+import { hospitalsByCode } from '../parts/places.js';
+import { problemBox } from '../parts/problem.js';
+
+export const page = { path: '/backtests', section: 'warnings', roles: ['officer', 'admin'], menu: () => text('回测', 'Backtests'), title: () => text('回测', 'Backtest'), load: () => load(), view: (data, context) => view(data, context) };
+
+const load = async () => ({ hospitals: await hospitalsByCode(), problem: null });
+
+const view = (data, context) => html`
+  <p>${text('用线上同样的规则逐日重放已存的数据，可先试用其他阈值；不影响任何现有预警。', 'Replays stored data day by day with the rules that are live, with other thresholds if you like; no live warning is touched.')}</p>
+  <form class="draft" @submit=${event => start(event, data, context)}>
+    <div class="fields">
+      <label>${text('从', 'From')}<input name="from" type="date" required .value=${`${lastMonth()}-01`}></label>
+      <label>${text('到', 'To')}<input name="to" type="date" required .value=${`${lastMonth()}-28`}></label>
+      <label>${text('机构（不选则为全部）', 'Institution (or all)')}<select name="hospital"><option value="">—</option>${[...data.hospitals.values()].map(h => html`<option value=${h.code}>${h.name}</option>`)}</select></label>
+      ${context.me.region ? '' : html`<label>${text('区划代码', 'Region code')}<input name="region" maxlength="6"></label>`}
+    </div>
+    <label>${text('试用的阈值（每行一个，如 projected-stock-out.heldBack = 0.3）', 'Thresholds to try (one a line, such as projected-stock-out.heldBack = 0.3)')}<textarea name="thresholds" rows="3" maxlength="4000" spellcheck="false"></textarea></label>
+    <div><button class="primary">${text('开始回测', 'Start')}</button></div>
+    <div class="said" aria-live="polite">${data.problem ? problemBox(data.problem) : ''}</div>
+  </form>`;
+
+/** The lines that were typed, as the API takes them: a name and a number each. */
+function thresholds(typed) {
+  const lines = typed.split('\n').map(line => line.trim()).filter(Boolean);
+  return Object.fromEntries(lines.map(line => line.split(/\s*[=：:]\s*/)).map(([name, value]) => [name, Number(value)]));
+}
+
+async function start(event, data, context) {
+  event.preventDefault();
+  const { thresholds: typed, ...asked } = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''));
+  try {
+    const started = await send('POST', '/api/backtests', { ...asked, thresholds: thresholds(typed ?? '') });
+    go(`/backtests/${started.id}`);
+  } catch (problem) {
+    data.problem = problem;
+    context.redraw();
+  }
+}
