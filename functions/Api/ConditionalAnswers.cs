@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Functions.Api;
@@ -23,19 +24,20 @@ public static class ConditionalAnswers
             return;
         }
 
-        var (response, inner) = (http.Response, http.Response.Body);
+        var (response, inner) = (http.Response, http.Features.GetRequiredFeature<IHttpResponseBodyFeature>());
         // Kept by nobody on the way, and asked about before it is used again; it differs by who asks.
         response.Headers.CacheControl = "private, no-cache";
         response.Headers.Vary = "Authorization, Cookie, Accept-Encoding";
-        await using var body = new HeldBody(response, inner);
-        response.Body = body;
+        await using var body = new HeldBody(response, inner.Stream);
+        http.Features.Set<IHttpResponseBodyFeature>(body);
         try
         {
             await next(http);
+            await body.CompleteAsync();
         }
         finally
         {
-            response.Body = inner;
+            http.Features.Set(inner);
         }
 
         if (body.Held is { } held) await Send(http, held);

@@ -1,17 +1,45 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Functions.Api;
 
 /// <summary>
 /// Holds an answer back until it is whole, so that it can be given a tag or left out. What isn't worth holding passes through as it comes: files that
 /// are written as they are made, and answers that turn out large.
 /// </summary>
-internal sealed class HeldBody(HttpResponse response, Stream inner) : Stream
+internal sealed class HeldBody(HttpResponse response, Stream inner) : Stream, IHttpResponseBodyFeature
 {
     private const int MostHeld = 8 << 20;
     private readonly MemoryStream _held = new();
+    private PipeWriter? _writer;
     private bool _passes;
 
+    /// <inheritdoc/>
+    public Stream Stream => this;
+
+    /// <inheritdoc/>
+    public PipeWriter Writer => _writer ??= PipeWriter.Create(this, new StreamPipeWriterOptions(leaveOpen: true));
+
     /// <summary>What is held; null when the answer has left already.</summary>
-    public ReadOnlyMemory<byte>? Held => _passes ? null : _held.GetBuffer().AsMemory(0, (int)_held.Length);
+    public ReadOnlyMemory<byte>? Held => _passes ? (ReadOnlyMemory<byte>?)null : _held.GetBuffer().AsMemory(0, (int)_held.Length);
+
+    /// <summary>Nothing starts before it is known whether the answer is worth holding.</summary>
+    public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task CompleteAsync()
+    {
+        if (_writer is not null) await _writer.CompleteAsync();
+    }
+
+    /// <inheritdoc/>
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        SendFileFallback.SendFileAsync(this, path, offset, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public void DisableBuffering()
+    {
+    }
 
     /// <inheritdoc/>
     public override bool CanRead => false;

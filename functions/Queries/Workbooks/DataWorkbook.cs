@@ -26,6 +26,13 @@ public static class DataWorkbook
     /// <param name="cancel">Gives up; what was written is no workbook then.</param>
     public static async Task Write(Stream to, IReadOnlyList<(string Name, FlatItems Items)> sheets, string asked, bool ratioIsShare, CancellationToken cancel)
     {
+        await using var drain = new DrainedStream(to);
+        await Write(drain, sheets, asked, ratioIsShare, cancel);
+        await drain.Drain(cancel);
+    }
+
+    private static async Task Write(DrainedStream to, IReadOnlyList<(string Name, FlatItems Items)> sheets, string asked, bool ratioIsShare, CancellationToken cancel)
+    {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         await WorkbookFrame.Write(zip, [.. sheets.Select(s => s.Name), Notes], cancel);
         foreach (var (index, (_, items)) in sheets.Index())

@@ -19,7 +19,7 @@ internal sealed class SheetPart : IAsyncDisposable
     public SheetPart(Stream to)
     {
         _to = to;
-        _xml = XmlWriter.Create(_text, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        _xml = XmlWriter.Create(_text, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
     }
 
     /// <summary>Opens an element of the spreadsheet's own vocabulary.</summary>
