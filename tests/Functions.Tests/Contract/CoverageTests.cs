@@ -20,6 +20,8 @@ public sealed class CoverageTests(RunningProduct product)
         Assert.Equal((4m, 31m, 4m / 31m), (items[1].Number("numerator"), items[1].Number("denominator"), items[1].Number("ratio")));
         Assert.Equal(["2026-10-01..2026-10-02", "2026-10-06..2026-10-08", "2026-10-10..2026-10-31"], Runs(items[0]));
         Assert.Equal(["2026-10-01..2026-10-01", "2026-10-06..2026-10-31"], Runs(items[1]));
+        Assert.Equal(["2026-10-03..2026-10-04"], Runs(items[1], "zeroDays"));
+        Assert.Equal(["2026-10-05..2026-10-05"], Runs(items[1], "incompleteDays"));
         Assert.Equal("2026-10-05", items[1].Text("lastDay"));
         Assert.True(DateTimeOffset.Parse(items[1].Text("lastReceivedAt")!) <= DateTimeOffset.UtcNow);
         Assert.NotEmpty(await hospital.Client.All(items[1].Text("explain")!, hospital.Key));
@@ -113,5 +115,5 @@ public sealed class CoverageTests(RunningProduct product)
 
     private static (int Expected, int Reported) Covered(JsonElement item) => (item.GetProperty("daysExpected").GetInt32(), item.GetProperty("daysReported").GetInt32());
 
-    private static IEnumerable<string> Runs(JsonElement item) => item.GetProperty("missingDays").EnumerateArray().Select(run => $"{run.Text("from")}..{run.Text("to")}");
+    private static IEnumerable<string> Runs(JsonElement item, string days = "missingDays") => item.GetProperty(days).EnumerateArray().Select(run => $"{run.Text("from")}..{run.Text("to")}");
 }
