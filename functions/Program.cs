@@ -63,6 +63,7 @@ builder.Services.AddRateLimiter(KeyRateLimit.Configure);
 var app = builder.Build();
 app.MapReadiness();
 app.MapFunctions();
+app.UseAnswerHeaders();
 app.UseAnswerCompression();
 app.UseProblemAnswers();
 app.UseConsole();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Access.Entra;
 using Functions.Access.Sessions;
 using Functions.Api;
 using Microsoft.Net.Http.Headers;
@@ -18,7 +19,7 @@ public sealed record AdminKey(string? Text)
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>Proves the caller of every <c>/api</c> call but the health check before anything else looks at the request.</summary>
+/// <summary>Proves the caller of every <c>/api</c> call but the health check and signing in, before anything else looks at the request: by key, token or session.</summary>
 public static class KeyAuthentication
 {
     /// <summary>Puts the proof in front of the endpoints.</summary>
@@ -42,7 +43,7 @@ public static class KeyAuthentication
 
     private static bool IsGuarded(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") && !request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
-        && !(HttpMethods.IsPost(request.Method) && request.Path.Equals(SessionEndpoints.Path, StringComparison.OrdinalIgnoreCase));
+        && !SessionEndpoints.IsOpen(request);
 
     private static async Task<Caller?> Find(HttpContext http)
     {
@@ -50,6 +51,8 @@ public static class KeyAuthentication
         var header = http.Request.Headers[HeaderNames.Authorization].ToString();
         if (header.Length == 0) return await services.GetRequiredService<SessionProof>().Find(http);
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
-        return await Prove(header["Bearer ".Length..].Trim(), services.GetRequiredService<AdminKey>(), services.GetRequiredService<AccessKeys>(), http.RequestAborted);
+        var proof = header["Bearer ".Length..].Trim();
+        return await Prove(proof, services.GetRequiredService<AdminKey>(), services.GetRequiredService<AccessKeys>(), http.RequestAborted)
+            ?? await services.GetRequiredService<EntraDoor>().Prove(proof, http.RequestAborted);
     }
 }

@@ -41,10 +41,8 @@ public static class ConsoleFiles
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         // A new release shows at once: files are asked for again, and answered 304 while they are the same.
         headers[HeaderNames.CacheControl] = "no-cache";

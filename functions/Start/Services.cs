@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Access.Entra;
 using Functions.Access.Sessions;
 using Functions.Alerts;
 using Functions.Alerts.Life;
@@ -50,7 +51,9 @@ public static class Services
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<SessionSeal>().AddSingleton<SessionProof>().AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
+        .AddSingleton<AccessKeys>().AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
+        .AddSingleton(p => EntraDoor.Open(p, p.GetService<IConfiguration>() is { } settings ? EntraSettings.Read(settings) : null))
+        .AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services

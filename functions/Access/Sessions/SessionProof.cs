@@ -8,31 +8,43 @@ namespace Functions.Access.Sessions;
 /// Proves callers by the session cookie of the console. A session holds as long as its key does: one that is revoked ends at once. What changes
 /// anything needs a header besides, which no form of another site can send.
 /// </summary>
-public sealed class SessionProof(SessionSeal seal, AccessKeys keys, AdminKey admin, TimeProvider clock)
+public sealed class SessionProof(SessionCookies cookies, EndedSessions ended, AccessKeys keys, AdminKey admin, TimeProvider clock)
 {
-    /// <summary>The cookie.</summary>
-    public const string Cookie = "console-session";
-
     /// <summary>The header that scripts of the console send.</summary>
     public const string ConsoleHeader = "X-Console";
 
     /// <summary>The caller of a request without a key, or null.</summary>
     public async Task<Caller?> Find(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is not { Length: > 0 } text || !MayUseCookie(http.Request)) return null;
-        return seal.Open(text) is { } session && clock.GetUtcNow() - session.SignedInAt < Session.Lasts ? await Caller(session, http.RequestAborted) : null;
+        var now = clock.GetUtcNow();
+        if (!MayUseCookie(http.Request) || cookies.Session(http.Request) is not { } session || !session.HoldsAt(now)) return null;
+        if (await ended.Has(session.Id, http.RequestAborted) || await Caller(session, http.RequestAborted) is not { } caller) return null;
+        if (now - session.SeenAt > Session.Renewed) cookies.Keep(http, session with { SeenAt = now });
+        return caller;
     }
 
-    /// <summary>Signs in with a key: the caller and the cookie's text, or null when the key proves nobody.</summary>
-    public async Task<(Caller Caller, string Text)?> SignIn(string key, CancellationToken cancel)
+    /// <summary>A new session of somebody who proved a key.</summary>
+    public Session BeginWithKey(Caller caller) => New(caller.Id, caller.Kind == PrincipalKind.Admin ? Fingerprint() : "", null);
+
+    /// <summary>A new session of somebody for whom the identity provider vouched.</summary>
+    public Session Begin(Caller person) => New("", "", person);
+
+    /// <summary>Ends the session of a request, if it has one.</summary>
+    public async Task End(HttpContext http)
     {
-        if (await KeyAuthentication.Prove(key, admin, keys, cancel) is not { } caller) return null;
-        var fingerprint = caller.Kind == PrincipalKind.Admin ? Fingerprint() : "";
-        return (caller, seal.Seal(new Session(caller.Id, fingerprint, clock.GetUtcNow())));
+        if (cookies.Session(http.Request) is { } session && session.HoldsAt(clock.GetUtcNow())) await ended.End(session.Id, http.RequestAborted);
+        cookies.Drop(http);
+    }
+
+    private Session New(string keyId, string fingerprint, Caller? person)
+    {
+        var now = clock.GetUtcNow();
+        return new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), keyId, fingerprint, person, now, now);
     }
 
     private async Task<Caller?> Caller(Session session, CancellationToken cancel)
     {
+        if (session.Person is { } person) return person;
         if (session.KeyId != Session.Admin) return await keys.FindLive(session.KeyId, cancel) is { } key ? KeyAuthentication.CallerOf(key) : null;
         return admin.Text is not null && session.Fingerprint == Fingerprint() ? KeyAuthentication.Admin : null;
     }

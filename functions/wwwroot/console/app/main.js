@@ -3,7 +3,7 @@ import { html, render } from '../lib/lit-html.js';
 import { whenSignedOut } from './api.js';
 import { language, speak, text } from './language.js';
 import { match, place } from './router.js';
-import { signOut, whoAmI } from './session.js';
+import { onSession, signOut, tellSignedIn, whoAmI } from './session.js';
 import { frame } from '../parts/frame.js';
 import { problemBox } from '../parts/problem.js';
 import { signInDialog, signInPage } from '../parts/sign-in.js';
@@ -14,10 +14,13 @@ const root = document.getElementById('console');
 let me = null;
 let shown = null;
 let turn = 0;
+let asking = null;
 
 root.replaceChildren();
 speak(language());
-whenSignedOut(async () => { me = await signInDialog(me); });
+// Calls that end together ask together.
+whenSignedOut(() => { asking ??= signInDialog(me).then(person => { me = person; }).finally(() => { asking = null; }); return asking; });
+onSession(async news => { if (news === 'out') await leftElsewhere(); else if (!me) await open(); });
 window.addEventListener('hashchange', () => show());
 await open();
 
@@ -28,8 +31,13 @@ async function open() {
     render(problemBox(problem, open), root);
     return;
   }
-  if (me) await show();
-  else render(signInPage(async signedIn => { me = signedIn; await show(); }), root);
+  if (me) {
+    tellSignedIn();
+    await show();
+  } else {
+    document.title = text('短缺药品预警', 'Drug shortage warning');
+    await signInPage(async signedIn => { me = signedIn; await show(); }, root);
+  }
 }
 
 /** Shows the page of the address. A page that is slower than the next click is not shown over it. */
@@ -65,9 +73,22 @@ function changeLanguage() {
 }
 
 async function leave() {
-  await signOut();
-  me = null;
-  shown = null;
+  try {
+    await signOut();
+  } catch (problem) {
+    shown = () => draw({ page: null }, problemBox(problem, leave));
+    shown();
+    return;
+  }
+  await leftElsewhere();
+}
+
+// Nothing of the person who left stays on the page.
+async function leftElsewhere() {
+  [me, shown, asking] = [null, null, null];
+  turn += 1;
+  root.removeAttribute('aria-busy');
+  document.querySelectorAll('dialog').forEach(dialog => dialog.remove());
   await open();
 }
 

@@ -11,9 +11,32 @@ export async function whoAmI() {
   }
 }
 
-export const signIn = key => send('POST', '/api/session', { key });
+/** How one can sign in: with a key always, with the organisation's account where that is set up. */
+export const signInWays = () => get('/api/session/ways').catch(() => ({ key: true, entra: false }));
 
-export const signOut = () => send('DELETE', '/api/session');
+// The other windows of the console learn that somebody signed in or out.
+const windows = new BroadcastChannel('console-session');
+
+/** Tells when another window signed in or out; answers how to stop listening. */
+export function onSession(told) {
+  const hear = event => told(event.data);
+  windows.addEventListener('message', hear);
+  return () => windows.removeEventListener('message', hear);
+}
+
+/** Tells the other windows that somebody is signed in here. */
+export const tellSignedIn = () => windows.postMessage('in');
+
+export async function signIn(key) {
+  const person = await send('POST', '/api/session', { key });
+  tellSignedIn();
+  return person;
+}
+
+export async function signOut() {
+  await send('DELETE', '/api/session');
+  windows.postMessage('out');
+}
 
 /** What a role does on pages that more than one role sees. */
 export const may = {

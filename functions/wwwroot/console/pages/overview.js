@@ -11,14 +11,15 @@ import { lastMonth } from '../parts/months.js';
 
 export const page = { path: '/overview', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
 
-async function load({ query }) {
+async function load({ query, me }) {
   const month = query.month ?? lastMonth();
   const [warnings, completion, ratio, hospitals, silent] = await Promise.all([
     list('/api/warnings'),
     list('/api/indicators/procurement-completion', { groupBy: 'hospital' }),
     get('/api/indicators/essential-drug-ratio', { month }),
     list('/api/hospitals'),
-    list('/api/hospitals/silent'),
+    // Who is silent is for those who watch over institutions.
+    me.principal === 'pharmacist' ? { items: null } : list('/api/hospitals/silent'),
   ]);
   return { month, active: warnings.items.filter(w => w.state !== 'resolved'), completion: completion.items, ratio: ratio.items[0], hospitals: hospitals.items, silent: silent.items };
 }
@@ -30,7 +31,7 @@ const view = ({ month, active, completion, ratio, hospitals, silent }) => html`
     })),
     { title: text('集采落后机构', 'Behind on procurement'), value: number(completion.filter(c => c.status === 'behind' || c.status === 'atRisk').length), note: text(`共 ${completion.length} 家`, `of ${completion.length}`), link: link('/completion', { groupBy: 'hospital' }) },
     { title: text('基本药物使用比例', 'Essential-drug ratio'), value: explained(percent(ratio?.ratio), ratio?.explain), note: `${month}${ratio?.provisional ? ` · ${text('暂定', 'provisional')}` : ''}` },
-    { title: text('数据静默机构', 'Silent institutions'), value: number(silent.length), note: text(`共 ${hospitals.length} 家`, `of ${hospitals.length}`), link: link('/coverage'), kind: silent.length > 0 ? 'orange' : 'ok' },
+    ...(silent ? [{ title: text('数据静默机构', 'Silent institutions'), value: number(silent.length), note: text(`共 ${hospitals.length} 家`, `of ${hospitals.length}`), link: link('/coverage'), kind: silent.length > 0 ? 'orange' : 'ok' }] : []),
   ])}
   <section aria-labelledby="by-hospital">
     <h2 id="by-hospital">${text('各机构', 'Institutions')}</h2>
@@ -44,7 +45,7 @@ const columns = (active, completion, silent) => {
     ...['red', 'orange', 'yellow'].map(severity => ({ title: severityMark(severity), number: true, cell: h => heat(active.filter(w => w.hospital === h.code && w.severity === severity).length, severity) })),
     { title: text('集采完成率', 'Completion'), number: true, cell: h => (of(h) ? explained(percent(of(h).completion), of(h).explain) : '—') },
     { title: text('与时间进度', 'Against time'), cell: h => (of(h) ? badge(statusName(of(h).status), of(h).status) : '—') },
-    { title: text('数据', 'Data'), cell: h => silence(silent.find(s => s.hospital === h.code)) },
+    ...(silent ? [{ title: text('数据', 'Data'), cell: h => silence(silent.find(s => s.hospital === h.code)) }] : []),
   ];
 };
 
