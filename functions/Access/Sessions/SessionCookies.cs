@@ -9,7 +9,13 @@ namespace Functions.Access.Sessions;
 public sealed class SessionCookies(CookieSeal seal)
 {
     private const string SecurePrefix = "__Host-";
-    private const string SessionName = "console-session";
+
+    /// <summary>The cookie of a session over plain http, as on one machine.</summary>
+    public const string SessionName = "console-session";
+
+    /// <summary>The cookie of a session over https.</summary>
+    public const string SecureSessionName = SecurePrefix + SessionName;
+
     private const string AttemptName = "console-sign-in";
     private const string SessionPurpose = "session-2";
     private const string AttemptPurpose = "sign-in-1";

@@ -11,9 +11,7 @@ public sealed record SignInRequest(string? Key);
 /// <summary>Who is signed in.</summary>
 public sealed record SessionView(PrincipalKind Principal, string? Name, HospitalCode? Hospital, RegionCode? Region);
 
-/// <summary>The ways in which people can sign in here.</summary>
-/// <param name="Key">With an access key.</param>
-/// <param name="Entra">With Microsoft Entra ID.</param>
+/// <summary>How people can sign in: with an access key, with Entra ID.</summary>
 public sealed record SignInWays(bool Key, bool Entra);
 
 /// <summary><c>/api/session</c>: the console's sign-in. The key is exchanged for a cookie that scripts can't read and that other sites' pages don't send.</summary>
@@ -31,9 +29,9 @@ public static class SessionEndpoints
             .IsOpenToAll().Reads<SignInRequest>("key").Answers<SessionView>().Refuses("unauthorized", "not_the_console", "too_many_sign_ins")
             .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks").AnswersHeader("Set-Cookie", "会话", "The session");
         app.MapGet(Path, WhoAmI).WithName("WhoAmI").WithSummary("当前登录人 / Who is signed in").Answers<SessionView>();
-        app.MapDelete(Path, SignOut).WithName("SignOut").WithSummary("退出 / Sign out")
-            .IsOpenToAll().AnswersNothing().Refuses("not_the_console").TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks");
-        app.MapGet(Ways, WaysIn).WithName("SignInWays").WithSummary("登录方式 / How people can sign in").IsOpenToAll().Answers<SignInWays>();
+        app.MapDelete(Path, SignOut).WithName("SignOut").WithSummary("退出 / Sign out").IsOpenToAll().AnswersNothing().Refuses("not_the_console")
+            .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks");
+        app.MapGet(Ways, WaysOf).WithName("SignInWays").WithSummary("登录方式 / How people can sign in").IsOpenToAll().Answers<SignInWays>();
         app.MapEntra();
     }
 
@@ -41,6 +39,12 @@ public static class SessionEndpoints
     public static bool IsOpen(HttpRequest request) =>
         request.Path.Equals(Path, StringComparison.OrdinalIgnoreCase) ? HttpMethods.IsPost(request.Method) || HttpMethods.IsDelete(request.Method)
         : request.Path.Equals(Ways, StringComparison.OrdinalIgnoreCase) || request.Path.StartsWithSegments(EntraEndpoints.Path, StringComparison.OrdinalIgnoreCase);
+
+    private static SignInWays WaysOf(HttpContext http, EntraDoor entra)
+    {
+        _ = QueryReader.Of(http);
+        return new SignInWays(Key: true, entra.SignIn is not null);
+    }
 
     private static async Task<SessionView> SignIn(HttpContext http, SessionCookies cookies, SessionProof sessions, WrongSignIns wrong, AdminKey admin, AccessKeys keys, CancellationToken cancel)
     {
@@ -79,10 +83,4 @@ public static class SessionEndpoints
     }
 
     private static SessionView Shown(Caller caller) => new(caller.Kind, caller.Name, caller.Hospital, caller.Region);
-
-    private static SignInWays WaysIn(HttpContext http, EntraDoor entra)
-    {
-        _ = QueryReader.Of(http);
-        return new SignInWays(Key: true, Entra: entra.SignIn is not null);
-    }
 }

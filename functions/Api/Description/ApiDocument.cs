@@ -62,8 +62,9 @@ internal static class ApiDocument
         {
             ["type"] = "apiKey",
             ["in"] = "cookie",
-            ["name"] = SessionProof.Cookie,
-            ["description"] = $"控制台的会话；改动须带 {SessionProof.ConsoleHeader} 头 / the console's session; what changes anything needs the header {SessionProof.ConsoleHeader}",
+            ["name"] = SessionCookies.SecureSessionName,
+            ["description"] = $"控制台的会话，本机 http 下名为 {SessionCookies.SessionName}；改动须带 {SessionProof.ConsoleHeader} 头 / the console's session, {SessionCookies.SessionName} over plain http; "
+                + $"what changes anything needs the header {SessionProof.ConsoleHeader}",
         },
     };
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Functions.Api.Description;
 
 /// <summary>Describes what an operation answers when all is well.</summary>
-internal sealed class OperationAnswers(Components components, TypeSchemas types, Examples examples)
+internal sealed class OperationAnswers(Components components)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -24,7 +24,7 @@ internal sealed class OperationAnswers(Components components, TypeSchemas types,
     private JsonObject Content(string operation, DeclaredAnswer declared, EndpointMetadataCollection about)
     {
         var json = new JsonObject { ["schema"] = SchemaOf(declared) };
-        if (examples.AnswerOf(operation, declared.Status) is { } example) json["example"] = example;
+        if (Examples.AnswerOf(operation, declared.Status) is { } example) json["example"] = example;
         var content = new JsonObject { ["application/json"] = json };
         foreach (var format in Formats(about)) content[MediaType(format)] = new JsonObject { ["schema"] = Schema.Text() };
         return content;
@@ -32,7 +32,7 @@ internal sealed class OperationAnswers(Components components, TypeSchemas types,
 
     private JsonObject SchemaOf(DeclaredAnswer declared) => declared switch
     {
-        { Type: { } type } => types.OfAnswer(type),
+        { Type: { } type } => components.Types.OfAnswer(type),
         { IsList: true } => components.Named(declared.Schema + "List", () => Schema.Page(components.FromFile(declared.Schema!))),
         _ => components.FromFile(declared.Schema!),
     };

@@ -7,7 +7,6 @@ namespace Functions.Api.Description;
 internal sealed class OperationWriter(Components components)
 {
     private readonly TypeSchemas _types = components.Types;
-    private readonly Examples _examples = new();
 
     /// <summary>The operation of an endpoint.</summary>
     public JsonObject Write(RouteEndpoint endpoint)
@@ -31,7 +30,7 @@ internal sealed class OperationWriter(Components components)
 
     private JsonObject Answers(string name, EndpointMetadataCollection about, bool hasPath)
     {
-        var answers = new JsonObject(new OperationAnswers(components, _types, _examples).Of(name, about));
+        var answers = new JsonObject(new OperationAnswers(components).Of(name, about));
         foreach (var (status, problem) in OperationProblems.Of(about, hasPath, components))
         {
             // A status can come with an answer of its own and with a problem.
@@ -53,7 +52,7 @@ internal sealed class OperationWriter(Components components)
         if (about.GetMetadata<ReadsFeed>() is not null) return FeedBodies.Of(components);
         if (about.GetMetadata<DeclaredBody>() is not { } declared) return null;
         var json = new JsonObject { ["schema"] = declared.Type is { } type ? _types.OfBody(type, declared.Required) : components.FromFile(declared.Schema!) };
-        if (_examples.BodyOf(name) is { } example) json["example"] = example;
+        if (Examples.BodyOf(name) is { } example) json["example"] = example;
         return new JsonObject { ["required"] = !declared.IsOptional, ["content"] = new JsonObject { ["application/json"] = json } };
     }
 }
