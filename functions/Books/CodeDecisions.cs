@@ -39,11 +39,11 @@ public sealed class CodeDecisions(ITables tables)
     public async Task<CodeDecision?> Find(HospitalCode hospital, string code, CancellationToken cancel) =>
         await tables.Get(Table, hospital.ToString(), code, cancel) is { } row ? Read(row) : null;
 
-    /// <summary>A hospital's decisions.</summary>
-    public async Task<IReadOnlyList<CodeDecision>> List(HospitalCode hospital, CancellationToken cancel)
+    /// <summary>A hospital's decisions, or with null everybody's.</summary>
+    public async Task<IReadOnlyList<CodeDecision>> List(HospitalCode? hospital, CancellationToken cancel)
     {
         var all = new List<CodeDecision>();
-        await foreach (var row in tables.Query(Table, hospital.ToString(), null, null, cancel)) all.Add(Read(row));
+        await foreach (var row in tables.Query(Table, hospital?.ToString(), null, null, cancel)) all.Add(Read(row));
         return all;
     }
 

@@ -34,11 +34,11 @@ public sealed class WaitingCodes(ITables tables)
         }
     }
 
-    /// <summary>Everything that waits at a hospital, by code and feed.</summary>
-    public async Task<IReadOnlyList<WaitingCode>> List(HospitalCode hospital, CancellationToken cancel)
+    /// <summary>Everything that waits at a hospital, or with null at all of them, by code and feed.</summary>
+    public async Task<IReadOnlyList<WaitingCode>> List(HospitalCode? hospital, CancellationToken cancel)
     {
         var all = new List<WaitingCode>();
-        await foreach (var row in tables.Query(Table, hospital.ToString(), null, null, cancel)) all.Add(FromRow(row));
+        await foreach (var row in tables.Query(Table, hospital?.ToString(), null, null, cancel)) all.Add(FromRow(row));
         return all;
     }
 

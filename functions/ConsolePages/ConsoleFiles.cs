@@ -1,5 +1,7 @@
 using Functions.Api;
+using Functions.Queries;
 using Functions.Queries.Workbooks;
+using Functions.Start;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -21,6 +23,11 @@ public static class ConsoleFiles
     {
         var files = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot", "console"));
         app.Use((http, next) => http.Request.Path == Address ? Redirect(http) : next(http));
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path == Address + "/" && http.RequestServices.GetRequiredService<Readiness>().Ready.IsCompletedSuccessfully) http.RequestServices.GetRequiredService<WarmUp>().Begin();
+            return next(http);
+        });
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RequestPath = Address });
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, RequestPath = Address, OnPrepareResponse = file => Protect(file.Context) });
         app.MapGet(Address + "/titles.json", Titles).ExcludeFromDescription();

@@ -15,6 +15,7 @@ using Functions.Hospitals;
 using Functions.Hosting;
 using Functions.Privacy;
 using Functions.ProcessFeed;
+using Functions.Queries;
 using Functions.Queries.Indicators;
 using Functions.Queries.Indicators.Evidence;
 using Functions.Queries.Warnings;
@@ -81,6 +82,6 @@ public static class Services
         .AddSingleton<DrugFactsReader>().AddSingleton<ReportDrafts>().AddSingleton<ReportRequests>().AddSingleton<ReportFollower>()
         .AddSingleton<SupplyShelf>().AddSingleton<DeliveryReader>().AddSingleton<DeliveryRows>().AddSingleton<PaymentReader>().AddSingleton<PaymentRows>()
         .AddSingleton<PriceReader>().AddSingleton<PriceEvidence>().AddSingleton<EvidenceMonths>()
-        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>().AddSingleton<ReferenceReader>()
+        .AddSingleton<UnmappedBook>().AddSingleton<CodeDesk>().AddSingleton<ReferenceReader>().AddSingleton<WarmUp>()
         .AddUseIndicators().AddProcurementIndicators().AddMonthlyReport();
 }

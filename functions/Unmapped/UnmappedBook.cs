@@ -10,8 +10,8 @@ public sealed class UnmappedBook(WaitingCodes waiting, CodeDecisions decisions, 
 {
     private readonly ConcurrentDictionary<HospitalCode, CodeSuggestions> _compiled = new();
 
-    /// <summary>A hospital's codes, decided ones too.</summary>
-    public async Task<IEnumerable<UnmappedItem>> Of(HospitalCode hospital, CancellationToken cancel) =>
+    /// <summary>A hospital's codes, or with null everybody's, decided ones too.</summary>
+    public async Task<IEnumerable<UnmappedItem>> Of(HospitalCode? hospital, CancellationToken cancel) =>
         UnmappedItem.Join(await waiting.List(hospital, cancel), await decisions.List(hospital, cancel));
 
     /// <summary>One code, or null when nothing waits for it and nothing was decided about it.</summary>

@@ -38,9 +38,9 @@ public static class UnmappedEndpoints
         var query = QueryReader.Of(http);
         var state = query.Choice<CodeState>("state") ?? CodeState.Waiting;
         var today = clock.GetUtcNow().ChinaDay();
-        var items = new List<UnmappedItem>();
-        foreach (var hospital in (await register.All(cancel)).Where(h => visible.Sees(h.On(today)))) items.AddRange(await book.Of(hospital.Versions[0].Code, cancel));
-        var wanted = items.Where(i => i.State == state).ToDictionary(i => i.Id.ToString(), StringComparer.Ordinal);
+        var seen = (await register.All(cancel)).Where(h => visible.Sees(h.On(today))).Select(h => h.Versions[0].Code).ToHashSet();
+        var items = await book.Of(visible.Hospital, cancel);
+        var wanted = items.Where(i => i.State == state && seen.Contains(i.Id.Hospital)).ToDictionary(i => i.Id.ToString(), StringComparer.Ordinal);
         return await Table.Answer(query, [.. wanted.Keys.Order(StringComparer.Ordinal)],
             async (id, stop) => UnmappedView.Of(wanted[id], await book.Suggest(wanted[id], stop)), "unmapped", cancel);
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Functions.Api;
 using Shared.Read;
 
@@ -20,7 +19,7 @@ internal static class CsvFile
         var text = new StringBuilder("\uFEFF").AppendJoin(',', items.Columns.Select(Cell)).Append("\r\n");
         await foreach (var row in items.Rows(cancel))
         {
-            text.AppendJoin(',', items.Columns.Select(c => Cell(row[c]))).Append("\r\n");
+            text.AppendJoin(',', items.Columns.Select(c => Cell(row, c))).Append("\r\n");
             if (text.Length >= LeavesAt) await Leave(to, text, cancel);
         }
 
@@ -33,10 +32,11 @@ internal static class CsvFile
         text.Clear();
     }
 
-    private static string Cell(JsonValue? value) => value?.GetValueKind() switch
+    // Many who read CSV take a line for a row, so a list stays on its line.
+    private static string Cell(FlatRow row, string column) => row[column] is not { } value ? "" : value.GetValueKind() switch
     {
-        null or JsonValueKind.Null => "",
-        JsonValueKind.String => Cell(value.GetValue<string>()),
+        JsonValueKind.Null => "",
+        JsonValueKind.String => Cell(row.IsList(column) ? value.GetValue<string>().Replace("\n", " | ") : value.GetValue<string>()),
         _ => value.ToJsonString(ApiJson.Options),
     };
 

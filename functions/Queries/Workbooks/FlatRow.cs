@@ -10,6 +10,7 @@ namespace Functions.Queries.Workbooks;
 public sealed class FlatRow
 {
     private readonly Dictionary<string, JsonValue?> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
 
     private FlatRow()
     {
@@ -20,6 +21,9 @@ public sealed class FlatRow
 
     /// <summary>A value, or null where the item has none.</summary>
     public JsonValue? this[string column] => _values.GetValueOrDefault(column);
+
+    /// <summary>Whether a value stands for a list, a line an entry.</summary>
+    public bool IsList(string column) => _lists.Contains(column);
 
     /// <summary>Flattens an item.</summary>
     public static FlatRow Of(JsonNode? item)
@@ -37,6 +41,7 @@ public sealed class FlatRow
                 foreach (var (name, value) in item) Spread(value, path.Length == 0 ? name : $"{path}.{name}");
                 break;
             case JsonArray list:
+                _lists.Add(path);
                 _values[path] = list.Count == 0 ? null : JsonValue.Create(string.Join('\n', list.Select(Line)));
                 break;
             default:
