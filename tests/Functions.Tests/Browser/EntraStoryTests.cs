@@ -29,6 +29,28 @@ public sealed class EntraStoryTests(RunningProduct product, EntraProduct entra, 
     }
 
     [Fact]
+    public async Task A_session_that_ends_while_a_note_is_typed_is_taken_up_again_from_another_window()
+    {
+        await entra.Ready();
+        var people = await ShortHospital.In(await product.District());
+        var warning = (await people.Warning()).Text("id");
+        await entra.Identity.Person(new { sub = "pharmacist-1", name = "王药师", roles = new[] { "Pharmacist" }, hospital = people.Hospital.Code });
+        await browser.Visit(entra.Address, async visit =>
+        {
+            visit.Watch.Allow(entra.Identity.Issuer);
+            visit.Watch.Expect(401);
+            await visit.Page.GotoAsync($"/console/#/warnings/{warning}");
+            await visit.Page.Locator("a.entra").ClickAsync();
+            await visit.Page.Locator("textarea[name=note]").FillAsync("已电话联系");
+            await visit.Page.Context.ClearCookiesAsync();
+            await visit.Page.Locator("button[value=comment]").ClickAsync();
+            await visit.Page.Locator("dialog.sign-in a.entra").ClickAsync();
+            await Assertions.Expect(visit.Page.Locator("dialog.sign-in")).ToHaveCountAsync(0);
+            await Assertions.Expect(visit.Main).ToContainTextAsync("已电话联系");
+        });
+    }
+
+    [Fact]
     public async Task When_the_provider_is_down_the_page_says_so_and_a_key_opens_it()
     {
         await entra.Ready();
@@ -41,7 +63,7 @@ public sealed class EntraStoryTests(RunningProduct product, EntraProduct entra, 
             await visit.Page.Locator("input[name=key]").FillAsync(officer);
             await visit.Page.Locator("button.primary").ClickAsync();
             await visit.Settled();
-            await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("预警");
+            await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("短缺预警");
         });
     }
 }

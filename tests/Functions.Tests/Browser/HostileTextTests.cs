@@ -38,6 +38,12 @@ public sealed class HostileTextTests(RunningProduct product, ConsoleBrowser brow
             await visit.SignIn(officer);
             await Shows(visit, "/ranking?groupBy=supplier", $"商{Script}");
         });
+        await browser.Visit(product, async visit =>
+        {
+            await visit.SignIn(ProductProcess.AdminKey);
+            await Shows(visit, "/hospitals", $"医院{Script}");
+            await Shows(visit, "/keys", $"药师{Script}");
+        });
     }
 
     private static async Task<string> Feed(Hospital hospital)

@@ -1,14 +1,19 @@
 // Signing in: a page for whoever opens the console, and a dialog over the page for whoever's session ended, so that nothing typed is lost.
 import { html, nothing, render } from '../lib/lit-html.js';
 import { Problem } from '../app/api.js';
-import { text } from '../app/language.js';
+import { language, speak, text } from '../app/language.js';
 import { onSession, signIn, signInWays, whoAmI } from '../app/session.js';
 import { problemBox } from './problem.js';
 
 /** The whole page; `done` gets the person. */
 export async function signInPage(done, root) {
   const ways = await signInWays();
-  render(html`<main class="sign-in" id="main"><h1>${text('短缺药品预警', 'Drug shortage warning')}</h1>${form(done, ways, returned())}</main>`, root);
+  const problem = returned();
+  const draw = () => render(html`
+    <main class="sign-in" id="main"><h1>${text('短缺药品预警', 'Drug shortage warning')}</h1>${form(done, ways, problem)}
+      <button type="button" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${() => { speak(language() === 'zh' ? 'en' : 'zh'); draw(); }}>${language() === 'zh' ? 'English' : '中文'}</button>
+    </main>`, root);
+  draw();
 }
 
 /** Asks over the page that is open; resolves with the person once they have signed in as who they were, here or in another window. */
