@@ -21,12 +21,14 @@ const statuses = ['atRisk', 'behind', 'onTrack', 'ahead', 'complete'];
 
 async function load({ query }) {
   const { sort: _, ...asked } = query;
-  const [items, hospitals] = await Promise.all([list(api, asked, 1000), hospitalsByCode()]);
-  return { asked, ...items, hospitals };
+  const { groupBy, ...ungrouped } = asked;
+  // A sum by drug names its product by id only; the agreements in it know its name.
+  const [items, hospitals, agreements] = await Promise.all([list(api, asked, 1000), hospitalsByCode(), groupBy === 'drug' ? list(api, ungrouped, 1000) : { items: [] }]);
+  return { asked, ...items, hospitals, products: new Map(agreements.items.filter(a => a.product).map(a => [a.product.id, a.product])) };
 }
 
-function view({ asked, items, more, hospitals }, { query, me }) {
-  const columns = asked.groupBy ? summed(asked.groupBy, hospitals) : single(hospitals);
+function view({ asked, items, more, hospitals, products }, { query, me }) {
+  const columns = asked.groupBy ? summed(asked.groupBy, hospitals, products) : single(hospitals);
   return html`
     ${filters('/completion', asked, fields(me, hospitals))}
     ${tiles(statuses.map(status => ({ title: verdict(statusKind(status), statusName(status)), value: number(items.filter(c => c.status === status).length), note: asked.groupBy ? text('组', 'groups') : text('份协议', 'agreements'), link: link('/completion', { ...asked, status }) })))}
@@ -63,17 +65,17 @@ const single = hospitals => [
 
 const byName = () => ({ hospital: text('机构', 'Institution'), drug: text('药品', 'Drug'), region: text('区域', 'Region'), procurementBatch: text('批次', 'Batch') });
 
-const summed = (by, hospitals) => [
-  { key: 'group', by: c => c[by], title: byName()[by], cell: c => group(by, c, hospitals) },
+const summed = (by, hospitals, products) => [
+  { key: 'group', by: c => c[by], title: byName()[by], cell: c => group(by, c, hospitals, products) },
   { title: text('协议数', 'Agreements'), number: true, cell: c => number(c.agreements, 0) },
   ...progress(),
 ];
 
 /** A group leads to the agreements in it. */
-function group(by, c, hospitals) {
+function group(by, c, hospitals, products) {
   if (by === 'hospital') return html`<a href=${link('/completion', { hospital: c.hospital })}>${hospitals.get(c.hospital)?.name ?? c.hospital}</a> <small>${c.hospital}</small>`;
   if (by === 'procurementBatch') return html`<a href=${link('/completion', { procurementBatch: c.procurementBatch })}>${c.procurementBatch ?? '—'}</a>`;
-  return by === 'drug' ? html`${c.product ? drugName(c.product) : c.genericName ?? c.drug}` : html`<a href=${link('/completion', { groupBy: 'hospital', region: c.region })}>${c.region}</a>`;
+  return by === 'drug' ? drugName(products.get(c.drug), null, c.drug) : html`<a href=${link('/completion', { groupBy: 'hospital', region: c.region })}>${c.region}</a>`;
 }
 
 const milestone = m => html`<li><strong>${{ advance50: text('预付 50%', '50% in advance'), advance40: text('再付 40%', 'a further 40%'), settlement: text('结清', 'settlement') }[m.name]}</strong>

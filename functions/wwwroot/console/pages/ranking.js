@@ -47,7 +47,7 @@ const deliveries = (by, hospitals) => [
   { key: 'lines', by: d => d.byLine.ratio, title: text('订单行满足率', 'By order line'), number: true, cell: d => html`${percent(d.byLine.ratio)} <small>${number(d.byLine.numerator, 0)}/${number(d.byLine.denominator, 0)}</small>` },
   inTime(text('一般及时', 'Ordinary in time'), d => d.onTime.ordinary), inTime(text('紧急及时', 'Urgent in time'), d => d.onTime.urgent),
   { title: text('未到期、多到、拒收', 'Not due, over, refused'), cell: d => html`<small>${text(`未到期 ${number(d.notYetDue.lines, 0)} 行 · 多到 ${number(d.overDeliveredPacks)} · 拒收 ${number(d.refusedPacks)}`, `${number(d.notYetDue.lines, 0)} lines not due · ${number(d.overDeliveredPacks)} over · ${number(d.refusedPacks)} refused`)}</small>` },
-  { title: text('判断', 'Judgement'), cell: d => (d.findings.length === 0 ? verdict('ok', text('达到标准', 'up to standard')) : html`<div class="findings">${d.findings.map(finding)}</div>`) },
+  { title: text('判断', 'Judgement'), cell: d => (d.findings.length === 0 ? verdict('ok', text('规则未提示', 'no rule finds it low')) : html`<div class="findings">${d.findings.map(finding)}</div>`) },
 ];
 
 const finding = f => html`<span title=${f.source}>${verdict('orange', said(f.text), `${percent(f.value)} < ${percent(f.threshold)}`)}</span>`;

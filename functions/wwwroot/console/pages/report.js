@@ -19,7 +19,7 @@ async function load({ parts }) {
 
 const view = (data, context) => html`
   <p class="notice">${text('重构版式，非官方接口', 'reconstructed layout, not the official interface')}</p>
-  <p class="lead">${reportType(data.report.type)} ${badge(reportState(data.report.state), data.report.state)} ${data.report.late ? badge(text('补报', 'late'), 'orange') : nothing}
+  <p class="lead">${reportType(data.report.type)} ${badge(reportState(data.report.state), data.report.state)} ${data.report.late ? html`<span class="flag">${text('补报', 'filed late')}</span>` : nothing}
     <strong>${data.report.drug?.genericName ?? ''}</strong> <small>${data.report.institution.name} · ${data.report.period} · v${data.report.version} · ${data.report.id}</small></p>
   ${files(data.report)}
   ${mayEdit(data.report, context.me) ? drafting(data, context) : reportSteps(data, context)}

@@ -56,9 +56,9 @@ const facts = ({ warning: w, hospitals }) => html`
     ${w.hospital ? fact(text('药品', 'Drug'), html`<a href=${link(`/drugs/${encodeURIComponent(w.hospital)}/${encodeURIComponent(w.drugCode)}`)}>${text('打开药品页', 'Open the drug’s page')}</a>`) : nothing}
   </dl>`;
 
-const advice = ({ advice: { orderBy, orderDoses }, product }) => html`
-  ${orderBy ? text(`最迟 ${orderBy} 下单`, `order by ${orderBy}`) : nothing}
-  ${orderDoses ? text(`，约 ${number(orderDoses, 0)} ${product?.doseUnit ?? ''}`, `, about ${number(orderDoses, 0)} dose units`) : nothing}`;
+const advice = ({ advice: { orderBy, orderDoses }, product }) => [
+  orderBy && text(`最迟 ${orderBy} 下单`, `order by ${orderBy}`), orderDoses && text(`约 ${number(orderDoses, 0)} ${product?.doseUnit ?? ''}`, `about ${number(orderDoses, 0)} dose units`),
+].filter(Boolean).join(text('，', ', '));
 
 const short = ({ warning, institutions, hospitals }) => table({
   caption: text('短缺的机构', 'Institutions that are short'), items: institutions, empty: warning.hospitals.join('、'),

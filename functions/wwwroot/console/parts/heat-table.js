@@ -48,7 +48,7 @@ function columnsOf(data) {
     indicator('completion', text('集采完成率', 'Completion'), data, 'completion', h => of('completion', h), c => c.completion - c.timeProgress,
       c => verdict(statusKind(c.status), explained(percent(c.completion), c.explain), statusName(c.status))),
     indicator('delivery', text('配送率', 'Delivery'), data, 'deliveries', h => of('deliveries', h), d => d.ratio,
-      d => verdict(d.findings.length > 0 ? 'orange' : 'ok', explained(percent(d.ratio), d.explain), d.findings.length > 0 ? text('低于标准', 'below standard') : text('达到标准', 'up to standard'))),
+      d => verdict(d.findings.length > 0 ? 'orange' : 'ok', explained(percent(d.ratio), d.explain), d.findings.length > 0 ? text('低于标准', 'below standard') : text('规则未提示', 'no rule finds it low'))),
     indicator('overdue', text('逾期应付', 'Overdue'), data, 'payments', h => of('payments', h), p => p.overdueAmount,
       p => verdict(p.overdueAmount > 0 ? 'orange' : 'ok', explained(percent(p.overdue.ratio), p.explain), p.overdueAmount > 0 ? yuan(p.overdueAmount) : text('无逾期', 'none'))),
     { key: 'data', by: h => lastDay(data, h), title: text('数据至', 'Data up to'), cell: h => once(data, 'coverage', () => freshness(data, h)) },

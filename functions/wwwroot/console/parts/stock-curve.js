@@ -25,7 +25,7 @@ function options(drug, warning, colour) {
     legend: { textStyle: { color: colour.text } },
     grid: { left: 56, right: 56, top: 36, bottom: 28 },
     tooltip: { trigger: 'axis', renderMode: 'richText' },
-    xAxis: { type: 'category', data: days, axisLabel: { color: colour.soft } },
+    xAxis: { type: 'category', data: days, axisLabel: { color: colour.soft, hideOverlap: true, formatter: date => date.slice(5) } },
     yAxis: [
       { type: 'value', name: text('库存', 'stock'), axisLabel: { color: colour.soft }, splitLine: { lineStyle: { color: colour.line } } },
       { type: 'value', name: text('使用', 'use'), axisLabel: { color: colour.soft }, splitLine: { show: false } },

@@ -22,6 +22,7 @@ export function nearby(w, hospitals) {
     caption: text('附近库存', 'Stock nearby'), items: w.nearbyStock,
     columns: [
       { title: text('机构', 'Institution'), cell: p => html`${p.name} ${p.depot ? badge(text('配送基地', 'depot'), 'ok') : nothing}` },
+      { title: text('药品', 'Drug'), cell: p => html`${p.product?.genericName ?? p.drugCode} <small>${[p.product?.strength, p.product?.manufacturer].filter(Boolean).join(' · ')}</small>` },
       { title: text('距离', 'How near'), cell: p => html`${text('同', 'same ')}${levelName(p.distance)}` },
       { title: text('可调剂量', 'Surplus'), number: true, cell: p => number(p.surplus) },
       { title: text('对方尚可用（天）', 'Lasts there (days)'), number: true, cell: p => number(p.lastsDays, 0) },
