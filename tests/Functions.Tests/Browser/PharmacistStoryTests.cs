@@ -22,7 +22,7 @@ public sealed class PharmacistStoryTests(RunningProduct product, ConsoleBrowser 
             await page.GetByLabel("签署人姓名").FillAsync("张药师");
             await visit.Accessible();
             await page.GetByRole(AriaRole.Button, new() { Name = "保存并签署" }).ClickAsync();
-            await Assertions.Expect(page.Locator(".lead .badge")).ToHaveTextAsync("已签署");
+            await Assertions.Expect(page.Locator(".lead .badge.signed")).ToHaveTextAsync("已签署");
             await visit.Go("/reports?period=2026-10");
             var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Excel" }).First.ClickAsync());
             Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);

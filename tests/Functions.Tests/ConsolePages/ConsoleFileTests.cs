@@ -14,7 +14,7 @@ public sealed class ConsoleFileTests(RunningProduct product)
     public async Task Every_file_of_the_console_is_served_as_what_it_is_and_may_run_nothing_from_elsewhere()
     {
         var client = await product.Client();
-        foreach (var file in Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Append("").Append("titles.json"))
+        foreach (var file in Directory.GetFiles(Root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)).Append("").Append("titles.json").Append("forms.json"))
         {
             var reply = await client.Send(HttpMethod.Get, "/console/" + file, null, null);
             Assert.Equal((200, file, Kind(file)), (reply.Status, file, reply.MediaType));
