@@ -55,7 +55,7 @@ internal sealed class TypeSchemas(Components components)
         {
             JsonTypeInfoKind.Enumerable => Schema.List(Of(contract.ElementType!, required is null ? null : [])),
             JsonTypeInfoKind.Dictionary => new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(contract.ElementType!, required is null ? null : []) },
-            JsonTypeInfoKind.Object => components.Named(NameOf(type), type, () => Members(contract, required)),
+            JsonTypeInfoKind.Object => components.Named(required is null ? NameOf(type) : NameOf(type) + "Body", type, () => Members(contract, required)),
             _ => throw new InvalidOperationException($"{type} is written by a converter whose schema isn't known."),
         };
     }

@@ -29,7 +29,7 @@ public static class MonthlyEndpoint
         app.MapGet("/api/reports/monthly", Get).WithName("MonthlyReport").WithSummary("月度进展报告 / Monthly progress report").WithDescription(About).Takes(
             Parameter.Region, Parameter.Hospital, Parameter.Month, Parameter.FromMonth, Parameter.ToMonth, Parameter.Year, Parameter.Format("json", "xlsx", "html"),
             new("edition", ValueShape.Number(1, int.MaxValue, 1), new("版次，默认最新一版", "An edition; the latest unless said otherwise")),
-            Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language).Answers("MonthlyAnswer");
+            Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language).Answers("MonthlyAnswer").Refuses("not_found");
         app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report")
             .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<EditionView>>();
     }

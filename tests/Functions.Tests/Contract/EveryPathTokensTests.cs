@@ -31,6 +31,7 @@ public sealed class EveryPathTokensTests(RunningProduct product)
     public async Task Changes_are_followed_on_after_a_restart()
     {
         var world = await ShortHospital.In(await product.District());
+        (await world.Act("acknowledge")).Expect(200);
         var first = await world.Client.Get("/api/changes?pageSize=1", world.Hospital.Key);
         await using var restarted = ProductProcess.Launch(product.Services);
         Assert.True(await restarted.Ready(), restarted.Output);

@@ -25,7 +25,7 @@ public static class BulletinEndpoints
                 + "Sums of enough institutions only; nothing of one institution, no warning that is open.")
             .Takes(Parameter.Region, Parameter.Month, Parameter.Format("json", "html"), Parameter.Language,
                 new("release", ValueShape.Number(1, int.MaxValue, 1), new("第几次发布，默认最近一次", "A release; the latest unless said otherwise")),
-                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer");
+                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer").Refuses("not_found");
         app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins")
             .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>();
         app.MapPost("/api/reports/monthly/bulletin/release", Release).WithName("ReleaseBulletin").WithSummary("发布公报 / Release a bulletin (officer)")

@@ -68,7 +68,7 @@ public sealed class SchemaCheck(JsonElement schemas)
     private static bool HasFormat(string text, string format) => format switch
     {
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "date-time" => Regex.IsMatch(text, @"(Z|[+-]\d\d:\d\d)$", RegexOptions.None, TimeSpan.FromSeconds(1)) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "date-time" => Regex.IsMatch(text, @"(Z|[+-]\d\d:\d\d)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "time" => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "uuid" => Guid.TryParse(text, out _),
         "uri-reference" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _),

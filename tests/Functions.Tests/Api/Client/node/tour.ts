@@ -55,7 +55,7 @@ const ratio = list(must(await client.GET('/api/indicators/essential-drug-ratio',
 
 const pages: string[][] = [];
 for (let continuationToken: string | undefined; ;) {
-  const page = must(await client.GET('/api/feeds', { params: { query: { pageSize: 1, continuationToken } } }));
+  const page = list(must(await client.GET('/api/feeds', { params: { query: { pageSize: 1, continuationToken } } })));
   pages.push(page.items.map((feed) => feed.kind));
   if (page.continuationToken === null) break;
   continuationToken = page.continuationToken;
