@@ -117,7 +117,7 @@ public sealed class DecisionTests(RunningProduct product)
     [InlineData("", "choice_needed")]
     [InlineData("""{"drugCode":"NONE"}""", "choice_needed")]
     [InlineData("""{"drugCode":"A","product":"M1"}""", "choice_needed")]
-    [InlineData("""{"code":"A"}""", "invalid_body")]
+    [InlineData("""{"code":"A"}""", "unknown_field")]
     public async Task What_does_not_say_which_drug_is_refused_with_the_choices(string body, string code)
     {
         var hospital = await (await product.District()).Hospital();

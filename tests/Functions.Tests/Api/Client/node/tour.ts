@@ -8,7 +8,12 @@ const [address, adminKey, hospital, region] = process.argv.slice(2) as [string, 
 type Receipt = components['schemas']['FeedView'];
 type Client = ReturnType<typeof createClient<paths>>;
 
-const withKey = (key: string): Client => createClient<paths>({ baseUrl: address, headers: { Authorization: `Bearer ${key}` } });
+// The description says style=form, explode=false for lists of words: commas between them.
+const withKey = (key: string): Client => createClient<paths>({
+  baseUrl: address,
+  headers: { Authorization: `Bearer ${key}` },
+  querySerializer: { array: { style: 'form', explode: false } },
+});
 
 function must<T>(answer: { data?: T; error?: unknown; response: Response }): T {
   if (answer.data === undefined) throw new Error(`${answer.response.url}: ${answer.response.status} ${JSON.stringify(answer.error)}`);
