@@ -13,6 +13,9 @@ public sealed record Backtest
     /// <summary>Names it.</summary>
     public required string Id { get; init; }
 
+    /// <summary>When it was asked for; unknown for those of before this was kept.</summary>
+    public DateTimeOffset? RequestedAt { get; init; }
+
     /// <summary>The first day to be evaluated.</summary>
     public required DateOnly From { get; init; }
 

@@ -18,7 +18,18 @@ public sealed class BacktestShelf(ITables tables, IBlobs blobs)
 
     /// <summary>A backtest, or null.</summary>
     public async Task<Backtest?> Find(string id, CancellationToken cancel) =>
-        await tables.Get(Table, Partition, id, cancel) is { } row ? JsonSerializer.Deserialize<Backtest>((string)row.Values["Body"], ApiJson.Options) : null;
+        await tables.Get(Table, Partition, id, cancel) is { } row ? Read(row) : null;
+
+    /// <summary>Every backtest, the latest asked for first.</summary>
+    public async Task<IReadOnlyList<Backtest>> All(CancellationToken cancel)
+    {
+        var found = new List<Backtest>();
+        await foreach (var row in tables.Query(Table, Partition, null, null, cancel)) found.Add(Read(row));
+        return [.. found.OrderBy(Order, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A backtest's place among all, in ordinal order.</summary>
+    public static string Order(Backtest backtest) => $"{DateTimeOffset.MaxValue.Ticks - (backtest.RequestedAt?.UtcTicks ?? 0):D19}|{backtest.Id}";
 
     /// <summary>Keeps how a backtest stands.</summary>
     public Task Put(Backtest backtest, CancellationToken cancel) => tables.Do(Table, new TableOperation.Upsert(new TableRow(Partition, backtest.Id)
@@ -33,4 +44,6 @@ public sealed class BacktestShelf(ITables tables, IBlobs blobs)
     /// <summary>Keeps what a backtest found.</summary>
     public Task PutResult(string id, BacktestResult result, CancellationToken cancel) =>
         blobs.Write(Container, id, new ReadOnlySequence<byte>(JsonSerializer.SerializeToUtf8Bytes(result, ApiJson.Options)), WriteCondition.None, cancel);
+
+    private static Backtest Read(TableRow row) => JsonSerializer.Deserialize<Backtest>((string)row.Values["Body"], ApiJson.Options)!;
 }

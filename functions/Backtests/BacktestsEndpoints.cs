@@ -17,6 +17,11 @@ public sealed record BacktestView(
     string Id, DateOnly From, DateOnly To, HospitalCode? Hospital, RegionCode? Region, IReadOnlyDictionary<string, decimal> Thresholds, BacktestStatus Status, decimal Progress,
     Problem? Problem, IReadOnlyList<BacktestEvent> Events, BacktestSummary Summary);
 
+/// <summary>A backtest in the list of them: what was asked, and how far it is.</summary>
+public sealed record ListedBacktest(
+    string Id, DateTimeOffset? RequestedAt, DateOnly From, DateOnly To, HospitalCode? Hospital, RegionCode? Region, IReadOnlyDictionary<string, decimal> Thresholds, BacktestStatus Status,
+    decimal Progress, Problem? Problem);
+
 /// <summary><c>/api/backtests</c>: replays past days, with other thresholds if wanted, before they go live.</summary>
 public static class BacktestsEndpoints
 {
@@ -27,20 +32,35 @@ public static class BacktestsEndpoints
     {
         app.MapPost("/api/backtests", Start).WithName("StartBacktest").WithSummary("回测 / Replay past days (officer, admin)")
             .Reads<BacktestRequest>("from", "to").Answers<BacktestView>(202, location: true);
+        app.MapGet("/api/backtests", List).WithName("ListBacktests").WithSummary("回测列表，最新在前 / List backtests, the latest first (officer, admin)")
+            .Takes(Parameter.Table).Answers<Listing<ListedBacktest>>();
         app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest").Takes(Parameter.ListFormat).Answers<BacktestView>();
     }
 
     private static async Task<IResult> Start(
-        HttpContext http, BacktestShelf shelf, Scope scope, RulesInForce rules, IMessageSender sender, CancellationToken cancel)
+        HttpContext http, BacktestShelf shelf, Scope scope, RulesInForce rules, IMessageSender sender, TimeProvider clock, CancellationToken cancel)
     {
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         _ = QueryReader.Of(http);
         var request = await RequestBody.Read<BacktestRequest>(http.Request, cancel);
-        var backtest = await Read(request, caller, scope, cancel);
+        var backtest = await Read(request, caller, scope, cancel) with { RequestedAt = clock.GetUtcNow() };
         CheckThresholds(backtest, rules);
         await shelf.Put(backtest, cancel);
         await sender.Send(BacktestFunction.Queue, new BinaryData(Encoding.UTF8.GetBytes(backtest.Id)), backtest.Id, null, cancel);
         return Results.Accepted($"/api/backtests/{backtest.Id}", View(backtest, BacktestResult.None));
+    }
+
+    private static async Task<IResult> List(HttpContext http, BacktestShelf shelf, Scope scope, CancellationToken cancel)
+    {
+        var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
+        var query = QueryReader.Of(http);
+        var seen = new List<Backtest>();
+        foreach (var backtest in await shelf.All(cancel))
+        {
+            if (await MaySee(caller, backtest, scope, cancel)) seen.Add(backtest);
+        }
+
+        return Table.Answer(query, seen, BacktestShelf.Order, b => new ListedBacktest(b.Id, b.RequestedAt, b.From, b.To, b.Hospital, b.Region, b.Thresholds, b.Status, b.Progress, b.Problem), "backtests");
     }
 
     private static async Task<IResult> Get(HttpContext http, string id, BacktestShelf shelf, Scope scope, CancellationToken cancel)

@@ -11,6 +11,7 @@ public sealed class WhereToLook(IAnsiConsole console)
     {
         console.MarkupLine("[bold]到哪里看 / where to look[/]");
         var curl = $"curl -H 'Authorization: Bearer {adminKey}'";
+        Line("控制台，用此密钥登录 / the console, signed in to with this key", $"{address}/console/   {adminKey}");
         Line("接口说明 / API description", $"curl {address}/openapi/v1.json");
         Line("报送 / feeds", $"{curl} '{address}/api/feeds?status=completed'");
         Line("报送覆盖 / coverage", $"{curl} '{address}/api/indicators/coverage?month={month}'");

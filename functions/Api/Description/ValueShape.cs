@@ -53,8 +53,8 @@ public sealed class ValueShape(string expected, string example, Func<JsonObject>
     };
 
     /// <summary>Some of some words, with commas between them.</summary>
-    public static ValueShape SomeOf(IReadOnlyList<string> words) => new(string.Join(", ", words), words[0],
-        () => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["enum"] = List(words) } },
+    public static ValueShape SomeOf(IReadOnlyList<string> words) => new($"{string.Join(", ", words)} (≤ {words.Count})", words[0],
+        () => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["enum"] = List(words) }, ["maxItems"] = words.Count },
         text => Split(text) is var said && said.Length > words.Count ? text : said.FirstOrDefault(word => !words.Contains(word, StringComparer.Ordinal)))
     {
         Words = words,

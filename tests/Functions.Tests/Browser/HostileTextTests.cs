@@ -26,7 +26,7 @@ public sealed class HostileTextTests(RunningProduct product, ConsoleBrowser brow
         await browser.Visit(product, async visit =>
         {
             await visit.SignIn(pharmacist);
-            await Shows(visit, "/overview", $"医院{Script}");
+            await Shows(visit, "/own", $"医院{Script}");
             await Shows(visit, "/warnings", $"药{Script}");
             await Shows(visit, $"/warnings/{warning}", $"备注{Script}{Link}");
             await Shows(visit, $"/feeds/{feed}", $"列{Script}");

@@ -19,6 +19,7 @@ public sealed class ListTests(RunningProduct product)
         { "/api/hospitals", "code" },
         { "/api/hospitals/silent", "hospital" },
         { "/api/hospitals/{hospital}/feeds", "kind" },
+        { "/api/backtests", "id" },
         { "/api/keys", "id" },
         { "/api/due", "id" },
         { "/api/reports/shortage/overdue", "hospital" },

@@ -2,7 +2,7 @@
 import { html, render } from '../lib/lit-html.js';
 import { whenSignedOut } from './api.js';
 import { language, speak, text } from './language.js';
-import { match, place } from './router.js';
+import { link, match, place } from './router.js';
 import { onSession, signOut, tellSignedIn, whoAmI } from './session.js';
 import { frame } from '../parts/frame.js';
 import { problemBox } from '../parts/problem.js';
@@ -45,7 +45,7 @@ async function show() {
   if (!me) return;
   const here = place();
   const found = match(pages.filter(page => page.roles.includes(me.principal)), here.path === '/' ? start(me) : here.path);
-  if (!found) { draw({ page: null }, html`<p>${text('没有这个页面。', 'There is no such page.')}</p>`); return; }
+  if (!found) { draw({ page: null }, html`<h1 tabindex="-1">${text('没有这个页面', 'There is no such page')}</h1><p><a href=${link(start(me))}>${text('回到首页', 'To the first page')}</a></p>`); return; }
   const mine = ++turn;
   const context = { me, query: here.query, parts: found.parts, path: found.page.path, reload: show, redraw: () => shown?.() };
   root.setAttribute('aria-busy', 'true');

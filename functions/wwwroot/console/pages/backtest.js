@@ -37,14 +37,14 @@ const view = ({ backtest: b }) => html`
   ${['queued', 'running'].includes(b.status) ? progress(b.status === 'queued' ? text('排队中', 'queued') : text('正在回测', 'running'), b.progress ?? 0) : nothing}
   ${b.status === 'completed' ? result(b) : nothing}`;
 
-const result = ({ summary: s, events }) => html`
+const result = ({ id, summary: s, events }) => html`
   ${tiles([
     { title: text('发出', 'Raised'), value: number(s.raised) }, { title: text('变化', 'Changed'), value: number(s.changed) }, { title: text('解除', 'Cleared'), value: number(s.cleared) },
     { title: text('期末未解除', 'Open at the end'), value: number(s.openAtEnd) }, { title: text('曾为红色', 'Red at some time'), value: number(s.red), kind: 'red' },
     { title: text('机构日', 'Hospital-days'), value: number(s.days), note: text(`${s.hospitals} 家机构`, `${s.hospitals} institutions`) },
   ])}
   ${s.score ? html`<section><h2>${text('与实际库存相比', 'Against what the stock shows')}</h2><dl class="facts">${Object.entries(s.score).filter(([, value]) => value === null || typeof value !== 'object').map(([name, value]) => html`<dt>${field(name)}</dt><dd>${value === null ? '—' : /share|ratio|rate|precision|recall/i.test(name) ? percent(value) : number(value, 3)}</dd>`)}</dl></section>` : nothing}
-  <section><h2>${text('事件', 'Events')}</h2>${table({ caption: text('事件', 'Events'), items: events.slice(0, shown), more: events.length > shown, columns: columns(), empty: text('这段时间没有预警。', 'Nothing was warned of.') })}</section>`;
+  <section><h2>${text('事件', 'Events')}</h2>${table({ caption: text('事件', 'Events'), items: events.slice(0, shown), more: events.length > shown, download: { path: `/api/backtests/${encodeURIComponent(id)}` }, columns: columns(), empty: text('这段时间没有预警。', 'Nothing was warned of.') })}</section>`;
 
 const columns = () => [
   { title: text('日期', 'Day'), cell: e => e.date },

@@ -17,7 +17,7 @@ const api = '/api/dead-letters';
 const load = async ({ query }) => ({ ...(await list(api, query, 500)), problem: null, done: null });
 
 const view = (data, context) => html`
-  ${filters('/dead-letters', context.query, [{ name: 'queue', title: text('队列', 'Queue'), type: 'choice', choices: ['feeds', 'process', 'evaluate', 'backtest', 'deliver'].map(queue => [queue, queue]) }])}
+  ${filters('/dead-letters', context.query, [{ name: 'queue', title: text('队列', 'Queue'), type: 'choice', choices: ['feeds', 'process', 'evaluate', 'backtests', 'alerts', 'deliveries'].map(queue => [queue, queue]) }])}
   <p class="hint">${text('一条消息反复处理失败后存放于此，其余消息不受影响。先看原因，排除后重新投递；重复处理不会重复计数。', 'A message that failed again and again is put aside here and holds nobody up. See why, mend the cause, send it again; nothing counts twice.')}</p>
   ${data.problem ? problemBox(data.problem) : nothing}
   ${data.done ? html`<p class="issued" role="status">${text(`已重新投递到 ${data.done.queue}；该队列死信 ${data.done.before} → ${data.done.after}。`, `Sent to ${data.done.queue} again; its dead letters ${data.done.before} → ${data.done.after}.`)}</p>` : nothing}

@@ -6,13 +6,15 @@ import { badge, severityMark } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
 export const page = {
-  path: '/subscriptions/:id', within: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], title: () => text('投递记录', 'Deliveries'), load: ({ parts }) => list(`/api/subscriptions/${encodeURIComponent(parts.id)}/deliveries`, {}, 200), view: data => view(data),
+  path: '/subscriptions/:id', within: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], title: () => text('投递记录', 'Deliveries'), load: async ({ parts }) => ({ ...await list(address(parts), {}, 200), download: { path: address(parts) } }), view: data => view(data),
 };
+
+const address = parts => `/api/subscriptions/${encodeURIComponent(parts.id)}/deliveries`;
 
 const stateName = state => ({ pending: text('待发', 'pending'), delivered: text('已送达', 'delivered'), retrying: text('重试中', 'retrying'), failed: text('失败', 'failed'), held: text('暂存', 'held'), cancelled: text('已取消', 'cancelled') })[state] ?? state;
 const stateKind = state => ({ delivered: 'ok', failed: 'red', retrying: 'orange' })[state] ?? 'yellow';
 
-const view = ({ items, more }) => table({ caption: text('投递记录，最新在前', 'Deliveries, newest first'), items, more, columns, empty: text('还没有投递。', 'Nothing was sent yet.') });
+const view = ({ items, more, download }) => table({ caption: text('投递记录，最新在前', 'Deliveries, newest first'), items, more, download, columns, empty: text('还没有投递。', 'Nothing was sent yet.') });
 
 const columns = [
   { get title() { return text('时间', 'When'); }, cell: d => instant(d.alert.at) },
