@@ -16,7 +16,7 @@ public sealed class PageWeightTests(RunningProduct product, ConsoleBrowser brows
         var warning = (await people.Warning()).Text("id");
         await browser.Visit(product, async visit =>
         {
-            await visit.SignIn(people.Pharmacist);
+            await visit.SignIn(people.Officer, "/overview");
             await Assertions.Expect(visit.Page.Locator(".tiles")).ToBeVisibleAsync();
             Assert.DoesNotContain(visit.Watch.Requested, IsChart);
             Assert.InRange(await Weight(visit), 20_000, WithoutCharts);

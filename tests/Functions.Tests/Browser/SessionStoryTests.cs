@@ -39,7 +39,7 @@ public sealed class SessionStoryTests(RunningProduct product, ConsoleBrowser bro
             await visit.SignIn(people.Pharmacist, "/warnings");
             await visit.Page.Context.ClearCookiesAsync();
             visit.Watch.Expect(401);
-            await visit.Page.EvaluateAsync("location.hash = '/overview'");
+            await visit.Page.EvaluateAsync("location.hash = '/own'");
             await visit.Page.Locator("dialog.sign-in input[name=key]").FillAsync(people.Pharmacist);
             await Assertions.Expect(visit.Page.Locator("dialog.sign-in")).ToHaveCountAsync(1);
             await visit.Page.Locator("dialog.sign-in button.primary").ClickAsync();
