@@ -73,7 +73,8 @@ public sealed class ListTests(RunningProduct product)
     {
         Assert.NotEmpty(name);
         var hospital = await Fed();
-        var path = await Filled(list.Contains("/keys", StringComparison.Ordinal) || list.Contains("/dead-letters", StringComparison.Ordinal) || list.Contains("/changes", StringComparison.Ordinal) ? "/api/hospitals?hospital={hospital}" : list, hospital);
+        // What other tests add to meanwhile, or a hospital may not read, is another answer the second time.
+        var path = await Filled(list is "/api/keys" or "/api/dead-letters" or "/api/changes" or "/api/backtests" ? "/api/hospitals?hospital={hospital}" : list, hospital);
         var key = path.StartsWith("/api/reports/monthly/editions", StringComparison.Ordinal) || path.Contains("silent", StringComparison.Ordinal) || path.Contains("subscriptions", StringComparison.Ordinal) ? null : hospital.Key;
         using var first = await Ask(hospital, path, key);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
