@@ -49,7 +49,7 @@ public sealed class EveryPageTests(OwnProduct own, ConsoleBrowser browser) : ICl
 
     private static async Task<List<string>> Paths(IPage page, string role)
     {
-        var pages = await page.EvaluateAsync<JsonElement>("async () => (await import('/console/pages/index.js')).pages.map(({ path, roles }) => ({ path, roles }))");
+        var pages = await page.EvaluateAsync<JsonElement>("async () => (await import('/console/pages/index.js')).pages.map(({ path, roles }) => ({ path, roles: [...roles] }))");
         return [.. pages.EnumerateArray().Where(p => p.GetProperty("roles").EnumerateArray().Any(r => r.GetString() == role)).Select(p => p.Text("path")!)];
     }
 

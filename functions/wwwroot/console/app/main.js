@@ -50,9 +50,10 @@ async function show() {
   const context = { me, query: here.query, parts: found.parts, path: found.page.path, reload: show, redraw: () => shown?.() };
   root.setAttribute('aria-busy', 'true');
   try {
-    const data = await found.page.load(context);
+    const { page } = await found.page.open();
+    const data = await page.load(context);
     if (mine !== turn) return;
-    shown = () => draw(found, found.page.view(data, context));
+    shown = () => draw(found, page.view(data, context));
   } catch (problem) {
     if (mine !== turn) return;
     shown = () => draw(found, problemBox(problem, show));

@@ -10,7 +10,7 @@ import { badge } from '../parts/severity.js';
 import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/abnormal', section: 'use', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('异常使用', 'Unusual use'), title: () => text('药品异常使用', 'Unusual use of drugs'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/abnormal-use';
 

@@ -10,7 +10,7 @@ import { severityMark } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = { path: '/backtests/:id', within: '/backtests', roles: ['officer', 'admin'], title: () => text('回测结果', 'A backtest'), load: context => load(context), view: data => view(data) };
+export const page = { load: context => load(context), view: data => view(data) };
 
 const pause = 2000;
 const shown = 300;

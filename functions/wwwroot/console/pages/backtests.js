@@ -9,7 +9,7 @@ import { problemBox } from '../parts/problem.js';
 import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/backtests', section: 'warnings', roles: ['officer', 'admin'], menu: () => text('回测', 'Backtests'), title: () => text('回测', 'Backtest'), load: () => load(), view: (data, context) => view(data, context) };
+export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 const api = '/api/backtests';
 

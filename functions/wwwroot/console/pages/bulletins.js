@@ -10,7 +10,7 @@ import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = { path: '/bulletins', section: 'reports', roles: ['officer', 'admin'], menu: () => text('公报', 'Bulletins'), title: () => text('月度公报', 'Monthly bulletin'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/reports/monthly/bulletin';
 

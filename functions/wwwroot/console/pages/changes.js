@@ -9,7 +9,7 @@ import { hospitalChoices, hospitalsByCode } from '../parts/places.js';
 import { severityMark } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/changes', section: 'warnings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('变更流', 'Changes'), title: () => text('变更流', 'What changed'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/changes';
 const pageSize = 200;

@@ -14,7 +14,7 @@ import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 import { statusKind, verdict } from '../parts/verdict.js';
 
-export const page = { path: '/completion', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('集采完成', 'Procurement'), title: () => text('带量采购完成情况', 'Completion of volume-based procurement'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/procurement-completion';
 const statuses = ['atRisk', 'behind', 'onTrack', 'ahead', 'complete'];

@@ -14,7 +14,7 @@ import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 import { verdict } from '../parts/verdict.js';
 
-export const page = { path: '/coverage', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('数据覆盖', 'Coverage'), title: () => text('数据覆盖', 'Coverage of data'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/coverage';
 

@@ -8,10 +8,7 @@ import { filters } from '../parts/filters.js';
 import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/dead-letters', section: 'settings', roles: ['admin'], menu: () => text('死信', 'Dead letters'), title: () => text('死信', 'Dead letters'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/dead-letters';
 const load = async ({ query }) => ({ ...(await list(api, query, 500)), problem: null, done: null });

@@ -5,9 +5,7 @@ import { instant, said, text } from '../app/language.js';
 import { badge, severityMark } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/subscriptions/:id', within: '/subscriptions', roles: ['pharmacist', 'officer', 'admin'], title: () => text('投递记录', 'Deliveries'), load: async ({ parts }) => ({ ...await list(address(parts), {}, 200), download: { path: address(parts) } }), view: data => view(data),
-};
+export const page = { load: async ({ parts }) => ({ ...await list(address(parts), {}, 200), download: { path: address(parts) } }), view: data => view(data) };
 
 const address = parts => `/api/subscriptions/${encodeURIComponent(parts.id)}/deliveries`;
 

@@ -13,7 +13,7 @@ import { badge, severityMark, stateName, statusName } from '../parts/severity.js
 import { stockCurve } from '../parts/stock-curve.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/drugs/:hospital/:code', within: '/drugs', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('药品', 'Drug'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ parts }) {
   const to = today().slice(0, 7);

@@ -6,10 +6,7 @@ import { drugName } from '../parts/drug.js';
 import { filters } from '../parts/filters.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/drugs', section: 'use', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('药品查询', 'Drugs'), title: () => text('药品查询', 'Find a drug'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const shown = 100;
 

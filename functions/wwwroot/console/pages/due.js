@@ -10,7 +10,7 @@ import { contacts } from '../parts/people.js';
 import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = { path: '/due', section: 'overview', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('到期事项', 'Due'), title: () => text('到期事项', 'What is due'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query }) {
   const { kind: _, who: __, ...asked } = query;

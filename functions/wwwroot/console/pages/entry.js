@@ -17,10 +17,7 @@ import { problemBox } from '../parts/problem.js';
 import { refusal, remarks, rowTiles } from '../parts/receipt.js';
 import { figureChange } from '../parts/sending/figure.js';
 
-export const page = {
-  path: '/entry', section: 'data', roles: ['hospital', 'pharmacist'], menu: () => text('手工填报', 'Type it in'), title: () => text('手工填报', 'Type it in'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query, me }) {
   const kind = typed.includes(query.kind) ? query.kind : 'stock';

@@ -13,10 +13,7 @@ import { reasons, rejectedTable } from '../parts/rejected.js';
 import { badge } from '../parts/severity.js';
 import { downloads } from '../parts/table.js';
 
-export const page = {
-  path: '/feeds/:id', within: '/feeds', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('报送详情', 'Feed'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const pathOf = feed => `/feeds/${encodeURIComponent(feed.feedId)}`;
 

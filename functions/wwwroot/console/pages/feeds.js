@@ -9,10 +9,7 @@ import { feedStatus, kindName, kinds, statusKind } from '../parts/kinds.js';
 import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/feeds', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('报送', 'Feeds'), title: () => text('数据报送', 'Feeds'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const load = ({ query }) => list('/api/feeds', query, 200);
 

@@ -10,10 +10,7 @@ import { issueForm, issuedKey, keyTable } from '../parts/key-desk.js';
 import { contacts } from '../parts/people.js';
 import { problemBox } from '../parts/problem.js';
 
-export const page = {
-  path: '/hospitals/:code', within: '/hospitals', roles: ['officer', 'admin'], title: () => text('机构', 'Institution'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ parts, me }) {
   const [found, feeds, keys] = await Promise.all([

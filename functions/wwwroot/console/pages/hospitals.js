@@ -10,9 +10,7 @@ import { contacts } from '../parts/people.js';
 import { problemBox } from '../parts/problem.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/hospitals', section: 'settings', roles: ['officer', 'admin'], menu: () => text('机构', 'Institutions'), title: () => text('机构', 'Institutions'), load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const load = async ({ query: { level: _, kind: __, ...asked } }) => ({ ...(await list('/api/hospitals', asked)), problem: null });
 

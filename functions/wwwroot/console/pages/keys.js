@@ -6,10 +6,7 @@ import { filters } from '../parts/filters.js';
 import { issueForm, issuedKey, keyTable } from '../parts/key-desk.js';
 import { problemBox } from '../parts/problem.js';
 
-export const page = {
-  path: '/keys', section: 'settings', roles: ['admin'], menu: () => text('密钥', 'Keys'), title: () => text('访问密钥', 'Access keys'),
-  load: () => load(), view: (data, context) => view(data, context),
-};
+export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 const load = async () => ({ ...(await list('/api/keys')), problem: null, issued: null });
 

@@ -11,7 +11,7 @@ import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 import { verdict } from '../parts/verdict.js';
 
-export const page = { path: '/list-check', section: 'use', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('目录核对', 'List check'), title: () => text('基本药物目录核对', 'Check of essential lists'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/list-check';
 

@@ -11,7 +11,7 @@ import { behindDrugs, completionRanking, paymentRanking, useByLevel } from '../p
 import { badge, severityMark, statusName } from '../parts/severity.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = { path: '/monthly', section: 'reports', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('月度报告', 'Monthly report'), title: () => text('月度进展报告', 'Monthly progress report'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/reports/monthly';
 

@@ -11,10 +11,7 @@ import { problemBox } from '../parts/problem.js';
 import { badge } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/operations', section: 'settings', roles: ['admin'], menu: () => text('运行', 'Operation'), title: () => text('运行状况', 'Operation'),
-  load: () => load(), view: (data, context) => view(data, context),
-};
+export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 const load = async () => {
   const [health, silent] = await Promise.all([get('/api/health'), list('/api/hospitals/silent')]);

@@ -13,7 +13,7 @@ import { overviewTiles } from '../parts/overview-tiles.js';
 import { hospitalsByCode, placeName } from '../parts/places.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/overview', section: 'overview', roles: ['officer', 'admin'], menu: () => text('总览', 'Overview'), title: () => text('总览', 'Overview'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const shown = 8;
 const items = async (path, query) => (await list(path, query)).items;

@@ -14,10 +14,7 @@ import { badge, severityMark, statusName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 import { tiles } from '../parts/tiles.js';
 
-export const page = {
-  path: '/own', section: 'overview', roles: ['hospital', 'pharmacist'], menu: () => text('本院', 'Our hospital'), title: () => text('本院', 'Our hospital'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query, me }) {
   const month = query.month ?? lastMonth();

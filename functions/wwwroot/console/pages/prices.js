@@ -9,7 +9,7 @@ import { hospitalChoices, hospitalsByCode } from '../parts/places.js';
 import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/prices', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('采购价格', 'Prices'), title: () => text('采购价格', 'Purchase prices'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/purchase-price';
 

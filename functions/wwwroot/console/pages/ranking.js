@@ -10,7 +10,7 @@ import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 import { verdict } from '../parts/verdict.js';
 
-export const page = { path: '/ranking', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('配送与回款', 'Delivery, payment'), title: () => text('配送与回款排名', 'Delivery and payment'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const [deliveryApi, paymentApi] = ['/api/indicators/delivery', '/api/indicators/payment-days'];
 

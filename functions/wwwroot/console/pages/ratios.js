@@ -14,7 +14,7 @@ import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 import { target } from '../parts/target.js';
 
-export const page = { path: '/ratios', section: 'use', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('基药比例', 'Ratios'), title: () => text('基本药物使用比例', 'Essential-drug use ratio'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/essential-drug-ratio';
 

@@ -9,7 +9,7 @@ import { lastMonth } from '../parts/months.js';
 import { hospitalsByCode, placeName } from '../parts/places.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/reconciliation', section: 'supply', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('三方核对', 'Reconciliation'), title: () => text('三方核对', 'Hospital, platform, insurance'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/indicators/reconciliation';
 

@@ -17,10 +17,7 @@ const kinds = ['catalogue', 'agreements', 'advances', 'lists', 'notices', 'targe
 const namingDrugs = ['catalogue', 'agreements', 'lists', 'notices'];
 const shown = 300;
 
-export const page = {
-  path: '/references', section: 'settings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('参考数据', 'Reference data'), title: () => text('参考数据', 'Reference data'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query }) {
   const kind = kinds.includes(query.kind) ? query.kind : 'catalogue';

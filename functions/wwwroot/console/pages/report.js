@@ -10,7 +10,7 @@ import { addressOf, reportSteps } from '../parts/report/steps.js';
 import { reportState, reportType } from '../parts/report-words.js';
 import { badge } from '../parts/severity.js';
 
-export const page = { path: '/reports/:id', within: '/reports', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('直报记录', 'Report'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ parts }) {
   const [{ value, tag }, rules] = await Promise.all([getTagged(addressOf(parts.id)), readRules()]);

@@ -15,7 +15,7 @@ import { badge, levelName, severityMark } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 import { verdict } from '../parts/verdict.js';
 
-export const page = { path: '/reports', section: 'reports', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('短缺直报', 'Direct reports'), title: () => text('短缺药品直报', 'Shortage reports'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/reports/shortage';
 

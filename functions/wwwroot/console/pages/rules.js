@@ -7,10 +7,7 @@ import { filters } from '../parts/filters.js';
 import { today } from '../parts/months.js';
 import { downloads, table } from '../parts/table.js';
 
-export const page = {
-  path: '/rules', section: 'settings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('规则', 'Rules'), title: () => text('现行规则', 'Rules in force'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/rules';
 const load = async ({ query }) => {

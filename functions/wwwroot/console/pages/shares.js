@@ -11,7 +11,7 @@ import { shares } from '../parts/shares.js';
 import { table } from '../parts/table.js';
 import { verdict } from '../parts/verdict.js';
 
-export const page = { path: '/shares', section: 'use', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('其他占比', 'Other shares'), title: () => text('其他用药占比', 'Other shares of use'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const consistencyApi = '/api/indicators/consistency-evaluation';
 

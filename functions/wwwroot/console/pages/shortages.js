@@ -13,10 +13,7 @@ import { causes, reportState, reportType } from '../parts/report-words.js';
 import { badge, severityMark, shortageName, stateName } from '../parts/severity.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/shortages', section: 'reports', roles: ['hospital', 'pharmacist'], menu: () => text('待报短缺', 'To report'), title: () => text('待报短缺', 'Shortages to report'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/reports/shortage';
 

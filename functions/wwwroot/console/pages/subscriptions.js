@@ -10,9 +10,7 @@ import { badge, severityMark } from '../parts/severity.js';
 import { channelName, flagNames, subscriptionForm, subscriptionOf } from '../parts/subscription-form.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/subscriptions', section: 'settings', roles: ['pharmacist', 'officer', 'admin'], menu: () => text('订阅', 'Alerts'), title: () => text('预警订阅', 'Subscriptions to alerts'), load: () => load(), view: (data, context) => view(data, context),
-};
+export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 async function load() {
   const [subscriptions, hospitals] = await Promise.all([list('/api/subscriptions'), hospitalsByCode()]);

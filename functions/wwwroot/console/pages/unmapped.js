@@ -14,10 +14,7 @@ import { problemBox } from '../parts/problem.js';
 import { settled } from '../parts/sending/queue.js';
 import { table } from '../parts/table.js';
 
-export const page = {
-  path: '/unmapped', section: 'data', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('待对码', 'Unmapped'), title: () => text('待对码药品', 'Unmapped codes'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ query, me }) {
   const [waiting, drugs] = await Promise.all([list('/api/unmapped', { state: 'waiting', ...query }, 500), may.decideCodes(me) && (me.hospital ?? query.hospital) ? drugsOf(me.hospital ?? query.hospital) : []]);

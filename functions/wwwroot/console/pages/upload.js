@@ -6,10 +6,7 @@ import { may } from '../app/session.js';
 import { card } from '../parts/sending/card.js';
 import { pushAll, queue, ready, take, whenChanged } from '../parts/sending/queue.js';
 
-export const page = {
-  path: '/upload', within: '/feeds', roles: ['hospital', 'pharmacist', 'admin'], title: () => text('上传文件', 'Upload files'),
-  load: context => load(context), view: (data, context) => view(data, context),
-};
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const ofAdmins = ['agreements', 'advances', 'notices', 'targets', 'thresholds', 'calendar'];
 

@@ -16,7 +16,7 @@ import { nearby, substitutes } from '../parts/warning-help.js';
 import { warningActions } from '../parts/warning-actions.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/warnings/:id', within: '/warnings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], title: () => text('预警详情', 'Warning'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 async function load({ parts }) {
   const [warning, hospitals, rules] = await Promise.all([get(`/api/warnings/${encodeURIComponent(parts.id)}`), hospitalsByCode(), readRules()]);

@@ -11,7 +11,7 @@ import { badge, levelName, severityMark, severityName, shortageName, stateName }
 import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
 
-export const page = { path: '/warnings', section: 'warnings', roles: ['hospital', 'pharmacist', 'officer', 'admin'], menu: () => text('预警清单', 'Worklist'), title: () => text('短缺预警', 'Shortage warnings'), load: context => load(context), view: (data, context) => view(data, context) };
+export const page = { load: context => load(context), view: (data, context) => view(data, context) };
 
 const api = '/api/warnings';
 const step = 50;
