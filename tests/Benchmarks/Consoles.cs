@@ -44,7 +44,14 @@ internal static class Consoles
         $"/api/indicators/coverage?pageSize=500&month={month}",
     ];
 
-    private static readonly string[] Files = ["", "style/colours.css", "style/layout.css", "app/main.js", "app/api.js", "app/router.js", "lib/lit-html.js", "pages/overview.js", "titles.json"];
+    /// <summary>Every file that a browser asks for until the overview stands.</summary>
+    private static readonly string[] Files =
+    [
+        "", "style/colours.css", "style/parts.css", "style/layout.css", "style/forms.css", "style/officers.css", "style/icon.svg", "app/main.js", "lib/lit-html.js", "app/api.js", "app/language.js",
+        "app/router.js", "app/session.js", "parts/frame.js", "parts/problem.js", "parts/sign-in.js", "parts/fields.js", "pages/index.js", "parts/menu.js", "titles.json", "pages/overview.js", "parts/arriving.js",
+        "parts/due.js", "parts/filters.js", "parts/heat-table.js", "parts/months.js", "parts/overview-tiles.js", "parts/places.js", "parts/table.js", "parts/explain.js", "parts/verdict.js", "parts/severity.js",
+        "parts/sorting.js", "parts/tiles.js",
+    ];
 
     private static string[] Others(Month month) =>
     [
