@@ -61,7 +61,7 @@ if (standalone)
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 builder.Services.AddRateLimiter(KeyRateLimit.Configure);
 var app = builder.Build();
-app.MapReadiness();
+app.MapReadiness(AnswerHeaders.Put);
 app.MapFunctions();
 app.UseAnswerHeaders();
 app.UseAnswerCompression();

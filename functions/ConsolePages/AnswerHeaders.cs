@@ -10,8 +10,15 @@ public static class AnswerHeaders
 {
     private const string Policy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-    /// <summary>Puts them on every answer.</summary>
+    /// <summary>Puts them on every answer that comes through the pipeline.</summary>
     public static void UseAnswerHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        Put(http);
+        return next(http);
+    });
+
+    /// <summary>Puts them on one answer.</summary>
+    public static void Put(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
@@ -20,6 +27,5 @@ public static class AnswerHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // Once met over TLS, a browser never asks without it again.
         if (Access.Sessions.SessionCookies.IsSecure(http.Request)) headers[HeaderNames.StrictTransportSecurity] = "max-age=31536000";
-        return next(http);
-    });
+    }
 }

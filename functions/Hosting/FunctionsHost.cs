@@ -45,9 +45,12 @@ public static class FunctionsHost
     /// Answers <c>GET /</c> at once, before any other middleware: it says that the process listens, which is all the host asks, and
     /// nothing of what it needs. <c>GET /api/health</c> is for that.
     /// </summary>
-    public static IEndpointConventionBuilder MapReadiness(this IEndpointRouteBuilder endpoints) =>
+    /// <param name="endpoints">Where it is added.</param>
+    /// <param name="putHeaders">What puts on this answer the headers of every other one, which come later in the pipeline.</param>
+    public static IEndpointConventionBuilder MapReadiness(this IEndpointRouteBuilder endpoints, Action<HttpContext> putHeaders) =>
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context =>
             {
+                putHeaders(context);
                 context.Response.ContentType = "text/plain; charset=utf-8";
                 return context.Response.WriteAsync("ok");
             })

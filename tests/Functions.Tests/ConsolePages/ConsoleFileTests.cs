@@ -25,6 +25,7 @@ public sealed class ConsoleFileTests(RunningProduct product)
     }
 
     [Theory]
+    [InlineData("/", 200)]
     [InlineData("/api/health", 200)]
     [InlineData("/openapi/v1.json", 200)]
     [InlineData("/api/warnings", 200)]
