@@ -39,7 +39,7 @@ internal sealed class EventApp : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         });
-        app.MapReadiness();
+        app.MapReadiness(_ => { });
         app.MapQueueFunction<RecordingFunction>("ProcessFeed", "process", "ServiceBus");
         app.MapTimerFunction<RecordingFunction>("Nightly", "* * * * * *");
         app.MapHttpFunction("Http", "{*path}", "GET", "post");

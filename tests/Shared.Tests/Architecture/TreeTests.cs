@@ -27,4 +27,12 @@ public sealed class TreeTests
         Assert.DoesNotContain("ProjectReference", File.ReadAllText(Path.Combine(Sources.Root, "shared/Shared.csproj")), StringComparison.Ordinal);
         Assert.DoesNotContain("tests", File.ReadAllText(Path.Combine(Sources.Root, "functions/Functions.csproj")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_project_keeps_a_lock_file_and_every_version_is_one_version()
+    {
+        var projects = Directory.GetFiles(Sources.Root, "*.csproj", SearchOption.AllDirectories);
+        Assert.Equal([], projects.Where(project => !File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json"))));
+        Assert.DoesNotContain("*", File.ReadAllText(Path.Combine(Sources.Root, "Directory.Packages.props")), StringComparison.Ordinal);
+    }
 }
