@@ -9,6 +9,7 @@ using Functions.LocalServices;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
+using Functions.Storage.Pressure;
 
 StartOptions options;
 try
@@ -46,7 +47,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddRouting().AddAnswerCompression();
 builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
-builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings));
+builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
 builder.Services.AddProduct(cosmos.IsLocal);
 builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
 if (standalone)
