@@ -67,6 +67,7 @@ app.MapFunctions();
 app.UseAnswerHeaders();
 app.UseAnswerCompression();
 app.UseProblemAnswers();
+app.UseCallLanes();
 app.UseConsole();
 app.UseConditionalAnswers();
 Readiness.Map(app);

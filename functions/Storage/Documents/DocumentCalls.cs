@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Azure.Identity;
 using Functions.Storage.Pressure;
 using Microsoft.Azure.Cosmos;
 
@@ -64,7 +65,7 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
             if (!GatePass.IsPassing((int)e.StatusCode)) throw;
             return (null, new Failure((int)e.StatusCode, e.RetryAfter, e));
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or HttpRequestException or IOException)
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or HttpRequestException or IOException or AuthenticationFailedException)
         {
             pass.NoAnswer();
             return (null, new Failure(0, null, e));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
 using Functions.Storage.Pressure;
 
 namespace Functions.Storage.Rest;
@@ -79,7 +80,7 @@ internal static class RestAnswers
 
     private static Exception Last(Exception e) => e is AggregateException many ? many.InnerExceptions[^1] : e;
 
-    private static bool IsNoAnswer(Exception e) => Last(e) is RequestFailedException { Status: 0 } or HttpRequestException or IOException or OperationCanceledException;
+    private static bool IsNoAnswer(Exception e) => Last(e) is RequestFailedException { Status: 0 } or HttpRequestException or IOException or OperationCanceledException or AuthenticationFailedException;
 
     private static bool TryHeader(Response response, string name, [NotNullWhen(true)] out string? value) =>
         response.Headers.TryGetValue(name, out value);
