@@ -43,6 +43,8 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = Functions.UploadFeed.BodyBudget.BodyLimit + 1;
+    // What is held of a body that waits for room: the usual 1 MiB of hundreds of senders would be more than all the bodies that are read.
+    kestrel.Limits.MaxRequestBufferSize = 256 << 10;
 });
 builder.Services.AddRouting().AddAnswerCompression();
 builder.Services.AddSingleton(adminKey);

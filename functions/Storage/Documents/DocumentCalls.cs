@@ -61,9 +61,10 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
         }
         catch (CosmosException e)
         {
-            pass.Answered((int)e.StatusCode, e.RetryAfter);
-            if (!GatePass.IsPassing((int)e.StatusCode)) throw;
-            return (null, new Failure((int)e.StatusCode, e.RetryAfter, e));
+            var status = Outcome.Status(e.StatusCode);
+            pass.Answered(status, e.RetryAfter);
+            if (!GatePass.IsPassing(status)) throw;
+            return (null, new Failure(status, e.RetryAfter, e));
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or HttpRequestException or IOException or AuthenticationFailedException)
         {
@@ -77,9 +78,12 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
         public bool WasNotDone => Status is 429 or 449;
     }
 
-    private readonly record struct Outcome(HttpStatusCode Status, Headers Headers)
+    private readonly record struct Outcome(HttpStatusCode Code, Headers Headers)
     {
-        public (int Status, TimeSpan? RetryAfter) Read() => ((int)Status, GatePass.IsPassing((int)Status)
+        public (int Status, TimeSpan? RetryAfter) Read() => (Status(Code), GatePass.IsPassing(Status(Code))
             && double.TryParse(Headers.Get("x-ms-retry-after-ms"), NumberStyles.Float, CultureInfo.InvariantCulture, out var ms) ? TimeSpan.FromMilliseconds(ms) : null);
+
+        // A partition that has moved (410) is as good as one that is busy.
+        public static int Status(HttpStatusCode code) => code == HttpStatusCode.Gone ? 503 : (int)code;
     }
 }

@@ -30,7 +30,7 @@ public sealed class GatePass(Circuit circuit, RateLimitLease lease, bool isProbe
     }
 
     /// <summary>True for an answer that is about the service and not about what was asked for: it may be another one soon.</summary>
-    public static bool IsPassing(int status) => status is 408 or 410 or 429 or 449 or >= 500;
+    public static bool IsPassing(int status) => status is 408 or 429 or 449 or >= 500;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -34,7 +34,7 @@ public sealed record PressureSettings
     public int Connections { get; init; } = 256;
 
     /// <summary>Bytes of bodies that may be in memory at once, in MiB.</summary>
-    public int BodiesMiB { get; init; } = 256;
+    public int BodiesMiB { get; init; } = 320;
 
     /// <summary>The settings of a lane.</summary>
     public LaneSettings Of(Lane lane) => lane switch
