@@ -22,6 +22,8 @@ internal sealed class RestService(string name, Uri address, HttpPipeline pipelin
         message.Request.Method = method;
         message.Request.Uri.Reset(new Uri(Address + path));
         message.Request.Headers.SetValue("x-ms-version", Version);
+        // The connection pool repeats a request without a body by itself and tells nobody, so a removal whose answer was lost would look like another's.
+        if (method != RequestMethod.Get && method != RequestMethod.Head) message.Request.Content = RequestContent.Create(ReadOnlyMemory<byte>.Empty);
         return message;
     }
 
