@@ -7,7 +7,8 @@ namespace Functions.UploadFeed;
 
 /// <summary>
 /// Takes requests' bodies into memory within a budget that all requests share. A body whose length is declared gets all its room, and what sealing it
-/// takes beside it, before its first byte is read; until then its bytes stay with the sender. Who doesn't get it within seconds is told to come back.
+/// takes beside it, before its first byte is read; until then its bytes stay with the sender. Who doesn't get it within seconds is told to come back,
+/// and so is at once who sends without saying how much and finds no room for the next piece.
 /// </summary>
 /// <param name="settings">How much there is.</param>
 public sealed class BodyBudget(PressureSettings settings)
@@ -69,7 +70,7 @@ public sealed class BodyBudget(PressureSettings settings)
 
     /// <summary>Keeps room for something else than a body, until disposed.</summary>
     /// <exception cref="ApiException">503 when the budget is used up.</exception>
-    public IDisposable Reserve(int bytes) => _room.AttemptAcquire(Kibibytes(bytes)) is { IsAcquired: true } room ? room : throw Busy();
+    public IDisposable Reserve(long bytes) => _room.AttemptAcquire(Kibibytes(bytes)) is { IsAcquired: true } room ? room : throw Busy();
 
     /// <summary>Waits for room, in the order of asking.</summary>
     /// <exception cref="ApiException">503 when there is none in time.</exception>

@@ -46,10 +46,10 @@ public sealed class BufferedBody : IDisposable
         _claimed = 0;
     }
 
-    /// <summary>Gets room that the blocks to come, or what is done with them, may use.</summary>
+    /// <summary>Gets room that the blocks to come, or what is done with them, may use. Who holds some already doesn't wait for more: many who did would wait for each other.</summary>
     internal async Task Claim(long bytes, CancellationToken cancel)
     {
-        _rooms.Add(await _budget.Take(bytes, cancel));
+        _rooms.Add(_rooms.Count == 0 ? await _budget.Take(bytes, cancel) : _budget.Reserve(bytes));
         _claimed += bytes;
     }
 

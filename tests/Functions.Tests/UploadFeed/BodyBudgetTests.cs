@@ -82,14 +82,26 @@ public class BodyBudgetTests
     {
         var budget = new BodyBudget(new PressureSettings { BodiesMiB = 64 });
         long most = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 60 }, async (n, cancel) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 60 }, async (_, cancel) =>
         {
-            using var body = await budget.Read(new Endless(5 << 20), n % 2 == 0 ? 5 << 20 : null, cancel);
+            using var body = await budget.Read(new Endless(5 << 20), 5 << 20, cancel);
             InterlockedMax(ref most, budget.InUse);
             await Task.Yield();
         });
         Assert.InRange(most, 5 << 20, 64 << 20);
         Assert.Equal(0, budget.InUse);
+    }
+
+    [Fact]
+    public async Task Who_does_not_say_how_much_comes_is_refused_at_once_when_there_is_no_room_for_more()
+    {
+        var budget = new BodyBudget(new PressureSettings { BodiesMiB = 32, Door = new() { Waiting = 1, TurnSeconds = 600, TrySeconds = 1, TotalSeconds = 1 } });
+        using var other = await budget.Read(new Endless(6 << 20), 6 << 20, default);
+
+        var refused = await Assert.ThrowsAsync<ApiException>(() => budget.Read(new Endless(20 << 20), null, default));
+
+        Assert.Equal("busy", refused.Problem.Code);
+        Assert.InRange(budget.InUse, 6 << 20, 32 << 20);
     }
 
     private static PressureSettings Impatient => new() { Door = new() { Waiting = 1, TurnSeconds = 0.05, TrySeconds = 1, TotalSeconds = 1 } };
