@@ -9,6 +9,7 @@ using Functions.LocalServices;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
+using Functions.Storage.Pressure;
 
 StartOptions options;
 try
@@ -42,11 +43,13 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = Functions.UploadFeed.BodyBudget.BodyLimit + 1;
+    // What is held of a body that waits for room: the usual 1 MiB of hundreds of senders would be more than all the bodies that are read.
+    kestrel.Limits.MaxRequestBufferSize = 256 << 10;
 });
 builder.Services.AddRouting().AddAnswerCompression();
 builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
-builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings));
+builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
 builder.Services.AddProduct(cosmos.IsLocal);
 builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
 if (standalone)
@@ -66,6 +69,7 @@ app.MapFunctions();
 app.UseAnswerHeaders();
 app.UseAnswerCompression();
 app.UseProblemAnswers();
+app.UseCallLanes();
 app.UseConsole();
 app.UseConditionalAnswers();
 Readiness.Map(app);

@@ -42,11 +42,17 @@ public static class ProblemAnswers
             case JsonException json: return Problems.InvalidBody($"JSON 无效：{json.Message}", $"The JSON is invalid: {json.Message}");
             case ConcurrencyException:
                 return new ApiException(503, new Problem("busy", new Bilingual("同一数据正被他人修改，请稍后重试。", "Somebody else is changing the same data; try again.")), TimeSpan.FromSeconds(1));
+            case var _ when ServiceUnavailableException.In(e) is { } unavailable:
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Api").LogWarning("{Method} {Path} waits for {Service}: {Reason}", http.Request.Method, http.Request.Path.Value, unavailable.Service, unavailable.Message);
+                return Unavailable(unavailable);
             default:
                 http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Api").LogError(e, "{Method} {Path} failed", http.Request.Method, http.Request.Path.Value);
                 return Problems.Of(500, "internal_error", "服务内部错误，已记录。", "Something went wrong on our side; it has been logged.");
         }
     }
+
+    private static ApiException Unavailable(ServiceUnavailableException e) => new(503, new Problem("dependency_unavailable", new Bilingual(
+        $"所依赖的服务 {e.Service} 暂时无法使用，请按 Retry-After 稍后重试。", $"The service {e.Service} that this needs can't be used at the moment; try again after Retry-After.")), e.RetryAfter);
 
     private static ApiException BadRequest(BadHttpRequestException e) => e.StatusCode == 413
         ? Problems.Of(413, "body_too_large", "请求体超过 100 MiB 上限；大文件请用 POST /api/uploads。", "The body is over the limit of 100 MiB; use POST /api/uploads for large files.")

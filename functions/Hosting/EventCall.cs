@@ -1,3 +1,5 @@
+using Functions.Storage.Pressure;
+
 namespace Functions.Hosting;
 
 /// <summary>What calls of queue and timer functions have in common: every outcome becomes an answer that the host understands.</summary>
@@ -5,11 +7,20 @@ internal static partial class EventCall
 {
     public static async Task Answer(HttpContext context, string function, Func<ILogger, Task> work)
     {
+        Lanes.Choose(Lane.Backlog);
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger($"Functions.{function}");
         var (status, code) = await Outcome(context, function, work, log);
         if (context.RequestAborted.IsCancellationRequested) return;
         await (status is StatusCodes.Status200OK ? HostAnswer.Done(context.Response) : HostAnswer.Failed(context.Response, status, code));
     }
+
+    /// <summary>Does a function's work, and waits for services that don't answer.</summary>
+    public static Task Patiently(HttpContext context, string function, Func<Task> work, ILogger log) =>
+        PatienceOf(context).Run(work, (outage, pause) => Waiting(log, function, outage.Service, pause, outage.Message), ClockOf(context), context.RequestAborted);
+
+    public static OutagePatience PatienceOf(HttpContext context) => context.RequestServices.GetService<OutagePatience>() ?? new OutagePatience();
+
+    public static TimeProvider ClockOf(HttpContext context) => context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static async Task<(int Status, string Code)> Outcome(HttpContext context, string function, Func<ILogger, Task> work, ILogger log)
     {
@@ -49,4 +60,7 @@ internal static partial class EventCall
 
     [LoggerMessage(3, LogLevel.Error, "{Function}: failed; it is to be called again")]
     private static partial void Failed(ILogger log, Exception e, string function);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Function}: {Service} can't serve at the moment; trying again in {Pause}: {Reason}")]
+    private static partial void Waiting(ILogger log, string function, string service, TimeSpan pause, string reason);
 }

@@ -8,6 +8,7 @@ internal sealed partial class QueueLoop(IStorageQueues queues, QueueDelivery del
     private const int MostAtOnce = 32;
 
     private bool created;
+    private bool away;
 
     /// <summary>Runs until <paramref name="stopping"/> and then waits for the deliveries under way.</summary>
     /// <param name="binding">The function and its queue.</param>
@@ -49,10 +50,13 @@ internal sealed partial class QueueLoop(IStorageQueues queues, QueueDelivery del
             await Create(binding.QueueName, giveUp);
             // Not ended by the stop: messages that are on their way here would stay hidden, and nobody would deal with them.
             messages = await queues.Receive(binding.QueueName, free, settings.Visibility, giveUp);
+            away = false;
         }
         catch (Exception e) when (!giveUp.IsCancellationRequested)
         {
-            NotReceived(log, e, binding.QueueName);
+            // Said once: while a service is away its queue is asked every second.
+            if (!away) NotReceived(log, e, binding.QueueName);
+            away = true;
         }
         finally
         {

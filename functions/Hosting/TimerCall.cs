@@ -13,14 +13,14 @@ internal static partial class TimerCall
 
     private static async Task Run(HttpContext context, FunctionBinding.Timer binding, Func<ITimerFunction> function, ILogger log)
     {
-        var clock = context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
+        var clock = EventCall.ClockOf(context);
         var runs = context.RequestServices.GetService<ITimerLog>();
         var now = clock.GetUtcNow();
         await Note(() => runs?.Started(binding, now, context.RequestAborted), binding, log);
         var succeeded = false;
         try
         {
-            await function().Run(now, context.RequestAborted);
+            await EventCall.Patiently(context, binding.Name, () => function().Run(now, context.RequestAborted), log);
             succeeded = true;
         }
         finally

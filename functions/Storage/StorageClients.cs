@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Identity;
 using Functions.Storage.Blobs;
 using Functions.Storage.Documents;
+using Functions.Storage.Pressure;
 using Functions.Storage.Queues;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
@@ -22,19 +23,22 @@ public static class StorageClients
     /// configured, the process's identity is used: the managed identity in Azure (<c>AZURE_CLIENT_ID</c> names a user-assigned one).
     /// </summary>
     public static IServiceCollection AddStorage(
-        this IServiceCollection services, StorageSettings storage, CosmosSettings cosmos, ServiceBusSettings? serviceBus)
+        this IServiceCollection services, StorageSettings storage, CosmosSettings cosmos, ServiceBusSettings? serviceBus, PressureSettings? pressure = null)
     {
+        var gates = new Gates(pressure ?? new PressureSettings(), TimeProvider.System);
         var identity = new Lazy<TokenCredential>(Identity);
-        var files = new Lazy<HttpPipeline>(() => RestPipeline.Build(Authentication(storage, identity, SharedKeyText.OfBlobOrQueue)));
-        var queues = new Lazy<RestQueues>(() => new RestQueues(storage.QueueServiceUri, files.Value));
-        services.AddSingleton<IBlobs>(_ => new RestBlobs(storage.BlobServiceUri, files.Value));
-        services.AddSingleton<IUploadAddresses>(_ => new SasUploadAddresses(storage, files.Value, TimeProvider.System));
-        services.AddSingleton<ITables>(_ => new RestTables(
-            storage.TableServiceUri, RestPipeline.Build(Authentication(storage, identity, SharedKeyText.OfTable))));
+        var pool = new Lazy<HttpClientTransport>(() => RestPipeline.Pool(gates.Settings.Connections));
+        HttpPipeline Way(Func<Request, string, string> textToSign, ServiceGate gate) => RestPipeline.Build(Authentication(storage, identity, textToSign), null, pool.Value, gate);
+        var blobs = new Lazy<HttpPipeline>(() => Way(SharedKeyText.OfBlobOrQueue, gates.Blobs));
+        var queues = new Lazy<RestQueues>(() => new RestQueues(storage.QueueServiceUri, Way(SharedKeyText.OfBlobOrQueue, gates.Queues)));
+        services.AddSingleton(gates.Settings);
+        services.AddSingleton<IBlobs>(_ => new RestBlobs(storage.BlobServiceUri, blobs.Value));
+        services.AddSingleton<IUploadAddresses>(_ => new SasUploadAddresses(storage, blobs.Value, TimeProvider.System));
+        services.AddSingleton<ITables>(_ => new RestTables(storage.TableServiceUri, Way(SharedKeyText.OfTable, gates.Tables)));
         services.AddSingleton<IStorageQueues>(_ => queues.Value);
-        services.AddSingleton<IMessageSender>(_ => serviceBus is null ? queues.Value : ServiceBus(serviceBus, identity.Value));
-        services.AddSingleton(_ => Cosmos(cosmos, identity));
-        services.AddSingleton<IDocuments>(provider => new CosmosDocuments(provider.GetRequiredService<CosmosClient>(), cosmos.Database));
+        services.AddSingleton<IMessageSender>(_ => serviceBus is null ? queues.Value : ServiceBus(serviceBus, identity.Value, pool.Value, gates.Bus));
+        services.AddSingleton(_ => Cosmos(cosmos, identity, gates.Settings));
+        services.AddSingleton<IDocuments>(provider => new CosmosDocuments(provider.GetRequiredService<CosmosClient>(), cosmos.Database, gates.Documents));
         return services;
     }
 
@@ -46,12 +50,12 @@ public static class StorageClients
 
     private static ArgumentException NoAccount() => new("Storage__AccountKey needs Storage__AccountName beside it.");
 
-    private static ServiceBusRestSender ServiceBus(ServiceBusSettings settings, TokenCredential identity) => new(
+    private static ServiceBusRestSender ServiceBus(ServiceBusSettings settings, TokenCredential identity, HttpPipelineTransport pool, ServiceGate gate) => new(
         new Uri($"https://{settings.FullyQualifiedNamespace}"),
-        RestPipeline.Build(new BearerTokenAuthenticationPolicy(identity, ServiceBusScope), new ServiceBusDelay()),
+        RestPipeline.Build(new BearerTokenAuthenticationPolicy(identity, ServiceBusScope), new ServiceBusDelay(), pool, gate),
         TimeProvider.System);
 
-    private static CosmosClient Cosmos(CosmosSettings settings, Lazy<TokenCredential> identity)
+    private static CosmosClient Cosmos(CosmosSettings settings, Lazy<TokenCredential> identity, PressureSettings pressure)
     {
         var options = new CosmosClientOptions
         {
@@ -59,8 +63,9 @@ public static class StorageClients
             ConnectionMode = settings.IsLocal ? ConnectionMode.Gateway : ConnectionMode.Direct,
             LimitToEndpoint = settings.IsLocal,
             EnableContentResponseOnWrite = false,
-            MaxRetryAttemptsOnRateLimitedRequests = 9,
-            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(30),
+            GatewayModeMaxConnectionLimit = pressure.Connections,
+            // Throttled calls are repeated by DocumentCalls, whose retries are counted and spread.
+            MaxRetryAttemptsOnRateLimitedRequests = 0,
             UseSystemTextJsonSerializerWithOptions = DocumentJson.Options,
         };
         return settings.AccountKey is { } key

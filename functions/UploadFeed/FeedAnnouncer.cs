@@ -8,18 +8,19 @@ namespace Functions.UploadFeed;
 /// Asks for taken feeds to be processed. While one message is on its way, the small feeds that come meanwhile gather for the next, so that many
 /// small feeds cost few messages; one that comes alone waits for nobody.
 /// </summary>
-public sealed class FeedAnnouncer(IMessageSender sender, ILogger<FeedAnnouncer> log)
+public sealed class FeedAnnouncer(IMessageSender sender, ILogger<FeedAnnouncer> log, TimeProvider? clock = null)
 {
     /// <summary>A feed above this size has its own message, as it takes its own time.</summary>
     private const long Small = 256 << 10;
 
     private const int MostInOne = 16;
+    private readonly LateAnnouncements _late = new(sender, clock ?? TimeProvider.System, log);
     private readonly Lock _lock = new();
     private List<string> _gathering = [];
     private Task _sending = Task.CompletedTask;
     private Task? _next;
 
-    /// <summary>Returns once the message is sent, or could not be: the feed is taken, and the sweep asks for it again.</summary>
+    /// <summary>Returns once the message is sent, or could not be: the feed is taken, and its message is sent when the queue answers again.</summary>
     public Task Announce(FeedRecord feed)
     {
         if (feed.Bytes > Small) return Send([feed.FeedId]);
@@ -51,14 +52,15 @@ public sealed class FeedAnnouncer(IMessageSender sender, ILogger<FeedAnnouncer> 
 
     private async Task Send(string[] feeds)
     {
+        var message = new ProcessMessage(feeds[0]) { Also = feeds[1..] };
         try
         {
-            var message = new ProcessMessage(feeds[0]) { Also = feeds[1..] };
             await sender.Send(ProcessMessage.Queue, message.ToBytes(), message.Id, null, CancellationToken.None);
         }
         catch (Exception e)
         {
-            log.LogWarning(e, "Feeds {Feeds} are taken; their message could not be sent and the sweep will send it", string.Join(' ', feeds));
+            log.LogWarning("Feeds {Feeds} are taken; their message could not be sent yet: {Reason}", string.Join(' ', feeds), e.Message);
+            _late.Add(message);
         }
     }
 }

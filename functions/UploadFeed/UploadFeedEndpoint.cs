@@ -53,7 +53,7 @@ public static class UploadFeedEndpoint
 
         async Task<BufferedBody> Body()
         {
-            var body = await budget.Read(http.Request.Body, cancel);
+            var body = await budget.Read(http.Request.Body, http.Request.ContentLength, cancel);
             if (body.Length > 0) return body;
             body.Dispose();
             throw Problems.Of(400, "empty_body", "请求体为空，应为数据文件。", "The body is empty; a file was expected.");

@@ -29,16 +29,21 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Starts it with services of its own.</summary>
     public static Task<Product> Start() => Start(port => ["--no-sample", "--urls", $"http://127.0.0.1:{port}"], _ => []);
 
+    /// <summary>Starts it on given services, with its own pump.</summary>
+    public static Task<Product> StartOn(LocalEndpoints services) =>
+        Start(port => ["--no-sample", "--no-emulators", "--urls", $"http://127.0.0.1:{port}"], _ => Settings(services));
+
     /// <summary>Starts it on given services, as the Functions host does: it serves, and nothing brings it messages.</summary>
-    public static Task<Product> StartHosted(LocalEndpoints services) => Start(_ => [], port =>
+    public static Task<Product> StartHosted(LocalEndpoints services) => Start(_ => [], port => Settings(services).Prepend(("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")));
+
+    private static IEnumerable<(string Name, string Value)> Settings(LocalEndpoints services) =>
     [
-        ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}"),
         ("Secrets__Root", Convert.ToBase64String(new byte[Secrets.RootLength])),
         .. StoreOnly.Settings(services.Storage),
         ("Cosmos__AccountEndpoint", services.Cosmos.AccountEndpoint.AbsoluteUri),
         ("Cosmos__AccountKey", services.Cosmos.AccountKey!),
         ("Cosmos__IsLocal", "true"),
-    ]);
+    ];
 
     private static async Task<Product> Start(Func<int, string[]> arguments, Func<int, IEnumerable<(string Name, string Value)>> settings)
     {

@@ -19,6 +19,9 @@ Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
     ["door-year"] = lines => DoorYear.Run(lines > 0 ? lines : 5_000_000),
     ["figures"] = hospitals => Figures.Run(hospitals > 0 ? hospitals : 500),
     ["hospital-day"] = days => HospitalDays.Run(days > 0 ? days : 50),
+    ["load"] = hospitals => Load.Run(
+        hospitals > 0 ? hospitals : 500, args.Length > 2 && int.TryParse(args[2], out var rows) ? rows : 5_000_000, args.Length > 3 && int.TryParse(args[3], out var minutes) ? minutes : 10),
+    ["outage"] = seconds => Outage.Run(seconds > 0 ? seconds : 30),
     ["monthly"] = hospitals => MonthlyReports.Run(hospitals > 0 ? hospitals : 60),
     ["nightly"] = hospitals => Nightly.Run(hospitals > 0 ? hospitals : 500, args.Length > 2 && int.TryParse(args[2], out var products) ? products : 3_000),
     ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),

@@ -26,7 +26,7 @@ internal static class StoreOnly
         await blobs.CreateContainer(Container, default);
         app.MapPost("/store", async (HttpContext http, BodyBudget budget) =>
         {
-            using var body = await budget.Read(http.Request.Body, http.RequestAborted);
+            using var body = await budget.Read(http.Request.Body, http.Request.ContentLength, http.RequestAborted);
             await blobs.Write(Container, Guid.NewGuid().ToString("N"), body.Content, WriteCondition.None, http.RequestAborted);
             return Results.Accepted();
         });

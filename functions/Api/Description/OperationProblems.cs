@@ -7,7 +7,7 @@ internal static class OperationProblems
 {
     private const int MostShared = 4;
 
-    private static readonly string[] OfAnyone = ["unknown_parameter", "internal_error", "starting", "busy"];
+    private static readonly string[] OfAnyone = ["unknown_parameter", "internal_error", "starting", "busy", "dependency_unavailable"];
     private static readonly string[] OfCallers = ["unauthorized", "forbidden", "outside_scope", "too_many_requests", "identity_unreachable"];
 
     /// <summary>The answers, by status.</summary>

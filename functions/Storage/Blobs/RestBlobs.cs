@@ -15,7 +15,7 @@ namespace Functions.Storage.Blobs;
 /// </remarks>
 public sealed class RestBlobs(Uri address, HttpPipeline pipeline) : IBlobs
 {
-    private readonly RestService _service = new(address, pipeline);
+    private readonly RestService _service = new("blobs", address, pipeline);
 
     /// <inheritdoc/>
     public async Task CreateContainer(string container, CancellationToken cancel)

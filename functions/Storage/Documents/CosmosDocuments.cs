@@ -1,18 +1,23 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Functions.Storage.Pressure;
 using Microsoft.Azure.Cosmos;
 
 namespace Functions.Storage.Documents;
 
 /// <summary>Cosmos DB as the store of documents. It uses little of it: point reads, conditional writes, simple queries and the change feed.</summary>
 /// <remarks>
-/// Throttled requests (429) are repeated by the SDK. It does not repeat a write whose answer was lost, so none is mistaken for another
+/// Throttled requests (429) are repeated, as far as the gate allows. A write whose answer was lost is not, so none is mistaken for another
 /// writer's; the failure is reported, and whoever comes again loads what is there.
 /// </remarks>
-public sealed class CosmosDocuments(CosmosClient client, string database) : IDocuments
+/// <param name="client">The SDK's client.</param>
+/// <param name="database">The database.</param>
+/// <param name="gate">The service's gate; by default one of its own with the usual limits.</param>
+public sealed class CosmosDocuments(CosmosClient client, string database, ServiceGate? gate = null) : IDocuments
 {
     private const int PageSize = 500;
+    private readonly DocumentCalls _calls = new(gate ?? new ServiceGate("documents", new PressureSettings(), TimeProvider.System), TimeProvider.System);
 
     /// <inheritdoc/>
     public async Task CreateContainers(CancellationToken cancel)
@@ -25,7 +30,8 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
     /// <inheritdoc/>
     public async Task<Document<T>?> Read<T>(string container, string partition, string id, CancellationToken cancel)
     {
-        using var response = await Container(container).ReadItemStreamAsync(StorageKey.Escape(id), new PartitionKey(partition), cancellationToken: cancel);
+        using var response = await _calls.Run(
+            true, stop => Container(container).ReadItemStreamAsync(StorageKey.Escape(id), new PartitionKey(partition), cancellationToken: stop), cancel);
         if (IsMissingDocument(response)) return null;
         response.EnsureSuccessStatusCode();
         using var json = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancel);
@@ -34,7 +40,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
 
     /// <inheritdoc/>
     public Task Write(string container, string partition, IReadOnlyList<DocumentOperation> operations, CancellationToken cancel) =>
-        new DocumentWrite(Container(container), partition).Run(operations, cancel);
+        new DocumentWrite(_calls, Container(container), partition).Run(operations, cancel);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Document<T>> Query<T>(string container, string partition, string idPrefix, CancellationToken cancel)
@@ -59,7 +65,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
             ChangeCursor.Start(cursor), ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = max });
         while (true)
         {
-            using var response = await feed.ReadNextAsync(cancel);
+            using var response = await _calls.Run(true, feed.ReadNextAsync, cancel);
             if (response.StatusCode == HttpStatusCode.NotModified) return new DocumentPage<T>([], ChangeCursor.After(response.ContinuationToken));
             response.EnsureSuccessStatusCode();
             // A page may hold nothing but other types; an empty answer would say that there is no more.
@@ -86,7 +92,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database) : IDoc
             query, requestOptions: new QueryRequestOptions { PartitionKey = partition, MaxItemCount = PageSize });
         while (pages.HasMoreResults)
         {
-            using var response = await pages.ReadNextAsync(cancel);
+            using var response = await _calls.Run(true, pages.ReadNextAsync, cancel);
             response.EnsureSuccessStatusCode();
             foreach (var document in await Documents<T>(response.Content, type, cancel)) yield return document;
         }

@@ -4,7 +4,7 @@ using Microsoft.Azure.Cosmos;
 namespace Functions.Storage.Documents;
 
 /// <summary>One write to a partition: a single operation by itself, several as a transactional batch.</summary>
-internal sealed class DocumentWrite(Container container, string partition)
+internal sealed class DocumentWrite(DocumentCalls calls, Container container, string partition)
 {
     private const int MostOperations = 100;
 
@@ -23,7 +23,7 @@ internal sealed class DocumentWrite(Container container, string partition)
 
     private async Task One(DocumentOperation operation, CancellationToken cancel)
     {
-        using var response = await Send(operation, cancel);
+        using var response = await calls.Run(false, stop => Send(operation, stop), cancel);
         if (response.IsSuccessStatusCode) return;
         if (response.StatusCode != HttpStatusCode.NotFound || CosmosDocuments.IsMissingDocument(response))
         {
@@ -51,9 +51,7 @@ internal sealed class DocumentWrite(Container container, string partition)
 
     private async Task Batch(IReadOnlyList<DocumentOperation> operations, CancellationToken cancel)
     {
-        var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
-        foreach (var operation in operations) Add(batch, operation);
-        using var response = await batch.ExecuteAsync(cancel);
+        using var response = await calls.Run(stop => Execute(operations, stop), cancel);
         if (response.IsSuccessStatusCode) return;
         for (var i = 0; i < Math.Min(response.Count, operations.Count); i++)
         {
@@ -69,6 +67,13 @@ internal sealed class DocumentWrite(Container container, string partition)
         }
 
         throw new CosmosException(response.ErrorMessage ?? "The batch failed.", response.StatusCode, 0, response.ActivityId, response.RequestCharge);
+    }
+
+    private Task<TransactionalBatchResponse> Execute(IReadOnlyList<DocumentOperation> operations, CancellationToken cancel)
+    {
+        var batch = container.CreateTransactionalBatch(new PartitionKey(partition));
+        foreach (var operation in operations) Add(batch, operation);
+        return batch.ExecuteAsync(cancel);
     }
 
     private void Add(TransactionalBatch batch, DocumentOperation operation)

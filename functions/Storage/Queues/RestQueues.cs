@@ -13,7 +13,7 @@ namespace Functions.Storage.Queues;
 public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQueues
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(7);
-    private readonly RestService _service = new(address, pipeline);
+    private readonly RestService _service = new("queues", address, pipeline);
 
     /// <inheritdoc/>
     public async Task CreateQueue(string queue, CancellationToken cancel)

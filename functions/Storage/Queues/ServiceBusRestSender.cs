@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Functions.Storage.Rest;
 
 namespace Functions.Storage.Queues;
 
@@ -40,8 +41,8 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
         message.Request.Headers.SetValue("Content-Type", "application/json");
         message.Request.Headers.SetValue("BrokerProperties", BrokerProperties(messageId, delay));
         message.Request.Content = RequestContent.Create(body);
-        await pipeline.SendAsync(message, cancel);
-        if (message.Response.Status != 201) throw new RequestFailedException(message.Response);
+        var response = await pipeline.Answer(message, "bus", cancel);
+        if (response.Status != 201) throw new RequestFailedException(response);
     }
 
     // The serialiser's default escaping keeps the header ASCII.

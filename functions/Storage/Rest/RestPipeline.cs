@@ -1,19 +1,25 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Functions.Storage.Pressure;
 
 namespace Functions.Storage.Rest;
 
 /// <summary>
 /// The way every REST request takes: retried with growing, jittered delays on 408, 429, 500, 502, 503, 504 and network failures
-/// (a <c>Retry-After</c> is honoured), signed anew each time, over one shared pool of connections.
+/// (a <c>Retry-After</c> is honoured) as far as the service's gate allows, signed anew each time, over one shared pool of connections.
 /// </summary>
 public static class RestPipeline
 {
-    private static readonly HttpClientTransport Pool = new(new HttpClient(new SocketsHttpHandler
+    private static readonly PressureSettings Usual = new();
+    private static readonly HttpClientTransport Shared = Pool(Usual.Connections);
+
+    /// <summary>A pool of connections, so many to one address.</summary>
+    public static HttpClientTransport Pool(int connections) => new(new HttpClient(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        MaxConnectionsPerServer = connections,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
     })
@@ -23,21 +29,22 @@ public static class RestPipeline
 
     /// <summary>A pipeline that proves its identity with a policy.</summary>
     /// <param name="authentication">Signs each try.</param>
-    /// <param name="delay">How long to wait between tries; by default 0.4 s doubling to 30 s.</param>
+    /// <param name="delay">How long to wait between tries; by default <see cref="SpreadDelay"/>.</param>
     /// <param name="transport">Another transport than the shared pool.</param>
-    public static HttpPipeline Build(HttpPipelinePolicy authentication, DelayStrategy? delay = null, HttpPipelineTransport? transport = null) =>
-        HttpPipelineBuilder.Build(new Options(delay, transport ?? Pool), authentication);
+    /// <param name="gate">The service's gate; by default one of its own with the usual limits.</param>
+    public static HttpPipeline Build(HttpPipelinePolicy authentication, DelayStrategy? delay = null, HttpPipelineTransport? transport = null, ServiceGate? gate = null)
+    {
+        gate ??= new ServiceGate("storage", Usual, TimeProvider.System);
+        // Signed after the wait for a turn, as a signature holds from the moment it names.
+        return HttpPipelineBuilder.Build(new Options(gate, delay ?? new SpreadDelay(), transport ?? Shared), new GatePolicy(gate), authentication);
+    }
 
     private sealed class Options : ClientOptions
     {
-        private const int Retries = 5;
-
-        public Options(DelayStrategy? delay, HttpPipelineTransport transport)
+        public Options(ServiceGate gate, DelayStrategy delay, HttpPipelineTransport transport)
         {
             Transport = transport;
-            RetryPolicy = new RetryPolicy(
-                Retries, delay ?? DelayStrategy.CreateExponentialDelayStrategy(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(30)));
-            Retry.NetworkTimeout = TimeSpan.FromSeconds(60);
+            RetryPolicy = new GatedRetries(gate, delay, TimeProvider.System);
             Diagnostics.ApplicationId = "shortage-warning";
         }
     }

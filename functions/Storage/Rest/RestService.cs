@@ -2,11 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Azure.Identity;
+using Functions.Storage.Pressure;
 
 namespace Functions.Storage.Rest;
 
-/// <summary>One REST service: its address, its pipeline and what its requests and answers have in common.</summary>
-internal sealed class RestService(Uri address, HttpPipeline pipeline)
+/// <summary>One REST service: its name, its address, its pipeline and what its requests and answers have in common.</summary>
+internal sealed class RestService(string name, Uri address, HttpPipeline pipeline)
 {
     private const string Version = "2024-11-04";
 
@@ -25,23 +27,9 @@ internal sealed class RestService(Uri address, HttpPipeline pipeline)
         return message;
     }
 
-    /// <summary>Sends a request and waits for its answer, whatever its status.</summary>
-    /// <exception cref="RequestFailedException">No answer came, however often it was tried.</exception>
-    public async Task<Response> Send(HttpMessage message, CancellationToken cancel)
-    {
-        try
-        {
-            await pipeline.SendAsync(message, cancel);
-            return message.Response;
-        }
-        catch (AggregateException tries)
-        {
-            var request = message.Request;
-            throw new RequestFailedException(
-                $"{request.Method} {request.Uri.Host}{request.Uri.Path} got no answer in {tries.InnerExceptions.Count} tries: {tries.InnerExceptions[^1].Message}",
-                tries);
-        }
-    }
+    /// <summary>Sends a request and waits for an answer that is about what was asked for, whatever its status.</summary>
+    /// <exception cref="ServiceUnavailableException">No such answer came, however often it was tried.</exception>
+    public Task<Response> Send(HttpMessage message, CancellationToken cancel) => pipeline.Answer(message, name, cancel);
 
     /// <summary>Sends a request that has only these good answers.</summary>
     /// <exception cref="RequestFailedException">The answer was another one.</exception>
@@ -55,6 +43,31 @@ internal sealed class RestService(Uri address, HttpPipeline pipeline)
 /// <summary>What is read from answers.</summary>
 internal static class RestAnswers
 {
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(2);
+
+    /// <summary>Sends a request and waits for an answer that is about what was asked for.</summary>
+    /// <exception cref="ServiceUnavailableException">None came.</exception>
+    public static async Task<Response> Answer(this HttpPipeline pipeline, HttpMessage message, string service, CancellationToken cancel)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, cancel);
+        }
+        catch (AggregateException e) when (ServiceUnavailableException.In(e) is { } refused)
+        {
+            throw new ServiceUnavailableException(refused.Service, refused.Status, refused.RetryAfter, refused.Message, e);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && IsNoAnswer(e))
+        {
+            throw new ServiceUnavailableException(service, 0, SoonAgain, $"{Named(message)} got no answer: {Last(e).Message}", e);
+        }
+
+        var response = message.Response;
+        if (!GatePass.IsPassing(response.Status)) return response;
+        throw new ServiceUnavailableException(
+            service, response.Status, RetryAfter.Of(response) ?? SoonAgain, $"{Named(message)} was answered with {response.Status} {response.ErrorCode()}.", new RequestFailedException(response));
+    }
+
     /// <summary>True when an earlier try of this request may have been carried out although no good answer to it came back.</summary>
     public static bool WasRetried(this HttpMessage message) => message.ProcessingContext.RetryNumber > 0;
 
@@ -64,6 +77,12 @@ internal static class RestAnswers
 
     /// <summary>The service's code of an error.</summary>
     public static string ErrorCode(this Response response) => TryHeader(response, "x-ms-error-code", out var code) ? code : "";
+
+    private static string Named(HttpMessage message) => $"{message.Request.Method} {message.Request.Uri.Host}{message.Request.Uri.Path}";
+
+    private static Exception Last(Exception e) => e is AggregateException many ? many.InnerExceptions[^1] : e;
+
+    private static bool IsNoAnswer(Exception e) => Last(e) is RequestFailedException { Status: 0 } or HttpRequestException or IOException or OperationCanceledException or AuthenticationFailedException;
 
     private static bool TryHeader(Response response, string name, [NotNullWhen(true)] out string? value) =>
         response.Headers.TryGetValue(name, out value);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Functions.Storage.Pressure;
 using Functions.Storage.Rest;
 
 namespace Functions.Storage.Tables;
@@ -15,7 +16,7 @@ namespace Functions.Storage.Tables;
 /// </remarks>
 public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
 {
-    private readonly RestService _service = new(address, pipeline);
+    private readonly RestService _service = new("tables", address, pipeline);
 
     /// <inheritdoc/>
     public async Task CreateTable(string table, CancellationToken cancel)
@@ -63,6 +64,7 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         message.Request.Content = RequestContent.Create(batch.Body);
         var answer = (await _service.Send(message, [202], cancel)).Content.ToString();
         if (TableBatch.FailedStatus(answer) is not { } failed) return;
+        if (GatePass.IsPassing(failed)) throw new ServiceUnavailableException("tables", failed, TimeSpan.FromSeconds(2), $"The batch on {table} failed: {answer}");
         if (failed is not (404 or 409 or 412) || IsAboutTheTable(answer))
             throw new RequestFailedException(failed, $"The batch on {table} failed: {answer}");
         if (message.WasRetried() && await IsDone(table, batch, cancel)) return;

@@ -24,7 +24,7 @@ public sealed class SasUploadAddresses : IUploadAddresses, IDisposable
         _account = settings.AccountName ?? AccountOf(address);
         _httpsOnly = address.Scheme == Uri.UriSchemeHttps;
         _accountKey = settings.AccountKey is { } key ? Convert.FromBase64String(key) : null;
-        _keys = new DelegationKeys(new RestService(address, pipeline), clock);
+        _keys = new DelegationKeys(new RestService("blobs", address, pipeline), clock);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Functions.Storage;
 using Functions.Storage.Blobs;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
@@ -59,8 +60,8 @@ public sealed class RestPipelineTests
             http.Response.StatusCode = 503;
             return Task.CompletedTask;
         });
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Blobs(stub).Read("c", "b", default));
-        Assert.Equal(503, failure.Status);
+        var failure = await Assert.ThrowsAsync<ServiceUnavailableException>(() => Blobs(stub).Read("c", "b", default));
+        Assert.Equal(("blobs", 503), (failure.Service, failure.Status));
         Assert.Equal(6, tries);
     }
 
