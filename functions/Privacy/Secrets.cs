@@ -22,6 +22,9 @@ public sealed class Secrets(byte[] root, byte[]? previousRoot = null)
     /// <summary>Keys the hashes of access keys.</summary>
     public byte[] KeyPepper { get; } = Derive(root, "access-keys");
 
+    /// <summary>Seals the secrets with which holders of signed keys sign.</summary>
+    public byte[] SigningKey { get; } = Derive(root, "signing-secrets");
+
     /// <summary>Wraps the hospitals' data keys.</summary>
     public byte[] KeyEncryptionKey { get; } = Derive(root, "data-keys");
 
