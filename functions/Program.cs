@@ -62,7 +62,8 @@ if (standalone)
 }
 
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-builder.Services.AddRateLimiter(KeyRateLimit.Configure);
+var keySettings = KeySettings.Read(settings);
+builder.Services.AddRateLimiter(limiter => KeyRateLimit.Configure(limiter, keySettings));
 var app = builder.Build();
 app.MapReadiness(AnswerHeaders.Put);
 app.MapFunctions();

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Functions.Privacy;
 using Shared.Vocabulary;
 
 namespace Functions.Access;
@@ -26,14 +27,27 @@ public sealed record AccessKey
     /// <summary>When it was issued.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
+    /// <summary>From when on it proves nothing any more; null for one that ends only by being revoked.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>HMAC-SHA-256 of the secret under the pepper, in base64.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The root key that the pepper was derived from, by its <see cref="Secrets.RootId"/>; null for keys from before it was noted.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>The sealed secret with which its holder signs each request; null for one that signs none.</summary>
+    public string? Signing { get; init; }
+
+    /// <summary>Whether it proves anything at an instant.</summary>
+    public bool IsLiveAt(DateTimeOffset now) => ExpiresAt is not { } end || now < end;
 }
 
 /// <summary>Makes and checks the text of a key: <c>dsk_{id}_{secret}</c>.</summary>
 public static class AccessKeyText
 {
     private const string Prefix = "dsk_";
+    private static readonly string Nobodys = Convert.ToBase64String(new byte[HMACSHA256.HashSizeInBytes]);
 
     /// <summary>A new id and secret, 80 and 256 bits of chance.</summary>
     public static (string Id, string Secret) New() =>
@@ -56,7 +70,17 @@ public static class AccessKeyText
     /// <summary>The keyed hash that is kept.</summary>
     public static string Hash(string secret, byte[] pepper) => Convert.ToBase64String(HMACSHA256.HashData(pepper, Encoding.UTF8.GetBytes(secret)));
 
-    /// <summary>Compares in constant time.</summary>
-    public static bool Matches(AccessKey key, string secret, byte[] pepper) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret, pepper)), Encoding.ASCII.GetBytes(key.Hash));
+    /// <summary>
+    /// Compares in constant time, under this and the previous root key's pepper. It takes as long when there is no such key, so that the time an answer takes
+    /// doesn't tell the ids that exist.
+    /// </summary>
+    public static bool Matches(AccessKey? key, string secret, Secrets secrets)
+    {
+        var kept = Encoding.ASCII.GetBytes(key?.Hash ?? Nobodys);
+        var matches = Same(secret, secrets.KeyPepper, kept);
+        if (secrets.Previous is { } previous) matches |= Same(secret, previous.KeyPepper, kept);
+        return matches && key is not null;
+    }
+
+    private static bool Same(string secret, byte[] pepper, byte[] kept) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret, pepper)), kept);
 }

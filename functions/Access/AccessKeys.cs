@@ -1,111 +1,87 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
+using Functions.Access.Signing;
 using Functions.Api;
 using Functions.Privacy;
-using Functions.Storage;
 
 namespace Functions.Access;
 
+/// <summary>A key that was just issued.</summary>
+/// <param name="Key">As it is kept.</param>
+/// <param name="Text">What its holder sends.</param>
+/// <param name="SigningSecret">What its holder signs with; null for a key that signs nothing.</param>
+public sealed record NewKey(AccessKey Key, string Text, string? SigningSecret);
+
 /// <summary>
-/// The register of issued keys. Known keys are kept at hand together with the revocation that was the latest when they were read; a look at the
-/// latest revocation, which the calls of a moment share, tells whether they still hold. So a revocation holds at once, in every process.
+/// Issues, proves and revokes keys. An expired key proves as little as a revoked one. A key whose hash was made under the root key before moves
+/// to the one of today when it is next used, since only then is its secret at hand.
 /// </summary>
-public sealed class AccessKeys
+public sealed class AccessKeys(KeyShelf shelf, KeyUses uses, Secrets secrets, TimeProvider clock)
 {
     /// <summary>The table.</summary>
     public const string Table = "keys";
 
-    private const string Partition = "key";
-    private const string LatestRevocation = "revocation";
     private const int LiveKeysOfAHospital = 2;
-    private readonly ITables _tables;
-    private readonly Secrets _secrets;
-    private readonly SharedLook<string> _revocation;
-    private readonly ConcurrentDictionary<string, (AccessKey Key, string Revocation)> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps keys in a table, their secrets only as hashes.</summary>
-    public AccessKeys(ITables tables, Secrets secrets)
-    {
-        (_tables, _secrets) = (tables, secrets);
-        _revocation = new SharedLook<string>(async () =>
-            await tables.Get(Table, Partition, LatestRevocation, CancellationToken.None) is { } row ? (string)row.Values["Id"] : "");
-    }
-
-    /// <summary>Issues a key; the secret is answered once and kept nowhere.</summary>
+    /// <summary>Issues a key. Its secret is kept nowhere, the one it signs with only sealed; both are answered this once.</summary>
+    /// <param name="template">Who it stands for.</param>
+    /// <param name="signed">Whether its holder has to sign each request.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="ApiException">409 when a hospital has two live keys already.</exception>
-    public async Task<(AccessKey Key, string Text)> Issue(AccessKey template, CancellationToken cancel)
+    public async Task<NewKey> Issue(AccessKey template, bool signed, CancellationToken cancel)
     {
         if (template.Principal == PrincipalKind.Hospital) await LimitLiveKeys(template, cancel);
         var (id, secret) = AccessKeyText.New();
-        var key = template with { Id = id, Hash = AccessKeyText.Hash(secret, _secrets.KeyPepper) };
-        await _tables.Do(Table, new TableOperation.Insert(ToRow(key)), cancel);
-        return (key, AccessKeyText.Write(id, secret));
+        var signing = signed ? SigningSecrets.New() : null;
+        var key = template with
+        {
+            Id = id,
+            Hash = AccessKeyText.Hash(secret, secrets.KeyPepper),
+            Root = secrets.RootId,
+            Signing = signing is null ? null : SigningSecrets.Seal(signing, id, secrets),
+        };
+        await shelf.Add(key, cancel);
+        return new NewKey(key, AccessKeyText.Write(id, secret), signing);
     }
 
     /// <summary>The key a text proves, or null.</summary>
     public async Task<AccessKey?> Find(string text, CancellationToken cancel)
     {
         if (!AccessKeyText.TryRead(text, out var id, out var secret)) return null;
-        return await Live(id, cancel) is { } key && AccessKeyText.Matches(key, secret, _secrets.KeyPepper) ? key : null;
+        var key = await FindLive(id, cancel);
+        if (!AccessKeyText.Matches(key, secret, secrets)) return null;
+        await uses.Note(id);
+        if (key!.Root != secrets.RootId) await shelf.Change(id, k => Renewed(k, secret), cancel);
+        return key;
     }
 
     /// <summary>The key of an id while it is live, or null.</summary>
-    public Task<AccessKey?> FindLive(string id, CancellationToken cancel) => id == LatestRevocation ? Task.FromResult<AccessKey?>(null) : Live(id, cancel);
+    public async Task<AccessKey?> FindLive(string id, CancellationToken cancel) => await shelf.Find(id, cancel) is { } key && key.IsLiveAt(clock.GetUtcNow()) ? key : null;
 
-    /// <summary>Every live key, by id.</summary>
-    public async Task<IReadOnlyList<AccessKey>> List(CancellationToken cancel)
-    {
-        var keys = new List<AccessKey>();
-        await foreach (var row in _tables.Query(Table, Partition, null, null, cancel))
-        {
-            if (row.RowKey != LatestRevocation) keys.Add(FromRow(row));
-        }
-
-        return keys;
-    }
+    /// <summary>Every key that isn't revoked, by id; expired ones too.</summary>
+    public Task<IReadOnlyList<AccessKey>> List(CancellationToken cancel) => shelf.All(cancel);
 
     /// <summary>Revokes a key at once; false when there is none.</summary>
     public async Task<bool> Revoke(string id, CancellationToken cancel)
     {
-        if (id == LatestRevocation || await _tables.Get(Table, Partition, id, cancel) is not { } row) return false;
-        var revocation = new TableRow(Partition, LatestRevocation)
-        {
-            Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Id"] = Guid.NewGuid().ToString("N") },
-        };
-        await _tables.DoAll(Table, [new TableOperation.Delete(row with { ETag = null }), new TableOperation.Upsert(revocation)], cancel);
+        if (!await shelf.Remove(id, cancel)) return false;
+        await uses.Forget(id, cancel);
         return true;
     }
 
-    // The revocation is looked at before the key is read: one that comes in between makes the key be read once more, never too seldom.
-    private async Task<AccessKey?> Live(string id, CancellationToken cancel)
+    private AccessKey Renewed(AccessKey key, string secret) => key with
     {
-        var revocation = await _revocation.Now(cancel);
-        if (_known.TryGetValue(id, out var known) && known.Revocation == revocation) return known.Key;
-        if (await _tables.Get(Table, Partition, id, cancel) is not { } row)
-        {
-            _known.TryRemove(id, out _);
-            return null;
-        }
-
-        var key = FromRow(row);
-        _known[id] = (key, revocation);
-        return key;
-    }
+        Hash = AccessKeyText.Hash(secret, secrets.KeyPepper),
+        Root = secrets.RootId,
+        Signing = key.Signing is null ? null : SigningSecrets.Seal(SigningSecrets.Open(key, secrets), key.Id, secrets),
+    };
 
     private async Task LimitLiveKeys(AccessKey template, CancellationToken cancel)
     {
-        var live = (await List(cancel)).Count(k => k.Principal == PrincipalKind.Hospital && k.Hospital == template.Hospital);
+        var now = clock.GetUtcNow();
+        var live = (await List(cancel)).Count(k => k.Principal == PrincipalKind.Hospital && k.Hospital == template.Hospital && k.IsLiveAt(now));
         if (live >= LiveKeysOfAHospital)
         {
             throw Problems.Conflict("too_many_live_keys", $"机构 {template.Hospital} 已有两个有效密钥，请先吊销一个。",
                 $"Hospital {template.Hospital} has two live keys; revoke one first.");
         }
     }
-
-    private static TableRow ToRow(AccessKey key) => new(Partition, key.Id)
-    {
-        Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body"] = JsonSerializer.Serialize(key, ApiJson.Options) },
-    };
-
-    private static AccessKey FromRow(TableRow row) => JsonSerializer.Deserialize<AccessKey>((string)row.Values["Body"], ApiJson.Options)!;
 }

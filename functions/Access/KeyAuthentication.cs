@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Functions.Access.Entra;
 using Functions.Access.Sessions;
+using Functions.Access.Signing;
 using Functions.Api;
 using Microsoft.Net.Http.Headers;
 
@@ -37,9 +38,14 @@ public static class KeyAuthentication
     /// <summary>Whom a key stands for.</summary>
     public static Caller CallerOf(AccessKey key) => new(key.Principal, key.Id, key.Name, key.Hospital, key.Region);
 
-    /// <summary>Who has a key of this text, or null.</summary>
-    public static async Task<Caller?> Prove(string text, AdminKey admin, AccessKeys keys, CancellationToken cancel) =>
-        admin.Matches(text) ? Admin : await keys.Find(text, cancel) is { } key ? CallerOf(key) : null;
+    /// <summary>Who has a key of this text that opens the console, or null.</summary>
+    /// <exception cref="ApiException">401 for a key that signs each request: a session would stand for requests that nobody signs.</exception>
+    public static async Task<Caller?> Prove(string text, AdminKey admin, AccessKeys keys, CancellationToken cancel)
+    {
+        if (admin.Matches(text)) return Admin;
+        if (await keys.Find(text, cancel) is not { } key) return null;
+        return key.Signing is null ? CallerOf(key) : throw SignatureProblems.Required();
+    }
 
     private static bool IsGuarded(HttpRequest request) =>
         request.Path.StartsWithSegments("/api") && !request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase)
@@ -52,7 +58,10 @@ public static class KeyAuthentication
         if (header.Length == 0) return await services.GetRequiredService<SessionProof>().Find(http);
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return null;
         var proof = header["Bearer ".Length..].Trim();
-        return await Prove(proof, services.GetRequiredService<AdminKey>(), services.GetRequiredService<AccessKeys>(), http.RequestAborted)
-            ?? await services.GetRequiredService<EntraDoor>().Prove(proof, http.RequestAborted);
+        if (services.GetRequiredService<AdminKey>().Matches(proof)) return Admin;
+        if (await services.GetRequiredService<AccessKeys>().Find(proof, http.RequestAborted) is not { } key)
+            return await services.GetRequiredService<EntraDoor>().Prove(proof, http.RequestAborted);
+        await services.GetRequiredService<SignatureCheck>().Require(http, key);
+        return CallerOf(key);
     }
 }

@@ -15,7 +15,7 @@ public static class AlertRegistration
     {
         services.AddSingleton(p => PublicAddress.Read(p.GetService<IConfiguration>()));
         services.AddSingleton<IOutboxBell, AlertBell>().AddSingleton<UntoldFeeds>();
-        services.AddSingleton<SubscriptionSeal>().AddSingleton<SubscriptionShelf>().AddSingleton<AlertShelf>().AddSingleton<DeliveryShelf>().AddSingleton<AlertClock>();
+        services.AddSingleton<SubscriptionSeal>().AddSingleton<SubscriptionShelf>().AddSingleton<StandingSubscriptions>().AddSingleton<AlertShelf>().AddSingleton<DeliveryShelf>().AddSingleton<AlertClock>();
         services.AddSingleton<AlertRuleBook>().AddSingleton<Handout>().AddSingleton<IAlertPost, AlertPost>().AddSingleton<AlertMaker>();
         services.AddSingleton<Outbox>().AddSingleton<FeedTidings>().AddSingleton<AlertFunction>().AddSingleton<Escalations>().AddSingleton<AlertTimer>();
         services.AddSingleton<DeliveryTrouble>().AddSingleton<DigestComposer>().AddSingleton<DeliverAlerts>();

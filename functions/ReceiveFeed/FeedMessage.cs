@@ -10,18 +10,20 @@ using Shared.Vocabulary;
 namespace Functions.ReceiveFeed;
 
 /// <summary>
-/// The regional platform's message: <c>kind</c>, <c>hospital</c> (absent for reference data), <c>idempotencyKey</c>, <c>from</c>, <c>to</c>,
-/// <c>mode</c> and either <c>rows</c>, an array of objects by column name, or <c>blob</c>, an upload that an admin asked for at
+/// The regional platform's message: <c>kind</c>, <c>hospital</c>, <c>idempotencyKey</c>, <c>from</c>, <c>to</c>, <c>mode</c> and either <c>rows</c>, an array of objects by column name, or <c>blob</c>, an upload that an admin asked for at
 /// <c>POST /api/uploads?hospital=…</c> for the same hospital, with its <c>contentType</c> (as the header: media type and charset; without one the
-/// file's first bytes tell).
+/// file's first bytes tell). The platform passes on what hospitals would push themselves and nothing else: it is trusted with no reference data of
+/// the region, no second source and no word that isn't known here, since a word that is passed over might have changed the meaning.
 /// </summary>
 public sealed record FeedMessage
 {
+    private static readonly string[] Members = ["kind", "hospital", "idempotencyKey", "from", "to", "mode", "contentType", "rows", "blob"];
+
     /// <summary>What its rows are about.</summary>
     public required FeedKind Kind { get; init; }
 
-    /// <summary>Whose they are, or null for reference data.</summary>
-    public HospitalCode? Hospital { get; init; }
+    /// <summary>Whose they are.</summary>
+    public required HospitalCode Hospital { get; init; }
 
     /// <summary>The platform's key, or one made of the message itself.</summary>
     public required string IdempotencyKey { get; init; }
@@ -47,10 +49,12 @@ public sealed record FeedMessage
     {
         using var message = Parse(body);
         var root = message.RootElement;
+        if (root.EnumerateObject().FirstOrDefault(m => !Members.Contains(m.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+            throw new PoisonMessageException($"'{unknown.Name}' is no member of a message; expected: {string.Join(", ", Members)}.");
         var blob = Text(root, "blob");
         return new FeedMessage
         {
-            Kind = FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind) ? kind : throw new PoisonMessageException($"'{Text(root, "kind")}' is no kind of feed."),
+            Kind = KindOf(root),
             Hospital = HospitalOf(root),
             // A message may be delivered more than once; without a key of its own its content is the key.
             IdempotencyKey = Text(root, "idempotencyKey") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.GetRawText()))),
@@ -82,9 +86,15 @@ public sealed record FeedMessage
         return has && rows.ValueKind == JsonValueKind.Array ? RowsAsCsv.Write(rows) : throw new PoisonMessageException("The message has neither an array 'rows' nor a 'blob'.");
     }
 
-    private static HospitalCode? HospitalOf(JsonElement root)
+    private static FeedKind KindOf(JsonElement root)
     {
-        if (Text(root, "hospital") is not { } text) return null;
+        if (!FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind)) throw new PoisonMessageException($"'{Text(root, "kind")}' is no kind of feed.");
+        return FeedRights.IsForAdmins(kind) ? throw new PoisonMessageException($"Only an admin may push {kind.WireName()}, and over HTTPS.") : kind;
+    }
+
+    private static HospitalCode HospitalOf(JsonElement root)
+    {
+        if (Text(root, "hospital") is not { } text) throw new PoisonMessageException("The message names no hospital; the region's reference data is an admin's to push, over HTTPS.");
         return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{text}' is no code of a hospital.");
     }
 

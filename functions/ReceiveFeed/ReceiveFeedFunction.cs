@@ -20,8 +20,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = FeedMessage.Read(body);
-        if (message.Hospital is { } hospital && !await register.Has(hospital, cancel))
-            throw new PoisonMessageException($"Hospital '{hospital}' is not registered.");
+        if (!await register.Has(message.Hospital, cancel)) throw new PoisonMessageException($"Hospital '{message.Hospital}' is not registered.");
         try
         {
             if (message.Blob is { } blob) await uploads.Accept(message.Submission(), blob, cancel);

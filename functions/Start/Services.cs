@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Access.Entra;
 using Functions.Access.Sessions;
+using Functions.Access.Signing;
 using Functions.Alerts;
 using Functions.Alerts.Life;
 using Functions.Api;
@@ -52,7 +53,9 @@ public static class Services
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
-        .AddSingleton<AccessKeys>().AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
+        .AddSingleton<KeyShelf>().AddSingleton<KeyUses>().AddSingleton<AccessKeys>().AddSingleton<UsedNonces>().AddSingleton<SignatureCheck>()
+        .AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? KeySettings.Read(settings) : new KeySettings())
+        .AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
         .AddSingleton(p => EntraDoor.Open(p, p.GetService<IConfiguration>() is { } settings ? EntraSettings.Read(settings) : null))
         .AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();

@@ -1,5 +1,6 @@
 using Functions.Access;
 using Functions.Access.Sessions;
+using Functions.Access.Signing;
 using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
@@ -31,7 +32,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
+        [AccessKeys.Table, UsedNonces.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
             SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table];
 
     /// <summary>Queues.</summary>

@@ -10,6 +10,9 @@ public sealed class FeedRights
     private static readonly FeedKind[] AdminOnly =
         [FeedKind.Agreements, FeedKind.Advances, FeedKind.Notices, FeedKind.Targets, FeedKind.Thresholds, FeedKind.Calendar];
 
+    /// <summary>Whether only an admin pushes a kind.</summary>
+    public static bool IsForAdmins(FeedKind kind) => AdminOnly.Contains(kind);
+
     /// <summary>Whose feed it is: the caller's hospital, the one an admin names, or null for the region's reference data.</summary>
     /// <exception cref="ApiException">403 when the caller may not push this.</exception>
     public HospitalCode? HospitalOf(Caller caller, FeedKind kind, string? named) => caller.Kind switch

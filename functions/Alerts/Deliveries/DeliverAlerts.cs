@@ -13,7 +13,7 @@ namespace Functions.Alerts.Deliveries;
 /// repeats these alerts under the same ids and no others.
 /// </summary>
 public sealed class DeliverAlerts(
-    SubscriptionShelf subscriptions, DeliveryShelf deliveries, AlertClock alertClock, AlertShelf alerts, AlertRuleBook ruleBook, DigestComposer digests,
+    SubscriptionShelf subscriptions, StandingSubscriptions standing, DeliveryShelf deliveries, AlertClock alertClock, AlertShelf alerts, AlertRuleBook ruleBook, DigestComposer digests,
     DeliveryTrouble trouble, Handout handout, IEnumerable<IAlertChannel> channels, TimeProvider clock) : IQueueFunction
 {
     /// <summary>How long a turn lasts unless it is taken again; longer than any try.</summary>
@@ -50,7 +50,7 @@ public sealed class DeliverAlerts(
         if (entry is { Suspended: not null } || open.Parcels.Count == 0) return !await alertClock.Move(mark, null, cancel);
         var turn = (open.Turn ?? new DeliveryTurn(default, default, default, 0)) with { Until = now + TurnLength };
         var tag = await deliveries.Take(key, turn, open.TurnTag, cancel);
-        if (entry is null) return await Cancel(key, open, turn, tag, mark, cancel);
+        if (entry is null || !await standing.Stands(entry, cancel)) return await Cancel(key, open, turn, tag, mark, cancel);
         var run = new DeliveryRun(open.Parcels);
         if (await Compose(entry.Subscription, run, turn, tag, cancel)) return true;
         foreach (var folded in DeliveryOrder.Fold(run.Deliveries, now)) run.Put(folded);
@@ -101,7 +101,7 @@ public sealed class DeliverAlerts(
         return true;
     }
 
-    // What was to go to a subscription that is no more ends as cancelled.
+    // What was to go to a subscription that is no more, or to somebody who may no longer be told, ends as cancelled.
     private async Task<bool> Cancel(string key, OpenDeliveries open, DeliveryTurn turn, string tag, DueMark mark, CancellationToken cancel)
     {
         var ended = open.Parcels.Select(p => p with { Parcel = p.Parcel with { Deliveries = [.. p.Parcel.Deliveries.Select(d => d.IsSettled ? d : d with { State = DeliveryState.Cancelled })] } });

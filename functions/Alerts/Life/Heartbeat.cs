@@ -20,7 +20,7 @@ public sealed record HeartbeatGiven(DateOnly Day);
 /// product was down and a subscription of today have theirs too.
 /// </summary>
 public sealed class Heartbeat(
-    SubscriptionShelf subscriptions, LifeShelf shelf, FreshnessReader freshness, WarningBook warnings, DueList due, DeliveryShelf deliveries, IAlertPost post, Jurisdictions jurisdictions, ILogger<Heartbeat> log)
+    StandingSubscriptions subscriptions, LifeShelf shelf, FreshnessReader freshness, WarningBook warnings, DueList due, DeliveryShelf deliveries, IAlertPost post, Jurisdictions jurisdictions, ILogger<Heartbeat> log)
     : ITimerFunction
 {
     /// <summary>Every hour.</summary>

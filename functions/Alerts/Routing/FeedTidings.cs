@@ -5,7 +5,7 @@ using Shared.Notify;
 namespace Functions.Alerts.Routing;
 
 /// <summary>Tells people of feeds that were refused or have rows that don't count.</summary>
-public sealed class FeedTidings(UntoldFeeds untold, FeedLedger ledger, AlertMaker maker, SubscriptionShelf subscriptions, IAlertPost post)
+public sealed class FeedTidings(UntoldFeeds untold, FeedLedger ledger, AlertMaker maker, StandingSubscriptions subscriptions, IAlertPost post)
 {
     /// <summary>Tells of all that are settled. An entry goes only once its alert is with everybody, so that a crash tells again what is then known.</summary>
     public async Task Tell(CancellationToken cancel)

@@ -9,7 +9,7 @@ namespace Functions.Alerts.Routing;
 /// Reads what changed since the last time and gives everybody their alerts. A round's alerts are written with the cursor behind them before anybody
 /// gets any, so that a crash at any point, or another instance at the same time, repeats the same round and doubles nothing.
 /// </summary>
-public sealed class Outbox(IDocuments documents, AlertShelf alerts, SubscriptionShelf subscriptions, AlertMaker maker, Handout handout, TimeProvider clock)
+public sealed class Outbox(IDocuments documents, AlertShelf alerts, StandingSubscriptions subscriptions, AlertMaker maker, Handout handout, TimeProvider clock)
 {
     /// <summary>Reads until nothing is left.</summary>
     public async Task Read(CancellationToken cancel)

@@ -17,7 +17,7 @@ public sealed record PutResult(SubscriptionEntry Entry, bool IsNew, string? Secr
 
 /// <summary>Puts, resumes and deletes subscriptions.</summary>
 public sealed class SubscriptionDesk(
-    SubscriptionShelf shelf, IEnumerable<IAlertChannel> channels, AlertRuleBook ruleBook, AlertClock alertClock, Handout handout, DeliverAlerts deliver, TimeProvider clock)
+    SubscriptionShelf shelf, IEnumerable<IAlertChannel> channels, AlertRuleBook ruleBook, AlertClock alertClock, Handout handout, DeliverAlerts deliver, AccessKeys keys, TimeProvider clock)
 {
     private const int SecretBytes = 32;
 
@@ -36,7 +36,11 @@ public sealed class SubscriptionDesk(
         var channel = channels.FirstOrDefault(c => c.Kind == request.Channel) ?? throw BodyFields.Wrong("channel", QueryReader.Camel(request.Channel.ToString()), string.Join(", ", channels.Select(c => QueryReader.Camel(c.Kind.ToString()))));
         if (request.Target is not null && channel.Check(target) is { } problem) throw new ApiException(400, problem);
         // Another target is another receiver: what the old one said no longer counts.
-        var entry = new SubscriptionEntry(next, channel.Shown(target), request.Target is null ? known?.Suspended : null, now) { ETag = known?.ETag };
+        var entry = new SubscriptionEntry(next, channel.Shown(target), request.Target is null ? known?.Suspended : null, now)
+        {
+            ByKey = await keys.FindLive(caller.Id, cancel) is not null,
+            ETag = known?.ETag,
+        };
         await shelf.Put(entry, target, secret, cancel);
         if (known?.Suspended is not null && entry.Suspended is null) await Ring(entry, now, cancel);
         return new(entry, known is null, renewed ? secret : null);

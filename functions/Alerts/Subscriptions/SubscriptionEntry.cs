@@ -16,6 +16,9 @@ public sealed record Suspension(DateTimeOffset At, Bilingual Because);
 /// <param name="UpdatedAt">When it was last put.</param>
 public sealed record SubscriptionEntry(Subscription Subscription, string Shown, Suspension? Suspended, DateTimeOffset UpdatedAt)
 {
+    /// <summary>Whether its owner proved themselves with a key when they put it; else their directory vouched for them, or they hold the admin key.</summary>
+    public bool ByKey { get; init; }
+
     /// <summary>The sealed target.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public BinaryData? Target { get; init; }

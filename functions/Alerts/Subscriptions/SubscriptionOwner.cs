@@ -9,14 +9,17 @@ public static class SubscriptionOwner
     /// <exception cref="Api.ApiException">403 for a push key: systems have no subscriptions, people do.</exception>
     public static string Of(HttpContext http)
     {
-        var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Pharmacist, PrincipalKind.Admin);
-        return caller.Kind switch
-        {
-            PrincipalKind.Officer => $"officer:{caller.Region}:{caller.Name}",
-            PrincipalKind.Pharmacist => $"pharmacist:{caller.Hospital}:{caller.Name}",
-            _ => "admin",
-        };
+        return Of(http.Require(PrincipalKind.Officer, PrincipalKind.Pharmacist, PrincipalKind.Admin));
     }
+
+    /// <summary>The owner that a person is; a hospital's system owns nothing.</summary>
+    public static string Of(Caller caller) => caller.Kind switch
+    {
+        PrincipalKind.Officer => $"officer:{caller.Region}:{caller.Name}",
+        PrincipalKind.Pharmacist => $"pharmacist:{caller.Hospital}:{caller.Name}",
+        PrincipalKind.Hospital => $"hospital:{caller.Hospital}",
+        _ => "admin",
+    };
 
     /// <summary>The owner that is asked for: the caller, or for an admin whoever <c>owner</c> names.</summary>
     public static string Asked(HttpContext http)

@@ -5,10 +5,10 @@ namespace Functions.Api.Description;
 /// <summary>Which problems an operation can answer with: those that follow from what it declares, and its own.</summary>
 internal static class OperationProblems
 {
-    private const int MostShared = 4;
+    private const int MostShared = 5;
 
     private static readonly string[] OfAnyone = ["unknown_parameter", "internal_error", "starting", "busy", "dependency_unavailable"];
-    private static readonly string[] OfCallers = ["unauthorized", "forbidden", "outside_scope", "too_many_requests", "identity_unreachable"];
+    private static readonly string[] OfCallers = ["unauthorized", "signature_required", "signature_invalid", "signature_expired", "nonce_reused", "forbidden", "outside_scope", "too_many_requests", "identity_unreachable"];
 
     /// <summary>The answers, by status.</summary>
     public static IEnumerable<KeyValuePair<string, JsonNode?>> Of(EndpointMetadataCollection about, bool hasPath, Components components) =>

@@ -46,7 +46,9 @@ public sealed class PlatformMessageTests(RunningProduct product)
     [InlineData("""{"kind":"catalogue","blob":"20261001-00000000000000000000000000000000"}""")]
     [InlineData("""{"kind":"nonsense","rows":[]}""")]
     [InlineData("""{"kind":"usage","hospital":"NOBODY","rows":[{"date":"2026-10-01"}]}""")]
-    [InlineData("""{"kind":"usage","rows":"none"}""")]
+    [InlineData("""{"kind":"usage","hospital":"NOBODY","rows":"none"}""")]
+    [InlineData("""{"kind":"catalogue","rows":[{"drugCode":"A"}]}""")]
+    [InlineData("""{"kind":"usage","rows":[{"date":"2026-10-01","drugCode":"A","packs":2,"amount":13.20}]}""")]
     public async Task A_message_that_can_never_succeed_is_put_aside_at_once_and_does_not_come_again(string text)
     {
         var client = await product.Client();
@@ -56,6 +58,35 @@ public sealed class PlatformMessageTests(RunningProduct product)
         var letter = await Eventually(async () => (await client.All("/api/dead-letters?queue=feeds")).Where(d => d.Text("messageKey") == key).Select(d => d.ToString()).FirstOrDefault());
         Assert.Contains("\"reason\"", letter, StringComparison.Ordinal);
         await Drained(storage);
+    }
+
+    [Theory]
+    [InlineData("agreements")]
+    [InlineData("advances")]
+    [InlineData("notices")]
+    [InlineData("targets")]
+    [InlineData("thresholds")]
+    [InlineData("calendar")]
+    public async Task The_platform_can_not_push_what_is_an_admins(string kind) => await IsPutAside(kind, h => $$"""{"kind":"{{kind}}","hospital":"{{h}}","rows":[{"region":"120119"}]}""", "admin");
+
+    [Theory]
+    [InlineData("source", "insurance")]
+    [InlineData("source", "his")]
+    [InlineData("policy", "strict")]
+    [InlineData("pushedBy", "admin")]
+    public async Task The_platform_can_not_say_what_no_message_says(string member, string value) =>
+        await IsPutAside(member, h => $$"""{"kind":"usage","hospital":"{{h}}","{{member}}":"{{value}}","rows":[{"date":"2026-10-01","drugCode":"A","packs":2,"amount":13.20}]}""", member);
+
+    private async Task IsPutAside(string why, Func<string, string> message, string reason)
+    {
+        var hospital = await (await product.District()).Hospital();
+        using var storage = Storage();
+        var text = message(hospital.Code);
+        await Send(storage, text);
+        var key = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var letter = await Eventually(async () => (await hospital.Client.All("/api/dead-letters?queue=feeds")).Where(d => d.Text("messageKey") == key).Select(d => d.Text("reason")).FirstOrDefault());
+        Assert.Contains(reason, letter, StringComparison.Ordinal);
+        Assert.True((await hospital.Client.All("/api/feeds", hospital.Key)).All(f => f.Text("kind") == "catalogue"), why);
     }
 
     private ServiceProvider Storage() => new ServiceCollection().AddStorage(product.Services.Storage, product.Services.Cosmos, null).BuildServiceProvider();

@@ -68,8 +68,9 @@ public static class BulletinEndpoints
         var caller = http.Require(PrincipalKind.Officer, PrincipalKind.Admin);
         _ = QueryReader.Of(http);
         var request = await RequestBody.Read<ReleaseRequest>(http.Request, cancel);
-        if (!RegionCode.TryParse(request.Region, out var region)) throw Problems.InvalidBody("region 应为六位行政区划代码。", "region must be a six-digit code (GB/T 2260).");
-        if (caller.Region is { } own && !region.LiesIn(own)) throw Problems.OutsideScope("region", request.Region!);
+        var isRegion = RegionCode.TryParse(request.Region, out var region);
+        if (request.Region is { } named && caller.Region is { } own && !(isRegion && region.LiesIn(own))) throw Problems.OutsideScope("region", named);
+        if (!isRegion) throw Problems.InvalidBody("region 应为六位行政区划代码。", "region must be a six-digit code (GB/T 2260).");
         if (!Month.TryParse(request.Month, out var month)) throw Problems.InvalidBody("month 应为 yyyy-MM。", "month must be yyyy-MM.");
         return Results.Json(Json(await desk.Release(caller, region, month, request, cancel)), ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }

@@ -10,7 +10,8 @@ const roles = () => [['hospital', text('机构推送', 'hospital push')], ['phar
 /** The key that was just issued. */
 export const issuedKey = (data, context) => (data.issued ? html`
   <div class="issued" role="status"><p>${text('密钥只显示这一次，请立即交给持有人：', 'This key is shown once; hand it over now:')}</p><p><code>${data.issued}</code></p>
-    <div class="row"><button type="button" @click=${event => copy(event, data.issued)}>${text('复制', 'Copy')}</button><button type="button" @click=${() => { data.issued = null; context.redraw(); }}>${text('已交付，隐藏', 'Handed over; hide it')}</button></div></div>` : nothing);
+    ${data.signing ? html`<p>${text('签名密钥：', 'Signing secret:')}</p><p><code>${data.signing}</code></p>` : nothing}
+    <div class="row"><button type="button" @click=${event => copy(event, data.issued)}>${text('复制', 'Copy')}</button><button type="button" @click=${() => { data.issued = null; data.signing = null; context.redraw(); }}>${text('已交付，隐藏', 'Handed over; hide it')}</button></div></div>` : nothing);
 
 // A page that isn't served over HTTPS has no clipboard; the text is selected instead.
 async function copy(event, key) {
@@ -30,17 +31,22 @@ export const issueForm = (data, context, again, hospital = null) => html`
     ${hospital ? nothing : html`<label>${text('机构代码（推送、药师）', 'Institution (push, pharmacist)')}<input name="hospital" maxlength="64"></label>
     <label>${text('区划代码（专员）', 'Region (officer)')}<input name="region" maxlength="6"></label>`}
     <label>${text('姓名（药师、专员）', 'Name (pharmacist, officer)')}<input name="name" maxlength="100" autocomplete="off"></label>
+    <label>${text('有效至（不填则长期）', 'Until (blank: no end)')}<input name="expiresOn" type="date"></label>
+    <label class="tick"><input name="signed" type="checkbox">${text('推送须签名', 'Pushes are signed')}</label>
     <button class="primary">${text('发放密钥', 'Issue a key')}</button>
   </form>
   <p class="hint">${text('机构推送密钥同时最多两个有效：先发新的，换好后吊销旧的。', 'A hospital has at most two live push keys: issue the new one, change over, revoke the old one.')}</p>`;
 
 async function issue(event, data, context, again, hospital) {
   event.preventDefault();
-  const body = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''));
+  const { expiresOn, signed, ...body } = Object.fromEntries([...new FormData(event.currentTarget)].filter(([, value]) => value !== ''));
+  // A key holds to the end of its last day in China.
+  if (expiresOn) body.expiresAt = `${expiresOn}T23:59:59+08:00`;
+  if (signed) body.signed = true;
   const form = event.currentTarget;
   try {
-    const { key } = await send('POST', '/api/keys', hospital ? { ...body, hospital } : body);
-    Object.assign(data, { issued: key, problem: null });
+    const { key, signingSecret } = await send('POST', '/api/keys', hospital ? { ...body, hospital } : body);
+    Object.assign(data, { issued: key, signing: signingSecret ?? null, problem: null });
     form.reset();
     await again();
   } catch (problem) {
@@ -57,6 +63,8 @@ export const keyTable = (data, context, again, items = data.items) => table({
     { title: text('机构或区划', 'For'), cell: k => k.hospital ?? k.region ?? '—' },
     { title: text('姓名', 'Name'), cell: k => k.name ?? '—' },
     { title: text('发放于', 'Issued'), cell: k => instant(k.issuedAt) },
+    { title: text('有效至', 'Until'), cell: k => (k.expiresAt ? html`${instant(k.expiresAt)}${k.state === 'live' ? nothing : html` <strong>${k.state === 'expired' ? text('已过期', 'expired') : text('即将到期', 'ends soon')}</strong>`}` : text('长期', 'no end')) },
+    { title: text('最近使用', 'Last used'), cell: k => k.lastUsedOn ?? text('从未', 'never') },
     { title: text('编号', 'Id'), cell: k => html`<code>${k.id}</code>` },
     { title: text('吊销', 'Revoke'), cell: k => html`<button type="button" @click=${() => revoke(k, data, context, again)}>${text('吊销', 'Revoke')}<span class="heard"> ${k.name ?? k.hospital ?? k.region} ${k.id}</span></button>` },
   ],

@@ -61,7 +61,7 @@ public sealed class SessionLifeTests(Edge edge)
     public async Task A_session_is_the_same_caller_as_its_key_so_both_share_one_limit_of_requests()
     {
         var keys = edge.Get<AccessKeys>();
-        var (key, _) = await keys.Issue(new AccessKey { Id = "", Hash = "", Principal = PrincipalKind.Officer, Region = RegionCode.Parse("120119"), Name = "李科长", IssuedAt = _clock.Now }, default);
+        var (key, _, _) = await keys.Issue(new AccessKey { Id = "", Hash = "", Principal = PrincipalKind.Officer, Region = RegionCode.Parse("120119"), Name = "李科长", IssuedAt = _clock.Now }, signed: false, default);
         Assert.Equal(KeyAuthentication.CallerOf(key), await Browser(KeyAuthentication.CallerOf(key)).Visit(TimeSpan.Zero));
     }
 
