@@ -1,5 +1,6 @@
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Queries;
 using Shared.Vocabulary;
@@ -24,9 +25,9 @@ public static class KeysEndpoints
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)")
-            .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys");
+            .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys").Audited(AuditKind.Key);
         app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Table).Answers<Listing<KeyView>>();
-        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing();
+        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing().Audited(AuditKind.Key);
     }
 
     private static async Task<IResult> Issue(HttpContext http, AccessKeys keys, HospitalRegister hospitals, TimeProvider clock, CancellationToken cancel)
@@ -37,6 +38,7 @@ public static class KeysEndpoints
         if (template.Hospital is { } hospital && await hospitals.Find(hospital, cancel) is null)
             throw Problems.InvalidBody($"机构 {hospital} 尚未登记，请先 PUT /api/hospitals/{hospital}。", $"Hospital {hospital} is not registered; PUT /api/hospitals/{hospital} first.");
         var (key, text) = await keys.Issue(template, cancel);
+        new AuditNotes { Subject = key.Id, Hospital = key.Hospital, Region = key.Region, Detail = $"{key.Principal} {key.Name}".TrimEnd() }.For(http);
         return Results.Created($"/api/keys/{key.Id}", new IssuedKey(key.Id, text));
     }
 
