@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Functions.DeadLetters;
 
 namespace Functions.Hosting;
 
@@ -10,22 +11,32 @@ internal static partial class QueueCall
         {
             var cancel = context.RequestAborted;
             BinaryData body;
+            int? deliveries;
             using (var invocation = await Invocation.Read(context.Request.Body, FunctionBinding.Queue.Parameter, cancel))
-                body = invocation.Message(binding.DataType);
+                (body, deliveries) = (invocation.Message(binding.DataType), invocation.Deliveries);
             try
             {
                 await function().Handle(body, cancel);
             }
-            catch (PoisonMessageException e)
+            // After its last delivery the bus would put it aside without the cause, which only this process knows.
+            catch (Exception e) when (e is PoisonMessageException || (deliveries >= FunctionBinding.Queue.MostDeliveries && !cancel.IsCancellationRequested))
             {
-                Poisoned(log, e, binding.Name, binding.QueueName, e.Message);
-                await context.RequestServices.GetRequiredService<IPoisonStore>().Keep(binding.QueueName, body, e.Message, Key(body), cancel);
+                var letter = Letter(binding, body, deliveries, e);
+                Poisoned(log, e, binding.Name, binding.QueueName, letter.Reason);
+                await context.RequestServices.GetRequiredService<IPoisonStore>().Keep(letter, cancel);
             }
         });
 
     /// <summary>The same for the same bytes.</summary>
     internal static string Key(BinaryData body) => Convert.ToHexStringLower(SHA256.HashData(body.ToMemory().Span));
 
-    [LoggerMessage(1, LogLevel.Error, "{Function}: a message can never succeed and goes to {Queue}-poison: {Reason}")]
+    private static PoisonMessage Letter(FunctionBinding.Queue binding, BinaryData body, int? deliveries, Exception e)
+    {
+        var cause = LetterCause.Of(e);
+        var reason = e is PoisonMessageException ? e.Message : $"failed {deliveries} times, at last with {cause}";
+        return new PoisonMessage(binding.QueueName, body, cause, reason) { Deliveries = deliveries, Detail = LetterCause.StackOf(e) };
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Function}: a message from {Queue} is put aside: {Reason}")]
     private static partial void Poisoned(ILogger log, Exception e, string function, string queue, string reason);
 }

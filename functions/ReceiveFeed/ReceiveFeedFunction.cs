@@ -1,5 +1,6 @@
 using System.Buffers;
 using Functions.Api;
+using Functions.DeadLetters;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Functions.UploadFeed;
@@ -21,7 +22,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
     {
         var message = FeedMessage.Read(body);
         if (message.Hospital is { } hospital && !await register.Has(hospital, cancel))
-            throw new PoisonMessageException($"Hospital '{hospital}' is not registered.");
+            throw new PoisonMessageException($"Hospital '{hospital}' is not registered.") { Cause = LetterCause.UnknownHospital };
         try
         {
             if (message.Blob is { } blob) await uploads.Accept(message.Submission(), blob, cancel);
@@ -29,7 +30,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
         }
         catch (ApiException e) when (e.Status is >= 400 and < 500)
         {
-            throw new PoisonMessageException($"{e.Problem.Code}: {e.Problem.Message}", e);
+            throw new PoisonMessageException($"{e.Problem.Code}: {e.Problem.Message}", e) { Cause = LetterCause.Refused };
         }
     }
 }
