@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Privacy;
 using Functions.Queries;
@@ -38,9 +39,9 @@ public static class KeysEndpoints
     {
         app.MapPost("/api/keys", Issue).WithName("IssueKey").WithSummary("签发密钥 / Issue a key (admin)")
             .WithDescription("expiresAt: at most two years ahead; without it the installation's own life of keys, if it has one. signed: true (hospitals) answers a signingSecret besides, and every request with the key needs the header X-Signature.")
-            .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys");
+            .Reads<KeyRequest>("principal").Answers<IssuedKey>(201, location: true).Refuses("too_many_live_keys").Audited(AuditKind.Key);
         app.MapGet("/api/keys", List).WithName("ListKeys").WithSummary("密钥列表 / List keys without secrets (admin)").Takes(Parameter.Table).Answers<Listing<KeyView>>();
-        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing();
+        app.MapDelete("/api/keys/{id}", Revoke).WithName("RevokeKey").WithSummary("吊销密钥 / Revoke a key at once (admin)").AnswersNothing().Audited(AuditKind.Key);
     }
 
     private static async Task<IResult> Issue(HttpContext http, AccessKeys keys, HospitalRegister hospitals, KeySettings settings, TimeProvider clock, CancellationToken cancel)
@@ -52,7 +53,9 @@ public static class KeysEndpoints
         if (template.Hospital is { } hospital && await hospitals.Find(hospital, cancel) is null)
             throw Problems.InvalidBody($"机构 {hospital} 尚未登记，请先 PUT /api/hospitals/{hospital}。", $"Hospital {hospital} is not registered; PUT /api/hospitals/{hospital} first.");
         var issued = await keys.Issue(template, request.Signed is true, cancel);
-        return Results.Created($"/api/keys/{issued.Key.Id}", new IssuedKey(issued.Key.Id, issued.Text, issued.Key.ExpiresAt, issued.SigningSecret));
+        var key = issued.Key;
+        new AuditNotes { Subject = key.Id, Hospital = key.Hospital, Region = key.Region, Detail = $"{key.Principal} {key.Name}".TrimEnd() }.For(http);
+        return Results.Created($"/api/keys/{key.Id}", new IssuedKey(key.Id, issued.Text, key.ExpiresAt, issued.SigningSecret));
     }
 
     private static async Task<IResult> List(HttpContext http, AccessKeys keys, KeyUses uses, Secrets secrets, TimeProvider clock, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Functions.DeadLetters;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Shared.Backtest;
@@ -23,7 +24,7 @@ public sealed class BacktestFunction(BacktestShelf shelf, HospitalReplay replay,
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var id = Encoding.UTF8.GetString(body.ToMemory().Span);
-        var backtest = await shelf.Find(id, cancel) ?? throw new PoisonMessageException($"There is no backtest '{id}'.");
+        var backtest = await shelf.Find(id, cancel) ?? throw new PoisonMessageException($"There is no backtest '{id}'.") { Cause = LetterCause.UnknownSubject };
         if (backtest.Status is BacktestStatus.Completed or BacktestStatus.Failed) return;
         var begun = backtest with { Status = BacktestStatus.Running, Attempts = backtest.Attempts + 1 };
         if (begun.Attempts > MostAttempts)

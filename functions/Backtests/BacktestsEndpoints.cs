@@ -2,6 +2,7 @@ using System.Text;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Evaluate;
 using Functions.Queries;
 using Functions.Storage;
@@ -31,7 +32,8 @@ public static class BacktestsEndpoints
     public static void MapBacktests(this IEndpointRouteBuilder app)
     {
         app.MapPost("/api/backtests", Start).WithName("StartBacktest").WithSummary("回测 / Replay past days (officer, admin)")
-            .Reads<BacktestRequest>("from", "to").Answers<BacktestView>(202, location: true);
+            .Reads<BacktestRequest>("from", "to").Answers<BacktestView>(202, location: true)
+            .NotAudited("It replays the past in a place of its own: no figure, warning or rule is changed.");
         app.MapGet("/api/backtests", List).WithName("ListBacktests").WithSummary("回测列表，最新在前 / List backtests, the latest first (officer, admin)")
             .Takes(Parameter.Table).Answers<Listing<ListedBacktest>>();
         app.MapGet("/api/backtests/{id}", Get).WithName("GetBacktest").WithSummary("回测结果 / A backtest").Takes(Parameter.ListFormat).Answers<BacktestView>();

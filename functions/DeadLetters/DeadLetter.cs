@@ -8,6 +8,21 @@ namespace Functions.DeadLetters;
 /// <param name="Body">The bytes as they were sent.</param>
 public sealed record DeadLetter(string Queue, string Key, string Reason, DateTimeOffset At, byte[] Body)
 {
+    /// <summary>The stable code of the cause, one of <see cref="LetterCause"/>.</summary>
+    public string Cause { get; init; } = LetterCause.Unreadable;
+
+    /// <summary>Where in the code it failed; null when it didn't fail there.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>How often it was delivered before; null when that isn't known.</summary>
+    public int? Deliveries { get; init; }
+
+    /// <summary>How often it was sent again and came back.</summary>
+    public int Replays { get; init; }
+
+    /// <summary>When it was sent again last; null when it never was.</summary>
+    public DateTimeOffset? LastReplayedAt { get; init; }
+
     /// <summary>Names it in addresses.</summary>
     public DeadLetterId Id => new(Queue, Key);
 }

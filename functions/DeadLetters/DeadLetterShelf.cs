@@ -12,7 +12,7 @@ namespace Functions.DeadLetters;
 /// Keeps messages that can never succeed until a person has looked at them; nothing expires. They are sealed, because a platform's message may hold
 /// rows with the identifiers of visits.
 /// </summary>
-public sealed class DeadLetterShelf(IBlobs blobs, SealedBlobs sealing, TimeProvider clock, ILogger<DeadLetterShelf> log) : IPoisonStore
+public sealed class DeadLetterShelf(IBlobs blobs, SealedBlobs sealing, LetterReplays replays, TimeProvider clock, ILogger<DeadLetterShelf> log) : IPoisonStore
 {
     /// <summary>The container.</summary>
     public const string Container = "deadletters";
@@ -20,12 +20,20 @@ public sealed class DeadLetterShelf(IBlobs blobs, SealedBlobs sealing, TimeProvi
     private const string Suffix = ".json";
 
     /// <inheritdoc/>
-    public async Task Keep(string queue, BinaryData body, string reason, string messageKey, CancellationToken cancel)
+    public async Task Keep(PoisonMessage message, CancellationToken cancel)
     {
-        var letter = new DeadLetter(queue, messageKey, reason, clock.GetUtcNow(), body.ToArray());
+        var sent = await replays.Of(new DeadLetterId(message.Queue, message.Key), cancel);
+        var letter = new DeadLetter(message.Queue, message.Key, message.Reason, clock.GetUtcNow(), message.Body.ToArray())
+        {
+            Cause = message.Cause,
+            Detail = message.Detail,
+            Deliveries = message.Deliveries,
+            Replays = sent.Replays,
+            LastReplayedAt = sent.LastAt,
+        };
         var bytes = new ReadOnlySequence<byte>(JsonSerializer.SerializeToUtf8Bytes(letter, ApiJson.Options));
         await sealing.Write(Container, Name(letter.Id), FeedId.Reference, bytes, cancel);
-        log.LogError("A message on {Queue} was put aside as {Key}: {Reason}", queue, messageKey, reason);
+        log.LogError("A message on {Queue} was put aside as {Key} ({Cause}): {Reason}", letter.Queue, letter.Key, letter.Cause, letter.Reason);
     }
 
     /// <summary>Every dead letter of a queue, or with null of all, by queue and key.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Functions.Api;
 using Functions.ReceiveFeed;
+using Shared.Vocabulary;
 
 namespace Functions.DeadLetters;
 
@@ -15,7 +16,15 @@ namespace Functions.DeadLetters;
 /// <param name="MessageKey">Names it by its content.</param>
 /// <param name="Body">The message, shortened.</param>
 /// <param name="FeedId">The feed it is about, or null.</param>
-public sealed record DeadLetterView(string Id, string Queue, string Reason, DateTimeOffset KeptAt, string MessageKey, string Body, string? FeedId)
+/// <param name="Hospital">The hospital it is about, or null.</param>
+/// <param name="Cause">The stable code of the cause.</param>
+/// <param name="Detail">The exceptions by type and the places in the code, or null.</param>
+/// <param name="Deliveries">How often it was delivered before it was put aside; null when that isn't known.</param>
+/// <param name="Replays">How often it was sent again and came back.</param>
+/// <param name="LastReplayedAt">When it was sent again last, or null.</param>
+public sealed record DeadLetterView(
+    string Id, string Queue, string Reason, DateTimeOffset KeptAt, string MessageKey, string Body, string? FeedId, string? Hospital, string Cause, string? Detail, int? Deliveries,
+    int Replays, DateTimeOffset? LastReplayedAt)
 {
     private const int Shown = 2000;
     private const string Rows = "rows";
@@ -24,7 +33,8 @@ public sealed record DeadLetterView(string Id, string Queue, string Reason, Date
     public static DeadLetterView Of(DeadLetter letter)
     {
         var message = Read(letter.Body);
-        return new(letter.Id.ToString(), letter.Queue, letter.Reason, letter.At, letter.Key, Cut(Text(letter, message)), Feed(message));
+        return new(letter.Id.ToString(), letter.Queue, letter.Reason, letter.At, letter.Key, Cut(Text(letter, message)), Feed(message), HospitalOf(message), letter.Cause, letter.Detail,
+            letter.Deliveries, letter.Replays, letter.LastReplayedAt);
     }
 
     private static JsonObject? Read(byte[] body)
@@ -50,6 +60,12 @@ public sealed record DeadLetterView(string Id, string Queue, string Reason, Date
         var bytes = letter.Body;
         if (letter.Queue == ReceiveFeedFunction.Queue) return $"{bytes.Length} bytes";
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
+    }
+
+    private static string? HospitalOf(JsonObject? message)
+    {
+        if (Feed(message) is { } feed && Books.FeedId.TryParse(feed, out var id) && id.Hospital is { } owner) return owner.ToString();
+        return message?["hospital"] is JsonValue value && value.TryGetValue<string>(out var text) && HospitalCode.TryParse(text, out var code) ? code.ToString() : null;
     }
 
     private static string? Feed(JsonObject? message) =>

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 
 namespace Functions.Evaluate;
 
@@ -14,7 +15,8 @@ public static class EvaluationsEndpoint
     public static void MapEvaluations(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/evaluations", Evaluate).WithName("Evaluate").WithSummary("按指定日期评估 / Evaluate every hospital as of a day (admin)")
             .WithDescription("Answers how many hospitals there are, and under `failed` those that could not be evaluated, each with its reason; the others were.")
-            .Takes(Parameter.AsOf.Required().Means("评估截至的日期", "The day as of which every hospital is evaluated")).Answers<EvaluationAnswer>();
+            .Takes(Parameter.AsOf.Required().Means("评估截至的日期", "The day as of which every hospital is evaluated")).Answers<EvaluationAnswer>()
+            .Audited(AuditKind.Recomputation);
 
     private static async Task<IResult> Evaluate(HttpContext http, NightlyEvaluation evaluation, CancellationToken cancel)
     {

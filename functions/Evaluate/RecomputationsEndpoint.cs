@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Storage;
 
@@ -19,7 +20,7 @@ public static class RecomputationsEndpoint
     public static void MapRecomputations(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/recomputations", Recompute).WithName("Recompute").WithSummary("重新计算全部指标 / Measure every month again from what was fed (admin)")
             .WithDescription("Answers 202 with the number of hospitals asked for; each is measured by a message of its own. Figures that read otherwise than before appear in /api/changes.")
-            .Takes(Parameter.Hospital, Parameter.Region).Answers<RecomputationAnswer>(202, location: true);
+            .Takes(Parameter.Hospital, Parameter.Region).Answers<RecomputationAnswer>(202, location: true).Audited(AuditKind.Recomputation);
 
     private static async Task<IResult> Recompute(
         HttpContext http, HospitalRegister register, IMessageSender sender, TimeProvider clock, CancellationToken cancel)

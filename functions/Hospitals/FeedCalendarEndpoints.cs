@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Queries;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
@@ -43,7 +44,7 @@ public static class FeedCalendarEndpoints
         app.MapPut("/api/hospitals/{code}/feeds", Put).WithName("PutFeedCalendar").WithSummary("设定报送日历 / Set what a hospital is expected to send (admin)")
             .WithDescription("Body: [{\"kind\":\"stock\",\"every\":\"day|week|month|none|learned\",\"graceDays\":1,\"effectiveFrom\":\"2026-10-01\"}]. "
                 + "every: how often new days are expected; graceDays: by how many days they may be late; without effectiveFrom it has always held. Kinds left out stay as they are.")
-            .Takes([.. Parameter.Table, Parameter.AsOf]).Reads<List<CalendarRequest>>().Answers<Listing<ExpectedFeed>>();
+            .Takes([.. Parameter.Table, Parameter.AsOf]).Reads<List<CalendarRequest>>().Answers<Listing<ExpectedFeed>>().Audited(AuditKind.Reference);
         app.MapGet("/api/hospitals/{code}/feeds", Get).WithName("GetFeedCalendar").WithSummary("报送日历与现状 / What a hospital is expected to send, and how it stands")
             .WithDescription("One item a kind as of asOf (default: yesterday in China). source says where the expectation comes from: set, learned from the hospital's history, or default.")
             .Takes([.. Parameter.Table, Parameter.AsOf]).Answers<Listing<ExpectedFeed>>();

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Queries;
 using Shared.Vocabulary;
 
@@ -25,7 +26,8 @@ public static class HospitalsEndpoints
     public static void MapHospitals(this IEndpointRouteBuilder app)
     {
         app.MapPut("/api/hospitals/{code}", Put).WithName("PutHospital").WithSummary("登记机构 / Register an institution (admin)")
-            .Reads<HospitalRequest>("name", "level", "kind", "region").Answers<HospitalView>().Answers<HospitalView>(201, location: true).Refuses("invalid_parameter");
+            .Reads<HospitalRequest>("name", "level", "kind", "region").Answers<HospitalView>().Answers<HospitalView>(201, location: true).Refuses("invalid_parameter")
+            .Audited(AuditKind.Reference);
         app.MapGet("/api/hospitals", List).WithName("ListHospitals").WithSummary("机构列表 / List institutions")
             .Takes([.. Parameter.Table, Parameter.Hospital, Parameter.Region]).Answers<Listing<HospitalView>>();
     }

@@ -1,3 +1,5 @@
+using Functions.DeadLetters;
+
 namespace Functions.Hosting;
 
 /// <summary>A function that a queue message starts. It is idempotent: the same message may come again at any time.</summary>
@@ -15,4 +17,8 @@ public interface ITimerFunction
 }
 
 /// <summary>The message can never succeed; it goes to the dead letters with its reason instead of being delivered again.</summary>
-public sealed class PoisonMessageException(string reason, Exception? inner = null) : Exception(reason, inner);
+public sealed class PoisonMessageException(string reason, Exception? inner = null) : Exception(reason, inner)
+{
+    /// <summary>The stable code of the cause, one of <see cref="LetterCause"/>.</summary>
+    public string Cause { get; init; } = LetterCause.Unreadable;
+}

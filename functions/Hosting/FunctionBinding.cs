@@ -16,9 +16,22 @@ public abstract record FunctionBinding(string Name)
         /// <summary>The name under which the host puts the message into <c>Data</c>.</summary>
         public const string Parameter = "message";
 
+        /// <summary>How often the bus delivers a message before it gives it up (maxDeliveryCount of every queue).</summary>
+        public const int MostDeliveries = 10;
+
         /// <summary>How the host hands over the message. Binary keeps every byte and keeps the host from copying the body's properties
         /// over the metadata.</summary>
         public QueueDataType DataType { get; init; } = QueueDataType.Binary;
+    }
+
+    /// <summary>A message that the bus has given up starts it. On one machine there is no such bus, and the pump itself puts such messages aside.</summary>
+    /// <param name="Name">The function's name.</param>
+    /// <param name="Of">The queue that it was on.</param>
+    /// <param name="Connection">The prefix of the settings that say where the queue lives.</param>
+    public sealed record DeadLetters(string Name, string Of, string Connection) : FunctionBinding(Name)
+    {
+        /// <summary>The queue in which the bus keeps them.</summary>
+        public string QueueName => $"{Of}/$DeadLetterQueue";
     }
 
     /// <summary>A schedule starts it.</summary>

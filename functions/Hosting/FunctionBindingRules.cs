@@ -27,6 +27,10 @@ public static partial class FunctionBindingRules
                 if (!Setting().IsMatch(queue.Connection))
                     yield return $"'{queue.Name}': '{queue.Connection}' is no prefix of settings.";
                 break;
+            case FunctionBinding.DeadLetters letters:
+                if (!QueueName().IsMatch(letters.Of) || !Setting().IsMatch(letters.Connection))
+                    yield return $"'{letters.Name}': '{letters.Of}' is no queue name, or '{letters.Connection}' no prefix of settings.";
+                break;
             case FunctionBinding.Timer timer when !TimerSchedule.TryParse(timer.Schedule, out _):
                 yield return $"'{timer.Name}': '{timer.Schedule}' is no NCRONTAB schedule of six fields.";
                 break;

@@ -16,6 +16,17 @@ public static class FunctionEndpoints
         return MapEvent(endpoints, binding, context => QueueCall.Answer(context, binding, context.RequestServices.GetRequiredService<TFunction>));
     }
 
+    /// <summary>Maps <c>POST /{name}</c> to the keeping of messages that the bus has given up.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="queue">The literal name of the queue they were on.</param>
+    /// <param name="connection">The prefix of the settings that say where the queue lives.</param>
+    public static IEndpointConventionBuilder MapDeadLetterFunction(this IEndpointRouteBuilder endpoints, string name, string queue, string connection)
+    {
+        var binding = new FunctionBinding.DeadLetters(name, queue, connection);
+        return MapEvent(endpoints, binding, context => DeadLetterCall.Answer(context, binding));
+    }
+
     /// <summary>Maps <c>POST /{name}</c> to a function that a schedule starts. It is made anew, in its own scope, for each call.</summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="name">The function's name.</param>

@@ -27,21 +27,22 @@ internal static class FunctionJson
     {
         switch (binding)
         {
-            case FunctionBinding.Queue queue: WriteQueue(json, queue); break;
+            case FunctionBinding.Queue queue: WriteQueue(json, queue.QueueName, queue.Connection, queue.DataType); break;
+            case FunctionBinding.DeadLetters letters: WriteQueue(json, letters.QueueName, letters.Connection, QueueDataType.Binary); break;
             case FunctionBinding.Timer timer: WriteTimer(json, timer); break;
             case FunctionBinding.Http http: WriteHttp(json, http); break;
             default: throw new ArgumentOutOfRangeException(nameof(binding), binding, null);
         }
     }
 
-    private static void WriteQueue(Utf8JsonWriter json, FunctionBinding.Queue queue)
+    private static void WriteQueue(Utf8JsonWriter json, string queue, string connection, QueueDataType type)
     {
         WriteStart(json, "serviceBusTrigger", "in", FunctionBinding.Queue.Parameter);
-        json.WriteString("queueName", queue.QueueName);
-        json.WriteString("connection", queue.Connection);
+        json.WriteString("queueName", queue);
+        json.WriteString("connection", connection);
         json.WriteBoolean("isSessionsEnabled", false);
         json.WriteString("cardinality", "one");
-        json.WriteString("dataType", queue.DataType is QueueDataType.Binary ? "binary" : "string");
+        json.WriteString("dataType", type is QueueDataType.Binary ? "binary" : "string");
         json.WriteEndObject();
     }
 

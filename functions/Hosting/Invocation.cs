@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Functions.Hosting;
@@ -62,8 +63,28 @@ public sealed class Invocation : IDisposable
         return TryFind(value, "IsPastDue", out var late) && late.ValueKind is JsonValueKind.True;
     }
 
+    /// <summary>How often the message was delivered, this time included; null when the call doesn't say.</summary>
+    /// <remarks>The host copies what a message says over the metadata only for text; every queue here hands over bytes.</remarks>
+    public int? Deliveries => Metadata("DeliveryCount") is { } count && int.TryParse(Plain(count), NumberStyles.None, CultureInfo.InvariantCulture, out var deliveries) ? deliveries : null;
+
+    /// <summary>A property that the sender or the bus gave the message; null when it has no such property.</summary>
+    public string? Property(string name) =>
+        (Metadata("ApplicationProperties") ?? Metadata("UserProperties")) is { ValueKind: JsonValueKind.Object } properties && TryFind(properties, name, out var found) ? Plain(found) : null;
+
     /// <inheritdoc/>
     public void Dispose() => document.Dispose();
+
+    private JsonElement? Metadata(string name) =>
+        document.RootElement.ValueKind is JsonValueKind.Object && TryFind(document.RootElement, "Metadata", out var metadata) && metadata.ValueKind is JsonValueKind.Object
+        && TryFind(metadata, name, out var found) ? found : null;
+
+    // Scalars of the metadata are JSON in a string: "\"text\"", "3".
+    private static string? Plain(JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.String) return value.ValueKind is JsonValueKind.Number ? value.GetRawText() : null;
+        var text = value.GetString()!;
+        return text is ['"', .., '"'] ? text[1..^1] : text;
+    }
 
     private static JsonElement Find(JsonElement parent, string name)
     {

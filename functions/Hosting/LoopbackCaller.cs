@@ -1,13 +1,18 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Functions.DeadLetters;
 
 namespace Functions.Hosting;
 
 /// <summary>What came of a call.</summary>
 /// <param name="Succeeded">Whether the host would take it for success.</param>
 /// <param name="Detail">What was answered, for the log and the dead letters.</param>
-internal readonly record struct CallOutcome(bool Succeeded, string Detail);
+internal sealed record CallOutcome(bool Succeeded, string Detail)
+{
+    /// <summary>The stable code of why it failed.</summary>
+    public string Cause { get; init; } = LetterCause.Exhausted;
+}
 
 /// <summary>Calls the event functions of this process as the host does: one POST, chunked, JSON in UTF-8.</summary>
 internal sealed class LoopbackCaller(Uri address, string secret) : IDisposable

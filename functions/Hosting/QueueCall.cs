@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Functions.DeadLetters;
 using Functions.Storage;
 
 namespace Functions.Hosting;
@@ -11,20 +12,23 @@ internal static partial class QueueCall
         {
             var cancel = context.RequestAborted;
             BinaryData body;
+            int? deliveries;
             using (var invocation = await Invocation.Read(context.Request.Body, FunctionBinding.Queue.Parameter, cancel))
-                body = invocation.Message(binding.DataType);
+                (body, deliveries) = (invocation.Message(binding.DataType), invocation.Deliveries);
             try
             {
                 await EventCall.Patiently(context, binding.Name, () => function().Handle(body, cancel), log);
             }
-            catch (PoisonMessageException e)
-            {
-                Poisoned(log, e, binding.Name, binding.QueueName, e.Message);
-                await context.RequestServices.GetRequiredService<IPoisonStore>().Keep(binding.QueueName, body, e.Message, Key(body), cancel);
-            }
             catch (Exception e) when (OutagePatience.IsOutage(e) && context.RequestServices.GetService<IMessageSender>() is { } sender)
             {
                 await Postpone(context, binding, body, sender, log);
+            }
+            // After its last delivery the bus would put it aside without the cause, which only this process knows.
+            catch (Exception e) when (e is PoisonMessageException || (deliveries >= FunctionBinding.Queue.MostDeliveries && !cancel.IsCancellationRequested))
+            {
+                var letter = Letter(binding, body, deliveries, e);
+                Poisoned(log, e, binding.Name, binding.QueueName, letter.Reason);
+                await context.RequestServices.GetRequiredService<IPoisonStore>().Keep(letter, cancel);
             }
         });
 
@@ -40,7 +44,14 @@ internal static partial class QueueCall
     /// <summary>The same for the same bytes.</summary>
     internal static string Key(BinaryData body) => Convert.ToHexStringLower(SHA256.HashData(body.ToMemory().Span));
 
-    [LoggerMessage(1, LogLevel.Error, "{Function}: a message can never succeed and goes to {Queue}-poison: {Reason}")]
+    private static PoisonMessage Letter(FunctionBinding.Queue binding, BinaryData body, int? deliveries, Exception e)
+    {
+        var cause = LetterCause.Of(e);
+        var reason = e is PoisonMessageException ? e.Message : $"failed {deliveries} times, at last with {cause}";
+        return new PoisonMessage(binding.QueueName, body, cause, reason) { Deliveries = deliveries, Detail = LetterCause.StackOf(e) };
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Function}: a message from {Queue} is put aside: {Reason}")]
     private static partial void Poisoned(ILogger log, Exception e, string function, string queue, string reason);
 
     [LoggerMessage(2, LogLevel.Warning, "{Function}: the outage lasts; its message is sent anew and comes again in {Pause}")]

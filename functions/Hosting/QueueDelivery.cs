@@ -1,3 +1,4 @@
+using Functions.DeadLetters;
 using Functions.Storage;
 
 namespace Functions.Hosting;
@@ -19,7 +20,7 @@ internal sealed partial class QueueDelivery(
         {
             // It was taken too often and never settled: whoever took it died of it.
             if (message.Deliveries > settings.MaxDeliveries)
-                await Bury(binding, message, $"taken {message.Deliveries} times and never settled");
+                await Bury(binding, message, LetterCause.NeverSettled, $"taken {message.Deliveries} times and never settled");
             else
                 await CallAndSettle(binding, message, giveUp);
         }
@@ -38,8 +39,8 @@ internal sealed partial class QueueDelivery(
         await called.CancelAsync();
         if (await hidden is not { } current) Lost(log, binding.Name, message.MessageId);
         else if (outcome is null) await Settle(binding, current, queues.Release(binding.QueueName, current, TimeSpan.Zero, CancellationToken.None));
-        else if (outcome.Value.Succeeded) await Settle(binding, current, queues.Delete(binding.QueueName, current, CancellationToken.None));
-        else await Fail(binding, current, outcome.Value.Detail);
+        else if (outcome.Succeeded) await Settle(binding, current, queues.Delete(binding.QueueName, current, CancellationToken.None));
+        else await Fail(binding, current, outcome);
     }
 
     /// <summary>The outcome, or null when the process is to stop.</summary>
@@ -53,26 +54,26 @@ internal sealed partial class QueueDelivery(
         }
         catch (OperationCanceledException)
         {
-            return giveUp.IsCancellationRequested ? null : new CallOutcome(false, $"not done within {settings.FunctionTimeout}");
+            return giveUp.IsCancellationRequested ? null : new CallOutcome(false, $"not done within {settings.FunctionTimeout}") { Cause = LetterCause.TimedOut };
         }
     }
 
-    private async Task Fail(FunctionBinding.Queue binding, ReceivedMessage message, string detail)
+    private async Task Fail(FunctionBinding.Queue binding, ReceivedMessage message, CallOutcome outcome)
     {
         if (message.Deliveries >= settings.MaxDeliveries)
         {
-            await Bury(binding, message, $"failed {message.Deliveries} times, at last with {detail}");
+            await Bury(binding, message, outcome.Cause, $"failed {message.Deliveries} times, at last with {outcome.Detail}");
             return;
         }
         var pause = PumpSettings.BackOff(message.Deliveries);
-        Again(log, binding.Name, message.MessageId, message.Deliveries, pause, detail);
+        Again(log, binding.Name, message.MessageId, message.Deliveries, pause, outcome.Detail);
         await Settle(binding, message, queues.Release(binding.QueueName, message, pause, CancellationToken.None));
     }
 
-    private async Task Bury(FunctionBinding.Queue binding, ReceivedMessage message, string reason)
+    private async Task Bury(FunctionBinding.Queue binding, ReceivedMessage message, string cause, string reason)
     {
         Buried(log, binding.Name, message.MessageId, binding.QueueName, reason);
-        await poison.Keep(binding.QueueName, message.Body, reason, QueueCall.Key(message.Body), CancellationToken.None);
+        await poison.Keep(new PoisonMessage(binding.QueueName, message.Body, cause, reason) { Deliveries = message.Deliveries }, CancellationToken.None);
         await Settle(binding, message, queues.Delete(binding.QueueName, message, CancellationToken.None));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Functions.Books;
+using Functions.DeadLetters;
 using Functions.Hosting;
 using Shared.Vocabulary;
 
@@ -30,7 +31,7 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ro
         });
         // What may yet succeed comes again with all its message, and what is done by then is passed over; only a message without hope is put aside.
         if (failures.FirstOrDefault(e => e is not PoisonMessageException) is { } failure) throw new InvalidOperationException(failure.Message, failure);
-        if (failures.TryPeek(out var hopeless)) throw new PoisonMessageException(hopeless.Message, hopeless);
+        if (failures.TryPeek(out var hopeless)) throw new PoisonMessageException(hopeless.Message, hopeless) { Cause = LetterCause.Of(hopeless) };
     }
 
     // A message that comes again while its feed is still being read would only do the same once more beside it, with as much memory.
@@ -50,7 +51,7 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ro
 
     private async Task Process(FeedId id, CancellationToken cancel)
     {
-        var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.");
+        var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.") { Cause = LetterCause.UnknownSubject };
         if (record.IsSettled) return;
         if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
         else if (RowBooks.Keeps(record.Kind)) await rowFeeds.Process(record, cancel);

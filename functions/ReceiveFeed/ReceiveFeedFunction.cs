@@ -1,5 +1,6 @@
 using System.Buffers;
 using Functions.Api;
+using Functions.DeadLetters;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Functions.UploadFeed;
@@ -20,7 +21,8 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
         var message = FeedMessage.Read(body);
-        if (!await register.Has(message.Hospital, cancel)) throw new PoisonMessageException($"Hospital '{message.Hospital}' is not registered.");
+        if (!await register.Has(message.Hospital, cancel))
+            throw new PoisonMessageException($"Hospital '{message.Hospital}' is not registered.") { Cause = LetterCause.UnknownHospital };
         try
         {
             if (message.Blob is { } blob) await uploads.Accept(message.Submission(), blob, cancel);
@@ -28,7 +30,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
         }
         catch (ApiException e) when (e.Status is >= 400 and < 500)
         {
-            throw new PoisonMessageException($"{e.Problem.Code}: {e.Problem.Message}", e);
+            throw new PoisonMessageException($"{e.Problem.Code}: {e.Problem.Message}", e) { Cause = LetterCause.Refused };
         }
     }
 }

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Queries;
 using Shared.Report;
@@ -22,7 +23,8 @@ public static class OverdueEndpoint
     /// <summary>Adds the endpoint.</summary>
     public static void MapOverdueReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/api/reports/shortage/overdue", Overdue).WithName("OverdueReports").WithSummary("未报告的机构 / Who has not reported")
-            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]).Answers<Listing<OverdueReport>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Hospital, ReportsEndpoints.PeriodParameter]).Answers<Listing<OverdueReport>>()
+            .Audited(AuditKind.Read);
 
     private static async Task<IResult> Overdue(
         HttpContext http, ReportBook book, Scope scope, HospitalRegister register, ReportRules rules, TimeProvider clock, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Shared.Report;
 using Shared.Vocabulary;
 
@@ -19,7 +20,7 @@ public static class ReportDraftsEndpoint
     public static void MapReportDrafts(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/reports/shortage", Draft).WithName("DraftReport").WithSummary("零报告或无预警的初报 / Draft a zero report, or an initial one that no warning saw")
             .Reads<DraftRequest>("type", "period").Answers<DirectReport>(201)
-            .Refuses("field_out_of_bounds", "unknown_drug", "open_warnings", "stock_days_missing", "shortage_reported", "already_reported", "warning_open");
+            .Refuses("field_out_of_bounds", "unknown_drug", "open_warnings", "stock_days_missing", "shortage_reported", "already_reported", "warning_open").Audited(AuditKind.Correction);
 
     private static async Task<IResult> Draft(HttpContext http, ReportRequests requests, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Shared.Report;
 using Shared.Report.Review;
 
@@ -22,15 +23,15 @@ public static class ReportStepsEndpoints
     /// <summary>Adds the endpoints.</summary>
     public static void MapReportSteps(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/reports/shortage/{id}", Get).WithName("GetReport").WithSummary("一份报告 / One report").Shows();
+        app.MapGet("/api/reports/shortage/{id}", Get).WithName("GetReport").WithSummary("一份报告 / One report").Shows().Audited(AuditKind.Read);
         app.MapPatch("/api/reports/shortage/{id}", Edit).WithName("EditReport").WithSummary("修改草稿 / Edit a draft").Reads<ReportEdit>()
-            .Moves("not_a_draft", "unknown_field");
+            .Moves("not_a_draft", "unknown_field").Audited(AuditKind.Correction);
         app.MapPost("/api/reports/shortage/{id}/sign", Sign).WithName("SignReport").WithSummary("签署 / Sign for the institution (pharmacist), or the region's own record (officer)")
-            .Reads<SignRequest>("name").Moves("missing_fields", "already_signed", "stock_days_missing", "open_warnings");
+            .Reads<SignRequest>("name").Moves("missing_fields", "already_signed", "stock_days_missing", "open_warnings").Audited(AuditKind.Signature);
         app.MapPost("/api/reports/shortage/{id}/correct", Correct).WithName("CorrectReport").WithSummary("更正 / Draft a correction")
-            .MayRead<ReviewRequest>().Shows(201).Refuses("open_correction", "already_corrected", "missing_reason", "invalid_transition", "field_out_of_bounds");
+            .MayRead<ReviewRequest>().Shows(201).Refuses("open_correction", "already_corrected", "missing_reason", "invalid_transition", "field_out_of_bounds").Audited(AuditKind.Correction);
         app.MapPost("/api/reports/shortage/{id}/filed", Filed).WithName("ReportFiled").WithSummary("登记已在国家系统填报 / Record the filing (officer)")
-            .Reads<FiledRequest>("filedAt").Moves("signature_invalid", "missing_fields");
+            .Reads<FiledRequest>("filedAt").Moves("signature_invalid", "missing_fields").Audited(AuditKind.Signature);
         Review(app, "accept", (r, by, note, now, _) => DirectReports.Accept(r, by, note, now), "接收");
         Review(app, "return", (r, by, note, now, _) => DirectReports.Return(r, by, note, now), "退回");
         Review(app, "escalate", (r, by, note, now, terms) => DirectReports.Escalate(r, by, note, now, terms.Review), "上报");
@@ -102,7 +103,7 @@ public static class ReportStepsEndpoints
             var request = await Said(http, cancel);
             return await steps.Take(http, report, (r, by, now, terms) => step(r, by, request.Note ?? request.Reason, now, terms), cancel);
         }).WithName($"{char.ToUpperInvariant(name[0])}{name[1..]}Report").WithSummary($"{zh} / {name} (officer)")
-            .MayRead<ReviewRequest>().Moves("missing_note");
+            .MayRead<ReviewRequest>().Moves("missing_note").Audited(AuditKind.Signature);
 
     private static async Task<ReviewRequest> Said(HttpContext http, CancellationToken cancel)
     {

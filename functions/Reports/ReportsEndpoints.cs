@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Queries.Workbooks;
 using Shared.Report;
@@ -23,7 +24,7 @@ public static class ReportsEndpoints
                 .. Parameter.Page, Parameter.Region, Parameter.Hospital, PeriodParameter,
                 Parameter.Word("layout", [.. DirectReportLayouts.All.Select(l => l.LayoutId)], "版式", "Layout of the report"), Parameter.ListFormat,
                 Parameter.Choice<ReportState>("state", "报告状态", "State of the report"), Parameter.Choice<ReportType>("type", "报告类型", "Type of the report"), Parameter.DueBefore,
-            ]).Answers("ShortageReports").Refuses("layout_not_in_force", "layout_period");
+            ]).Answers("ShortageReports").Refuses("layout_not_in_force", "layout_period").Audited(AuditKind.Read);
 
     /// <summary>A period asked for, or null.</summary>
     public static ReportPeriod? Period(QueryReader query) => query.Text("period") is { } text && ReportPeriod.TryParse(text, out var period) ? period : null;

@@ -5,6 +5,7 @@ using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Backtests;
 using Functions.DeadLetters;
 using Functions.Evaluate;
@@ -51,11 +52,18 @@ public static class Routes
         app.MapQueueFunction<BacktestFunction>("RunBacktest", BacktestFunction.Queue, Connection);
         app.MapQueueFunction<AlertFunction>("Alert", AlertBell.Queue, Connection);
         app.MapQueueFunction<DeliverAlerts>("DeliverAlerts", DeliveryMessage.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadFeeds", ReceiveFeedFunction.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadProcess", ProcessMessage.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadEvaluate", EvaluateMessage.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadBacktests", BacktestFunction.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadAlerts", AlertBell.Queue, Connection);
+        app.MapDeadLetterFunction("KeepDeadDeliveries", DeliveryMessage.Queue, Connection);
         app.MapTimerFunction<AlertTimer>("AlertTimer", AlertTimer.Schedule);
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
         app.MapTimerFunction<Heartbeat>("Heartbeat", Heartbeat.Schedule);
+        app.MapTimerFunction<AuditAnchors>("AnchorAudit", AuditAnchors.Schedule);
         app.MapTimerFunction<Watch>("Watch", Watch.Schedule);
     }
 
@@ -103,6 +111,7 @@ public static class Routes
         app.MapReferences();
         app.MapRules();
         app.MapDeadLetters();
+        app.MapAudit();
         app.MapDescription();
     }
 }

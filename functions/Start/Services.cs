@@ -5,6 +5,7 @@ using Functions.Access.Signing;
 using Functions.Alerts;
 using Functions.Alerts.Life;
 using Functions.Api;
+using Functions.Audit;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.DeadLetters;
@@ -48,8 +49,8 @@ public static class Services
             p.GetRequiredService<IBlobs>(), p.GetRequiredService<ITables>(), p.GetRequiredService<IDocuments>(), p.GetRequiredService<IStorageQueues>(), local));
         services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
-        services.AddSingleton<DeadLetterShelf>().AddSingleton<IPoisonStore>(p => p.GetRequiredService<DeadLetterShelf>()).AddSingleton<DeadLetterReplay>();
-        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddQueries();
+        services.AddSingleton<DeadLetterShelf>().AddSingleton<IPoisonStore>(p => p.GetRequiredService<DeadLetterShelf>()).AddSingleton<LetterReplays>().AddSingleton<LetterBook>().AddSingleton<DeadLetterReplay>();
+        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddAudit().AddQueries();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services

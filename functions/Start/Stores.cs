@@ -5,6 +5,7 @@ using Functions.Alerts.Deliveries;
 using Functions.Alerts.Life;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
+using Functions.Audit;
 using Functions.Backtests;
 using Functions.Books;
 using Functions.DeadLetters;
@@ -33,7 +34,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
         [AccessKeys.Table, UsedNonces.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
-            SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table];
+            SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table, AuditTrail.Table, LetterReplays.Table];
 
     /// <summary>Queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [ReceiveFeedFunction.Queue, ProcessMessage.Queue, EvaluateMessage.Queue, BacktestFunction.Queue, AlertBell.Queue, DeliveryMessage.Queue];

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Books;
 using Functions.Hospitals;
 using Functions.Queries;
@@ -25,9 +26,9 @@ public static class UnmappedEndpoints
         app.MapPost("/api/unmapped/{id}/accept", Accept).WithName("AcceptUnmapped").WithSummary("确认编码对应的药品 / Say which drug a code means")
             .WithDescription("Body {\"drugCode\":\"…\"} or {\"product\":\"…\"}; without a body the best suggestion, if it is the only best one. The code enters the hospital's "
                 + "catalogue by a feed of its own, the rows that waited are replayed by themselves, and the receipt of that feed says when the figures are visible.")
-            .MayRead<AcceptRequest>().Answers<UnmappedView>().Refuses("choice_needed", "already_decided", "unknown_drug", "idempotency_conflict");
+            .MayRead<AcceptRequest>().Answers<UnmappedView>().Refuses("choice_needed", "already_decided", "unknown_drug", "idempotency_conflict").Audited(AuditKind.Correction);
         app.MapPost("/api/unmapped/{id}/ignore", Ignore).WithName("IgnoreUnmapped").WithSummary("忽略编码 / Leave a code's rows aside")
-            .WithDescription("Its rows stay kept and uncounted, those of later feeds too. It can still be accepted.").Answers<UnmappedView>().Refuses("already_decided");
+            .WithDescription("Its rows stay kept and uncounted, those of later feeds too. It can still be accepted.").Answers<UnmappedView>().Refuses("already_decided").Audited(AuditKind.Correction);
         app.MapPost("/api/unmapped/{id}/{action}", Unknown).ExcludeFromDescription();
     }
 

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Hospitals;
 using Functions.Queries.Feeds;
 using Functions.Uploads;
@@ -21,7 +22,16 @@ public static class UploadFeedEndpoint
             .TakesHeader("Content-Encoding", "gzip 或不填", "gzip, or none")
             .Answers<FeedReport>().Answers<FeedView>(202, location: true).Refuses([
                 "unknown_hospital", "unknown_kind", "empty_body", "body_too_large", "body_and_blob", "idempotency_conflict", "unsupported_encoding", "upload_not_found", "upload_used", "upload_too_large",
-                "unknown_mended_feed", "mended_feed_refused", "mended_feed_replaced", .. ProblemCodes.OfFiles]).DisableAntiforgery();
+                "unknown_mended_feed", "mended_feed_refused", "mended_feed_replaced", .. ProblemCodes.OfFiles])
+            .Audited(AuditKind.Reference, Recorded).DisableAntiforgery();
+
+    // What a hospital's system pushes day and night is told by the ledger, with the key that pushed it.
+    private static AuditKind? Recorded(HttpContext http) => (http.FindCaller()?.Kind, http.Request.Query["validate"] == "true") switch
+    {
+        (PrincipalKind.Admin, false) => AuditKind.Reference,
+        (PrincipalKind.Pharmacist, false) => AuditKind.Correction,
+        _ => null,
+    };
 
     private static async Task<IResult> Upload(
         HttpContext http, string kind, FeedIntake intake, UploadIntake uploads, BodyBudget budget, FeedRights rights, HospitalRegister register,

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Books;
 using Functions.Hospitals;
 using Functions.UploadFeed;
@@ -15,7 +16,8 @@ public static class UploadsEndpoint
         app.MapPost("/api/uploads", Issue).WithName("IssueUpload").WithSummary("申请大文件上传地址 / Ask for an upload address")
             .Takes(Parameter.Hospital.Means("文件所属机构，仅管理员可指定其他机构", "Whose file it is; only an admin names another's"))
             .WithDescription("Put the file to uploadUrl with any Azure Storage client, then POST /api/feeds/{kind}?blob=… with an empty body.")
-            .Answers<UploadAddress>(201).Refuses("unknown_hospital");
+            .Answers<UploadAddress>(201).Refuses("unknown_hospital")
+            .NotAudited("It gives an address to put a file at and changes nothing; the feed that names the file is recorded.");
 
     private static async Task<IResult> Issue(
         HttpContext http, UploadShelf shelf, FeedRights rights, HospitalRegister register, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Evaluate;
 using Functions.Queries.Warnings;
 using Shared.Vocabulary;
@@ -18,7 +19,7 @@ public static class WarningActionsEndpoint
     public static void MapWarningActions(this IEndpointRouteBuilder app) =>
         app.MapPost("/api/warnings/{id}/{action}", Move).WithName("ActOnWarning")
             .WithSummary("处置预警 / Acknowledge, report, escalate, resolve, reopen or comment on a warning")
-            .MayRead<ActionRequest>().Answers<WarningView>().Refuses("unknown_action", "forbidden_action", "invalid_transition");
+            .MayRead<ActionRequest>().Answers<WarningView>().Refuses("unknown_action", "forbidden_action", "invalid_transition").Audited(AuditKind.Correction);
 
     private static async Task<WarningView> Move(
         HttpContext http, string id, string action, WarningBook book, WarningViews views, Scope scope, WarningActing acting, TimeProvider clock, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Functions.Access.Sessions;
+using Functions.Audit;
 
 namespace Functions.Access.Entra;
 
@@ -17,7 +18,7 @@ public static class EntraEndpoints
     public static void MapEntra(this IEndpointRouteBuilder app)
     {
         app.MapGet(Path, Begin).ExcludeFromDescription();
-        app.MapGet(Back, Finish).ExcludeFromDescription();
+        app.MapGet(Back, Finish).WithName("SignInWithEntra").ExcludeFromDescription().Audited(AuditKind.SignIn);
     }
 
     private static async Task<IResult> Begin(HttpContext http, EntraDoor door, SessionCookies cookies, CancellationToken cancel)
@@ -45,15 +46,22 @@ public static class EntraEndpoints
         try
         {
             var person = await signIn.Finish(attempt, http.Request.Query, cancel);
-            if (person.Caller is not { } caller) return Told(page, person.Missing!);
+            if (person.Caller is not { } caller) return Refused(http, page, person.Missing!);
+            http.SetCaller(caller);
             cookies.Keep(http, sessions.Begin(caller));
             return Results.Redirect($"/console/#{page}");
         }
         catch (IdentityUnreachableException e)
         {
             Unreachable(http, e);
-            return Told(page, "entra_unreachable");
+            return Refused(http, page, "entra_unreachable");
         }
+    }
+
+    private static IResult Refused(HttpContext http, string page, string problem)
+    {
+        new AuditNotes { Refusal = problem }.For(http);
+        return Told(page, problem);
     }
 
     // A page is a fragment of the console's own address and nothing else, so nobody can be sent elsewhere.

@@ -1,6 +1,7 @@
 using Functions.Access.Entra;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Shared.Vocabulary;
 
 namespace Functions.Access.Sessions;
@@ -27,10 +28,10 @@ public static class SessionEndpoints
     {
         app.MapPost(Path, SignIn).WithName("SignIn").WithSummary("登录控制台 / Sign in to the console with an access key")
             .IsOpenToAll().Reads<SignInRequest>("key").Answers<SessionView>().Refuses("unauthorized", "not_the_console", "too_many_sign_ins")
-            .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks").AnswersHeader("Set-Cookie", "会话", "The session");
+            .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks").AnswersHeader("Set-Cookie", "会话", "The session").Audited(AuditKind.SignIn);
         app.MapGet(Path, WhoAmI).WithName("WhoAmI").WithSummary("当前登录人 / Who is signed in").Answers<SessionView>();
         app.MapDelete(Path, SignOut).WithName("SignOut").WithSummary("退出 / Sign out").IsOpenToAll().AnswersNothing().Refuses("not_the_console")
-            .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks");
+            .TakesHeader(SessionProof.ConsoleHeader, "控制台页面的标记", "Says that a page of the console asks").Audited(AuditKind.SignOut);
         app.MapGet(Ways, WaysOf).WithName("SignInWays").WithSummary("登录方式 / How people can sign in").IsOpenToAll().Answers<SignInWays>();
         app.MapEntra();
     }
@@ -51,6 +52,7 @@ public static class SessionEndpoints
         RequireConsole(http.Request);
         _ = QueryReader.Of(http);
         var key = (await RequestBody.Read<SignInRequest>(http.Request, cancel)).Key?.Trim() ?? "";
+        if (AccessKeyText.TryRead(key, out var id, out _)) new AuditNotes { Subject = id }.For(http);
         wrong.Check(key);
         if (await KeyAuthentication.Prove(key, admin, keys, cancel) is not { } caller)
         {
@@ -58,6 +60,7 @@ public static class SessionEndpoints
             throw Problems.Unauthorized();
         }
 
+        http.SetCaller(caller);
         cookies.Keep(http, sessions.BeginWithKey(caller));
         return Shown(caller);
     }

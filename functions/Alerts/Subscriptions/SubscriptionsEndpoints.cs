@@ -3,6 +3,7 @@ using Functions.Access;
 using Functions.Alerts.Deliveries;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Queries;
 using Shared.Notify;
 
@@ -19,13 +20,13 @@ public static class SubscriptionsEndpoints
     {
         app.MapPut("/api/subscriptions/{id}", Put).WithName("PutSubscription").WithSummary("设置预警订阅 / Put a subscription to alerts")
             .Reads("SubscriptionBody").Answers<SubscriptionView>().Answers<SubscriptionView>(201, location: true)
-            .Refuses("invalid_parameter", "invalid_target", "channel_not_configured", "unknown_escalation", "escalation_circle", "escalation_too_long", "too_many_subscriptions");
+            .Refuses("invalid_parameter", "invalid_target", "channel_not_configured", "unknown_escalation", "escalation_circle", "escalation_too_long", "too_many_subscriptions").Audited(AuditKind.Subscription);
         app.MapGet("/api/subscriptions", List).WithName("ListSubscriptions").WithSummary("订阅列表 / List one's subscriptions").Takes([.. Parameter.Table, OfOwner]).Answers<Listing<SubscriptionView>>();
         app.MapGet("/api/subscriptions/{id}", Get).WithName("GetSubscription").WithSummary("一个订阅 / One subscription").Takes(OfOwner).Answers<SubscriptionView>();
-        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner).AnswersNothing().Refuses("subscription_in_use");
+        app.MapDelete("/api/subscriptions/{id}", Delete).WithName("DeleteSubscription").WithSummary("删除订阅 / Delete a subscription").Takes(OfOwner).AnswersNothing().Refuses("subscription_in_use").Audited(AuditKind.Subscription);
         app.MapPost("/api/subscriptions/{id}/test", Test).WithName("TestSubscription").WithSummary("发送测试预警 / Send a test alert").Takes(OfOwner)
-            .Answers<TestedSubscription>(202, location: true).Refuses("subscription_suspended");
-        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner).Answers<SubscriptionView>();
+            .Answers<TestedSubscription>(202, location: true).Refuses("subscription_suspended").NotAudited("It sends a made-up alert to where alerts go already; the delivery is listed.");
+        app.MapPost("/api/subscriptions/{id}/resume", Resume).WithName("ResumeSubscription").WithSummary("恢复已暂停的订阅 / Resume a suspended subscription").Takes(OfOwner).Answers<SubscriptionView>().Audited(AuditKind.Subscription);
         app.MapGet("/api/subscriptions/{id}/deliveries", Deliveries).WithName("ListDeliveries").WithSummary("投递记录，每次尝试可见 / Deliveries, each try of them")
             .Takes([.. Parameter.Table, Parameter.Choice<DeliveryState>("state", "投递状态", "State of the delivery"), OfOwner]).Answers<Listing<DeliveryView>>();
     }

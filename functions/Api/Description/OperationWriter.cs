@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Functions.Audit;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Functions.Api.Description;
@@ -24,6 +25,8 @@ internal sealed class OperationWriter(Components components)
         if (Body(name, about) is { } body) operation["requestBody"] = body;
         _types.OfAnswer(typeof(ProblemDetails));
         operation["responses"] = Answers(name, about, endpoint.RoutePattern.Parameters.Count > 0);
+        if (about.GetMetadata<AuditedOperation>() is { Kind: var kind }) operation["x-audited"] = QueryReader.Camel(kind.ToString());
+        if (about.GetMetadata<UnauditedOperation>() is { Why: var why }) operation["x-not-audited"] = why;
         if (about.GetMetadata<OpenToAll>() is not null) operation["security"] = new JsonArray();
         return operation;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Queries;
 using Functions.Reports.Monthly.Workbook;
 using Shared.Report.Progress;
@@ -29,9 +30,9 @@ public static class MonthlyEndpoint
         app.MapGet("/api/reports/monthly", Get).WithName("MonthlyReport").WithSummary("月度进展报告 / Monthly progress report").WithDescription(About).Takes(
             Parameter.Region, Parameter.Hospital, Parameter.Month, Parameter.FromMonth, Parameter.ToMonth, Parameter.Year, Parameter.Format("json", "xlsx", "html"),
             new("edition", ValueShape.Number(1, int.MaxValue, 1), new("版次，默认最新一版", "An edition; the latest unless said otherwise")),
-            Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language).Answers("MonthlyAnswer").Refuses("not_found");
+            Parameter.Flag("live", "true 为即时生成，不取已存版次", "Made now instead of the stored edition"), Parameter.Language).Answers("MonthlyAnswer").Refuses("not_found").Audited(AuditKind.Read);
         app.MapGet("/api/reports/monthly/editions", Editions).WithName("MonthlyEditions").WithSummary("月度进展报告各版次 / Editions of a monthly report")
-            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<EditionView>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<EditionView>>().Audited(AuditKind.Read);
     }
 
     private static async Task<IResult> Get(HttpContext http, Scope scope, MonthlyReading reading, TimeProvider clock, CancellationToken cancel)

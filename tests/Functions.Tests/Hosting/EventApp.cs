@@ -94,10 +94,10 @@ internal sealed class Recorder : IPoisonStore
 
     public Exception? OnKeep { get; set; }
 
-    public Task Keep(string queue, BinaryData body, string reason, string messageKey, CancellationToken cancel)
+    public Task Keep(PoisonMessage message, CancellationToken cancel)
     {
         if (OnKeep is not null) throw OnKeep;
-        Kept.Enqueue((queue, body.ToArray(), reason, messageKey));
+        Kept.Enqueue((message.Queue, message.Body.ToArray(), message.Reason, message.Key));
         return Task.CompletedTask;
     }
 }

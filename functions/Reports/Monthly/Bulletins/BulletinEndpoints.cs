@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Queries;
 using Shared.Report.Progress.Bulletins;
 using Shared.Report.Progress.Page;
@@ -25,12 +26,12 @@ public static class BulletinEndpoints
                 + "Sums of enough institutions only; nothing of one institution, no warning that is open.")
             .Takes(Parameter.Region, Parameter.Month, Parameter.Format("json", "html"), Parameter.Language,
                 new("release", ValueShape.Number(1, int.MaxValue, 1), new("第几次发布，默认最近一次", "A release; the latest unless said otherwise")),
-                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer").Refuses("not_found");
+                Parameter.Flag("preview", "将要发布的内容（监管人员）", "What would be released (officers)")).Answers("BulletinAnswer").Refuses("not_found").Audited(AuditKind.Read);
         app.MapGet("/api/reports/monthly/bulletins", List).WithName("ListBulletins").WithSummary("已发布的公报 / Released bulletins")
-            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>();
+            .Takes([.. Parameter.Table, Parameter.Region, Parameter.Month]).Answers<Listing<BulletinRelease>>().Audited(AuditKind.Read);
         app.MapPost("/api/reports/monthly/bulletin/release", Release).WithName("ReleaseBulletin").WithSummary("发布公报 / Release a bulletin (officer)")
             .WithDescription("Fixes the text for good. Another release of the same month corrects the first, needs a reason and is refused when nothing changed.")
-            .Reads<ReleaseRequest>("region", "month").Answers("BulletinAnswer", 201).Refuses("nothing_to_correct", "reason_required");
+            .Reads<ReleaseRequest>("region", "month").Answers("BulletinAnswer", 201).Refuses("nothing_to_correct", "reason_required").Audited(AuditKind.Signature);
     }
 
     private static async Task<IResult> Get(

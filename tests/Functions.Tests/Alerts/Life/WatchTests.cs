@@ -78,7 +78,7 @@ public sealed class WatchTests(WatchedProduct product) : IClassFixture<WatchedPr
     {
         await product.Look(Start);
         Assert.Equal(CheckStatus.Ok, await product.Status("dead-letters"));
-        await product.Edge.Get<IPoisonStore>().Keep("process", BinaryData.FromString("x"), "unreadable", "k1", default);
+        await product.Edge.Get<IPoisonStore>().Keep(new PoisonMessage("process", BinaryData.FromString("x"), "unreadable_message", "unreadable"), default);
         await product.Look(Start.AddMinutes(5));
         Assert.Equal(CheckStatus.Degraded, await product.Status("dead-letters"));
         await product.Look(Start.AddMinutes(10).AddDays(1));
