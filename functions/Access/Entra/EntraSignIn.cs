@@ -69,7 +69,7 @@ public sealed class EntraSignIn(EntraSettings settings, IdentityProvider provide
     /// <exception cref="IdentityUnreachableException">The provider can't be reached.</exception>
     public async Task<VouchedFor> Renew(string refresh, CancellationToken cancel)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh, ["scope"] = "openid profile offline_access" };
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh };
         if (await Redeem(await provider.Documents(cancel), fields, cancel) is not { } given) return Wrong("entra_refused");
         return await tokens.Renewed(given.IdToken, cancel) is { } token ? new VouchedFor(await people.Find(token, cancel), given.Refresh) : Wrong("entra_invalid");
     }
