@@ -56,7 +56,7 @@ public static class Services
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton<KeyShelf>().AddSingleton<KeyUses>().AddSingleton<AccessKeys>().AddSingleton<UsedNonces>().AddSingleton<SignatureCheck>()
         .AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? KeySettings.Read(settings) : new KeySettings())
-        .AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
+        .AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<PersonChecks>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
         .AddSingleton(p => EntraDoor.Open(p, p.GetService<IConfiguration>() is { } settings ? EntraSettings.Read(settings) : null))
         .AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
         .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();

@@ -9,6 +9,9 @@ public sealed class EntraDoor(EntraSettings? settings, EntraSignIn? signIn, Entr
     /// <summary>The configured redirect address, or null.</summary>
     public string? RedirectUri => settings?.RedirectUri?.AbsoluteUri;
 
+    /// <summary>How often the directory is asked again about a person with an open session.</summary>
+    public TimeSpan Recheck => settings?.Recheck ?? EntraSettings.UsualRecheck;
+
     /// <summary>Whose access token this is, or null.</summary>
     /// <exception cref="Api.ApiException">503 when the provider's keys can't be fetched.</exception>
     public async Task<Caller?> Prove(string text, CancellationToken cancel)

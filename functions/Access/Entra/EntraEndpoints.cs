@@ -38,17 +38,19 @@ public static class EntraEndpoints
         }
     }
 
-    private static async Task<IResult> Finish(HttpContext http, EntraDoor door, SessionCookies cookies, SessionProof sessions, CancellationToken cancel)
+    private static async Task<IResult> Finish(HttpContext http, EntraDoor door, SessionCookies cookies, SessionProof sessions, PersonChecks checks, CancellationToken cancel)
     {
         if (door.SignIn is not { } signIn) return Told("/", "entra_not_configured");
         var attempt = cookies.TakeAttempt(http);
         var page = attempt?.Page ?? "/";
         try
         {
-            var person = await signIn.Finish(attempt, http.Request.Query, cancel);
+            var (person, refresh) = await signIn.Finish(attempt, http.Request.Query, cancel);
             if (person.Caller is not { } caller) return Refused(http, page, person.Missing!);
             http.SetCaller(caller);
-            cookies.Keep(http, sessions.Begin(caller));
+            var session = sessions.Begin(caller);
+            await checks.Keep(session.Id, refresh, cancel);
+            cookies.Keep(http, session);
             return Results.Redirect($"/console/#{page}");
         }
         catch (IdentityUnreachableException e)

@@ -24,6 +24,8 @@ public sealed class EntraPeople(EntraSettings settings, HospitalRegister hospita
         var roles = All(token, settings.RoleClaim);
         foreach (var (name, kind) in Roles)
         {
+            // Officers and pharmacists are people: they sign by name, which no application can.
+            if (kind is PrincipalKind.Officer or PrincipalKind.Pharmacist && IsApplication(token)) continue;
             if (roles.Contains(name, StringComparer.Ordinal)) return await Find(token, kind, cancel);
         }
 
@@ -55,6 +57,10 @@ public sealed class EntraPeople(EntraSettings settings, HospitalRegister hospita
             .Select(id => settings.Members.GetValueOrDefault(id)).Where(m => m?.StartsWith(prefix, StringComparison.Ordinal) is true).Distinct(StringComparer.Ordinal).ToList();
         return member is [{ } only] ? only[prefix.Length..].Trim() : null;
     }
+
+    // Entra says so where it is asked to; else it shows by the subject, which is the application itself, for whom nobody gave a scope.
+    private static bool IsApplication(JsonWebToken token) =>
+        First(token, "idtyp") == "app" || (First(token, "scp") is null && First(token, "oid") is { } oid && oid == token.Subject && (First(token, "azp") ?? First(token, "appid")) is not null);
 
     private static List<string> All(JsonWebToken token, string claim) => [.. token.Claims.Where(c => c.Type == claim).Select(c => c.Value)];
 

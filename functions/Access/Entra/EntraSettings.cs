@@ -5,6 +5,12 @@ namespace Functions.Access.Entra;
 /// <summary>How people of the organisation sign in with Microsoft Entra ID, or another provider of OpenID Connect (<c>Entra__…</c>).</summary>
 public sealed record EntraSettings
 {
+    /// <summary>How often the directory is asked again unless said otherwise.</summary>
+    public static readonly TimeSpan UsualRecheck = TimeSpan.FromMinutes(15);
+
+    private const int LongestRecheckMinutes = 60;
+    private static readonly string[] Everybody = ["common", "organizations", "consumers"];
+
     /// <summary>The issuer: where <c>/.well-known/openid-configuration</c> lies.</summary>
     public required Uri Authority { get; init; }
 
@@ -25,6 +31,12 @@ public sealed record EntraSettings
 
     /// <summary>Where the provider sends people back to; without it the address by which the console was called.</summary>
     public Uri? RedirectUri { get; init; }
+
+    /// <summary>How often the directory is asked again about a person with an open session.</summary>
+    public TimeSpan Recheck { get; init; } = UsualRecheck;
+
+    /// <summary>The applications whose access tokens are taken, by their ids; any that the directory lets in when empty.</summary>
+    public ImmutableArray<string> Clients { get; init; } = [];
 
     /// <summary>The claim that holds app roles.</summary>
     public string RoleClaim { get; init; } = "roles";
@@ -54,6 +66,8 @@ public sealed record EntraSettings
             ManagedIdentity = section["ManagedIdentity"] ?? "",
             TokenExchange = section["TokenExchange"] ?? (authority.Host.EndsWith(".cn", StringComparison.Ordinal) ? "api://AzureADTokenExchangeChina" : "api://AzureADTokenExchange"),
             RedirectUri = section["RedirectUri"] is { Length: > 0 } back ? Secure("RedirectUri", back) : null,
+            Recheck = section["RecheckMinutes"] is { Length: > 0 } minutes ? Minutes(minutes) : UsualRecheck,
+            Clients = section["Clients"] is { Length: > 0 } clients ? [.. clients.Split(' ', StringSplitOptions.RemoveEmptyEntries)] : [],
             RoleClaim = section["RoleClaim"] ?? "roles",
             HospitalClaim = section["HospitalClaim"] ?? "hospital",
             RegionClaim = section["RegionClaim"] ?? "region",
@@ -65,9 +79,15 @@ public sealed record EntraSettings
     {
         var (named, tenant) = (section["Authority"], section["TenantId"] ?? "");
         if (named is null && tenant.Length == 0) throw new InvalidOperationException("缺少 Entra__TenantId / Entra__TenantId is missing: the directory's id, or Entra__Authority with the issuer's whole address.");
+        // Such addresses vouch for anybody's directory: whoever has one could give themselves a role.
+        if (Everybody.Contains(tenant, StringComparer.OrdinalIgnoreCase) || Everybody.Any(e => named?.Contains("/" + e, StringComparison.OrdinalIgnoreCase) is true))
+            throw new InvalidOperationException("Entra__TenantId 应为一个目录的编号，不能是 common、organizations 或 consumers / has to be one directory's id.");
         var authority = Secure("Authority", named ?? "https://login.microsoftonline.com");
         return tenant.Length == 0 || authority.AbsolutePath.Length > 1 ? authority : new Uri(authority, $"{tenant}/v2.0");
     }
+
+    private static TimeSpan Minutes(string text) => int.TryParse(text, out var minutes) && minutes is >= 0 and <= LongestRecheckMinutes ? TimeSpan.FromMinutes(minutes)
+        : throw new InvalidOperationException($"Entra__RecheckMinutes={text} 应为 0–{LongestRecheckMinutes} 的整数 / has to be a whole number from 0 to {LongestRecheckMinutes}.");
 
     // Only on one machine may sign-in go without TLS.
     private static Uri Secure(string name, string text) =>

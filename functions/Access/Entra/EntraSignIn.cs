@@ -20,6 +20,11 @@ public sealed record SignInAttempt(string State, string Nonce, string Verifier, 
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 }
 
+/// <summary>What came of asking the provider.</summary>
+/// <param name="Person">Whom it vouches for, or why for nobody.</param>
+/// <param name="Refresh">With what to ask again; null where it gave nothing.</param>
+public sealed record VouchedFor(EntraPerson Person, string? Refresh);
+
 /// <summary>Signing in by authorization code with PKCE; the code is redeemed here, so that no token ever comes to the browser.</summary>
 public sealed class EntraSignIn(EntraSettings settings, IdentityProvider provider, EntraTokens tokens, EntraPeople people, ClientProof proof, HttpClient http, TimeProvider clock)
 {
@@ -35,7 +40,7 @@ public sealed class EntraSignIn(EntraSettings settings, IdentityProvider provide
             ClientId = settings.ClientId,
             ResponseType = OpenIdConnectResponseType.Code,
             ResponseMode = OpenIdConnectResponseMode.Query,
-            Scope = "openid profile",
+            Scope = "openid profile offline_access",
             RedirectUri = back,
             State = attempt.State,
             Nonce = attempt.Nonce,
@@ -48,35 +53,47 @@ public sealed class EntraSignIn(EntraSettings settings, IdentityProvider provide
 
     /// <summary>Who came back with this answer, or the code of what is wrong with it.</summary>
     /// <exception cref="IdentityUnreachableException">The provider can't be reached.</exception>
-    public async Task<EntraPerson> Finish(SignInAttempt? attempt, IQueryCollection answer, CancellationToken cancel)
+    public async Task<VouchedFor> Finish(SignInAttempt? attempt, IQueryCollection answer, CancellationToken cancel)
     {
         if (attempt is null || clock.GetUtcNow() - attempt.BegunAt >= SignInAttempt.Lasts || !Same(answer["state"].ToString(), attempt.State)) return Wrong("entra_expired");
         if (answer["error"] is [{ Length: > 0 }]) return Wrong("entra_refused");
         var documents = await provider.Documents(cancel);
         if (answer["iss"] is [{ Length: > 0 } issuer] && issuer != documents.Issuer) return Wrong("entra_invalid");
-        if (answer["code"] is not [{ Length: > 0 } code] || await Redeem(documents, attempt, code, cancel) is not { } text) return Wrong("entra_invalid");
-        return await tokens.Identity(text, attempt.Nonce, cancel) is { } token ? await people.Find(token, cancel) : Wrong("entra_invalid");
+        if (answer["code"] is not [{ Length: > 0 } code] || await Redeem(documents, Fields(attempt, code), cancel) is not { } given) return Wrong("entra_invalid");
+        return await tokens.Identity(given.IdToken, attempt.Nonce, cancel) is { } token ? new VouchedFor(await people.Find(token, cancel), given.Refresh) : Wrong("entra_invalid");
     }
 
-    private static EntraPerson Wrong(string code) => new(null, code);
+    /// <summary>Who somebody is today who signed in before.</summary>
+    /// <param name="refresh">What the provider gave for asking again.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="IdentityUnreachableException">The provider can't be reached.</exception>
+    public async Task<VouchedFor> Renew(string refresh, CancellationToken cancel)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["grant_type"] = "refresh_token", ["refresh_token"] = refresh };
+        if (await Redeem(await provider.Documents(cancel), fields, cancel) is not { } given) return Wrong("entra_refused");
+        return await tokens.Renewed(given.IdToken, cancel) is { } token ? new VouchedFor(await people.Find(token, cancel), given.Refresh) : Wrong("entra_invalid");
+    }
 
-    private async Task<string?> Redeem(OpenIdConnectConfiguration documents, SignInAttempt attempt, string code, CancellationToken cancel)
+    private static VouchedFor Wrong(string code) => new(new EntraPerson(null, code), null);
+
+    private static Dictionary<string, string> Fields(SignInAttempt attempt, string code) => new(StringComparer.Ordinal)
+    {
+        ["grant_type"] = "authorization_code",
+        ["code"] = code,
+        ["redirect_uri"] = attempt.Back,
+        ["code_verifier"] = attempt.Verifier,
+    };
+
+    private async Task<(string IdToken, string? Refresh)?> Redeem(OpenIdConnectConfiguration documents, Dictionary<string, string> asked, CancellationToken cancel)
     {
         try
         {
-            var fields = new Dictionary<string, string>(await proof.Fields(cancel), StringComparer.Ordinal)
-            {
-                ["grant_type"] = "authorization_code",
-                ["client_id"] = settings.ClientId,
-                ["code"] = code,
-                ["redirect_uri"] = attempt.Back,
-                ["code_verifier"] = attempt.Verifier,
-            };
-            using var content = new FormUrlEncodedContent(fields);
+            using var content = new FormUrlEncodedContent([.. await proof.Fields(cancel), .. asked, KeyValuePair.Create("client_id", settings.ClientId)]);
             using var answer = await http.PostAsync(new Uri(documents.TokenEndpoint), content, cancel);
             if ((int)answer.StatusCode >= 500) throw new HttpRequestException($"The token endpoint answers {(int)answer.StatusCode}.");
             using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancel));
-            return answer.IsSuccessStatusCode && json.RootElement.TryGetProperty("id_token", out var token) ? token.GetString() : null;
+            if (!answer.IsSuccessStatusCode || !json.RootElement.TryGetProperty("id_token", out var token) || token.GetString() is not { } text) return null;
+            return (text, json.RootElement.TryGetProperty("refresh_token", out var refresh) ? refresh.GetString() : null);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or AuthenticationFailedException || (e is TaskCanceledException && !cancel.IsCancellationRequested))
         {

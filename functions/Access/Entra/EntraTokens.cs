@@ -17,12 +17,24 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
 
     /// <summary>The token of a call to the API, or null when it proves nothing.</summary>
     /// <exception cref="IdentityUnreachableException">The provider's keys can't be fetched.</exception>
-    public Task<JsonWebToken?> Access(string text, CancellationToken cancel) => Validate(text, settings.Audiences, cancel);
+    public async Task<JsonWebToken?> Access(string text, CancellationToken cancel) => await Validate(text, settings.Audiences, cancel) is { } token && IsForCalling(token) ? token : null;
 
     /// <summary>The id token that answers one sign-in, or null when it proves nothing.</summary>
     /// <exception cref="IdentityUnreachableException">The provider's keys can't be fetched.</exception>
     public async Task<JsonWebToken?> Identity(string text, string nonce, CancellationToken cancel) =>
         await Validate(text, [settings.ClientId], cancel) is { } token && token.TryGetPayloadValue<string>("nonce", out var found) && found == nonce ? token : null;
+
+    /// <summary>The id token of somebody who signed in before, asked for again, or null when it proves nothing.</summary>
+    /// <exception cref="IdentityUnreachableException">The provider's keys can't be fetched.</exception>
+    public Task<JsonWebToken?> Renewed(string text, CancellationToken cancel) => Validate(text, [settings.ClientId], cancel);
+
+    // An id token may have the same audience, but tells one application who signed in and lets nobody call; it has the nonce of its sign-in.
+    private bool IsForCalling(JsonWebToken token)
+    {
+        if (token.TryGetPayloadValue<object>("nonce", out _)) return false;
+        var client = token.TryGetPayloadValue<string>("azp", out var azp) ? azp : token.TryGetPayloadValue<string>("appid", out var appid) ? appid : "";
+        return settings.Clients.IsEmpty || settings.Clients.Contains(client);
+    }
 
     private async Task<JsonWebToken?> Validate(string text, IEnumerable<string> audiences, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ public sealed class CookieSeal(Secrets secrets)
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
-    private const int LongestText = 4096;
+    private const int LongestText = 16 << 10;
 
     /// <summary>The text of a value.</summary>
     public string Seal<T>(string purpose, T value)

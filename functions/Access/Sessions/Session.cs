@@ -7,7 +7,8 @@ namespace Functions.Access.Sessions;
 /// <param name="Person">Whom the identity provider vouched for; null with a key.</param>
 /// <param name="SignedInAt">When they signed in.</param>
 /// <param name="SeenAt">When they were last seen, to within <see cref="Renewed"/>.</param>
-public sealed record Session(string Id, string KeyId, string Fingerprint, Caller? Person, DateTimeOffset SignedInAt, DateTimeOffset SeenAt)
+/// <param name="CheckedAt">When the identity provider last vouched for the person.</param>
+public sealed record Session(string Id, string KeyId, string Fingerprint, Caller? Person, DateTimeOffset SignedInAt, DateTimeOffset SeenAt, DateTimeOffset CheckedAt)
 {
     /// <summary>The id that stands for the bootstrap key.</summary>
     public const string Admin = "admin";

@@ -17,7 +17,7 @@ public sealed class SessionCookies(CookieSeal seal)
     public const string SecureSessionName = SecurePrefix + SessionName;
 
     private const string AttemptName = "console-sign-in";
-    private const string SessionPurpose = "session-2";
+    private const string SessionPurpose = "session-3";
     private const string AttemptPurpose = "sign-in-1";
 
     /// <summary>Where the browser thinks it is: behind the host's proxy its scheme comes in a header.</summary>

@@ -5,10 +5,10 @@ using System.Text;
 namespace Functions.Access.Sessions;
 
 /// <summary>
-/// Proves callers by the session cookie of the console. A session holds as long as its key does: one that is revoked ends at once. What changes
-/// anything needs a header besides, which no form of another site can send.
+/// Proves callers by the session cookie of the console. A session holds as long as its key does: one that is revoked ends at once; and, for whom the
+/// directory vouched, as long as it goes on doing so. What changes anything needs a header besides, which no form of another site can send.
 /// </summary>
-public sealed class SessionProof(SessionCookies cookies, EndedSessions ended, AccessKeys keys, AdminKey admin, TimeProvider clock)
+public sealed class SessionProof(SessionCookies cookies, EndedSessions ended, PersonChecks checks, AccessKeys keys, AdminKey admin, TimeProvider clock)
 {
     /// <summary>The header that scripts of the console send.</summary>
     public const string ConsoleHeader = "X-Console";
@@ -18,8 +18,9 @@ public sealed class SessionProof(SessionCookies cookies, EndedSessions ended, Ac
     {
         var now = clock.GetUtcNow();
         if (!MayUseCookie(http.Request) || cookies.Session(http.Request) is not { } session || !session.HoldsAt(now)) return null;
-        if (await ended.Has(session.Id, http.RequestAborted) || await Caller(session, http.RequestAborted) is not { } caller) return null;
-        if (now - session.SeenAt > Session.Renewed) cookies.Keep(http, session with { SeenAt = now });
+        if (await ended.Has(session.Id, http.RequestAborted) || await checks.Check(session, http.RequestAborted) is not { } current) return null;
+        if (await Caller(current, http.RequestAborted) is not { } caller) return null;
+        if (now - session.SeenAt > Session.Renewed || current.CheckedAt != session.CheckedAt) cookies.Keep(http, current with { SeenAt = now });
         return caller;
     }
 
@@ -32,14 +33,19 @@ public sealed class SessionProof(SessionCookies cookies, EndedSessions ended, Ac
     /// <summary>Ends the session of a request, if it has one.</summary>
     public async Task End(HttpContext http)
     {
-        if (cookies.Session(http.Request) is { } session && session.HoldsAt(clock.GetUtcNow())) await ended.End(session.Id, http.RequestAborted);
+        if (cookies.Session(http.Request) is { } session && session.HoldsAt(clock.GetUtcNow()))
+        {
+            await ended.End(session.Id, http.RequestAborted);
+            if (session.Person is not null) await checks.Forget(session.Id, http.RequestAborted);
+        }
+
         cookies.Drop(http);
     }
 
     private Session New(string keyId, string fingerprint, Caller? person)
     {
         var now = clock.GetUtcNow();
-        return new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), keyId, fingerprint, person, now, now);
+        return new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), keyId, fingerprint, person, now, now, now);
     }
 
     private async Task<Caller?> Caller(Session session, CancellationToken cancel)

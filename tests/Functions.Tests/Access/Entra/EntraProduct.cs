@@ -69,6 +69,7 @@ public sealed class EntraProduct(RunningProduct product) : IAsyncDisposable
             ["Entra__ClientId"] = "console",
             ["Entra__ClientSecret"] = "planted-client-secret-8c1f",
             ["Entra__Audience"] = Audience,
+            ["Entra__RecheckMinutes"] = "0",
             ["Entra__Members__group-of-hospital"] = "hospital:GROUP-H",
         });
         Assert.True(await process.Ready(), process.Output);

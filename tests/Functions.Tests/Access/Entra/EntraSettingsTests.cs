@@ -35,6 +35,20 @@ public sealed class EntraSettingsTests
         Assert.Contains($"Entra__{name}", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("TenantId", "common")]
+    [InlineData("TenantId", "Organizations")]
+    [InlineData("Authority", "https://login.microsoftonline.com/consumers/v2.0")]
+    public void Addresses_that_vouch_for_any_directory_are_refused(string name, string value) =>
+        Assert.Contains("Entra__TenantId", Assert.Throws<InvalidOperationException>(() => Read(("ClientId", "app"), (name, value))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("61")]
+    [InlineData("-1")]
+    [InlineData("often")]
+    public void The_directory_is_asked_again_at_least_once_an_hour(string minutes) =>
+        Assert.Contains("Entra__RecheckMinutes", Assert.Throws<InvalidOperationException>(() => Read(("TenantId", "t"), ("ClientId", "app"), ("RecheckMinutes", minutes))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Without_tenant_and_authority_it_says_what_is_missing() =>
         Assert.Contains("Entra__TenantId", Assert.Throws<InvalidOperationException>(() => Read(("ClientId", "app"))).Message, StringComparison.Ordinal);

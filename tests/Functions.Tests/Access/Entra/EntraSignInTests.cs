@@ -144,6 +144,40 @@ public sealed class EntraSignInTests(RunningProduct product, EntraProduct entra)
     }
 
     [Fact]
+    public async Task An_open_session_follows_what_the_directory_says_and_ends_when_it_vouches_no_more()
+    {
+        using var person = await entra.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120119" });
+        Assert.Equal("/console/#/", await person.At());
+        Assert.Equal("120119", (await person.Who())!.Value.Text("region"));
+        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
+        Assert.Equal("120101", (await person.Who())!.Value.Text("region"));
+        await entra.Identity.Fail(true);
+        Assert.Equal("120101", (await person.Who())!.Value.Text("region"));
+        await entra.Identity.Fail(false);
+        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长" });
+        Assert.Null(await person.Who());
+        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
+        Assert.True(await person.Who() is null, "A session that has ended stays ended.");
+    }
+
+    [Fact]
+    public async Task A_closed_account_ends_the_session()
+    {
+        using var person = await entra.Person(new { sub = "leaves", name = "李科长", roles = new[] { "Officer" }, region = "120119" });
+        Assert.Equal("/console/#/", await person.At());
+        Assert.NotNull(await person.Who());
+        await entra.Identity.Withdraw(true);
+        try
+        {
+            Assert.Null(await person.Who());
+        }
+        finally
+        {
+            await entra.Identity.Withdraw(false);
+        }
+    }
+
+    [Fact]
     public async Task Where_it_is_not_configured_it_is_not_offered()
     {
         var client = await product.Client();

@@ -51,6 +51,24 @@ public sealed class EntraTokenTests(RunningProduct product, EntraProduct entra)
     }
 
     [Fact]
+    public async Task An_id_token_lets_nobody_call_and_an_application_is_no_officer()
+    {
+        using var client = await entra.Client();
+        foreach (var claims in new object[]
+        {
+            new { sub = "a1", aud = EntraProduct.Audience, roles = new[] { "Admin" }, nonce = "of-a-sign-in" },
+            new { sub = "app", oid = "app", azp = "app-1", aud = EntraProduct.Audience, roles = new[] { "Officer" }, region = "120119" },
+            new { sub = "x", idtyp = "app", aud = EntraProduct.Audience, roles = new[] { "Officer" }, region = "120119" },
+        })
+        {
+            Assert.Equal(401, (await client.Send(HttpMethod.Get, "/api/feeds", null, await entra.Identity.Token(claims))).Status);
+        }
+
+        var person = new { sub = "pairwise", oid = "o-1", azp = "app-1", scp = "use", aud = EntraProduct.Audience, roles = new[] { "Officer" }, region = "120119" };
+        Assert.Equal(200, (await client.Send(HttpMethod.Get, "/api/feeds", null, await entra.Identity.Token(person))).Status);
+    }
+
+    [Fact]
     public async Task New_signing_keys_are_found_and_the_old_ones_stop()
     {
         using var client = await entra.Client();

@@ -55,6 +55,9 @@ public sealed class IdentityServer : IAsyncDisposable
     /// <summary>Is honest again.</summary>
     public Task BeHonest() => Control("forgery", new { });
 
+    /// <summary>Closes everybody's account, or opens it again.</summary>
+    public Task Withdraw(bool withdrawn) => Control("withdraw", new { withdrawn });
+
     /// <summary>Takes new signing keys and forgets the old ones.</summary>
     public Task RollKeys() => Control("keys", new { });
 

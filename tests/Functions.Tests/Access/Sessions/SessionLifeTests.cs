@@ -1,4 +1,5 @@
 using Functions.Access;
+using Functions.Access.Entra;
 using Functions.Access.Sessions;
 using Functions.Privacy;
 using Functions.Storage;
@@ -18,19 +19,30 @@ public sealed class SessionLifeTests(Edge edge)
     [Fact]
     public async Task It_ends_after_an_hour_in_which_nobody_did_anything()
     {
-        var browser = Browser();
-        Assert.Equal(Person, await browser.Visit(TimeSpan.Zero));
-        Assert.Equal(Person, await browser.Visit(TimeSpan.FromMinutes(59)));
-        Assert.Equal(Person, await browser.Visit(TimeSpan.FromMinutes(59)));
+        var caller = await Keyed();
+        var browser = Browser(caller);
+        Assert.Equal(caller, await browser.Visit(TimeSpan.Zero));
+        Assert.Equal(caller, await browser.Visit(TimeSpan.FromMinutes(59)));
+        Assert.Equal(caller, await browser.Visit(TimeSpan.FromMinutes(59)));
         Assert.Null(await browser.Visit(TimeSpan.FromMinutes(61)));
     }
 
     [Fact]
     public async Task It_ends_after_ten_hours_however_busy()
     {
-        var browser = Browser();
-        for (var half = 0; half < 19; half++) Assert.Equal(Person, await browser.Visit(TimeSpan.FromMinutes(30)));
+        var caller = await Keyed();
+        var browser = Browser(caller);
+        for (var half = 0; half < 19; half++) Assert.Equal(caller, await browser.Visit(TimeSpan.FromMinutes(30)));
         Assert.Null(await browser.Visit(TimeSpan.FromMinutes(31)));
+    }
+
+    [Fact]
+    public async Task A_person_whom_the_directory_can_not_be_asked_about_is_signed_out_within_the_hour()
+    {
+        var browser = Browser();
+        Assert.Equal(Person, await browser.Visit(TimeSpan.FromMinutes(30)));
+        Assert.Equal(Person, await browser.Visit(TimeSpan.FromMinutes(29)));
+        Assert.Null(await browser.Visit(TimeSpan.FromMinutes(2)));
     }
 
     [Fact]
@@ -60,26 +72,34 @@ public sealed class SessionLifeTests(Edge edge)
     [Fact]
     public async Task A_session_is_the_same_caller_as_its_key_so_both_share_one_limit_of_requests()
     {
-        var keys = edge.Get<AccessKeys>();
-        var (key, _, _) = await keys.Issue(new AccessKey { Id = "", Hash = "", Principal = PrincipalKind.Officer, Region = RegionCode.Parse("120119"), Name = "李科长", IssuedAt = _clock.Now }, signed: false, default);
-        Assert.Equal(KeyAuthentication.CallerOf(key), await Browser(KeyAuthentication.CallerOf(key)).Visit(TimeSpan.Zero));
+        var caller = await Keyed();
+        Assert.Equal(caller, await Browser(caller).Visit(TimeSpan.Zero));
     }
 
     [Fact]
     public async Task A_sign_in_under_way_is_no_session()
     {
         var seal = new CookieSeal(edge.Get<Secrets>());
-        var session = new Session("id", "", "", Person, _clock.Now, _clock.Now);
+        var session = new Session("id", "", "", Person, _clock.Now, _clock.Now, _clock.Now);
         Assert.Equal(session, seal.Open<Session>("session", seal.Seal("session", session)));
         Assert.Null(seal.Open<Session>("session", seal.Seal("sign-in", session)));
         Assert.Null(new CookieSeal(new Secrets(new byte[Secrets.RootLength])).Open<Session>("session", seal.Seal("session", session)));
         Assert.Equal(Person, await Browser().Visit(TimeSpan.Zero));
     }
 
+    private async Task<Caller> Keyed()
+    {
+        var template = new AccessKey { Id = "", Hash = "", Principal = PrincipalKind.Officer, Region = RegionCode.Parse("120119"), Name = "李科长", IssuedAt = _clock.Now };
+        return KeyAuthentication.CallerOf((await edge.Get<AccessKeys>().Issue(template, signed: false, default)).Key);
+    }
+
     private Visitor Browser(Caller? key = null)
     {
-        var cookies = new SessionCookies(new CookieSeal(edge.Get<Secrets>()));
-        var proof = new SessionProof(cookies, new EndedSessions(edge.Get<ITables>(), _clock), edge.Get<AccessKeys>(), new AdminKey(null), _clock);
+        var seal = new CookieSeal(edge.Get<Secrets>());
+        var cookies = new SessionCookies(seal);
+        var ended = new EndedSessions(edge.Get<ITables>(), _clock);
+        var checks = new PersonChecks(edge.Get<ITables>(), seal, ended, new EntraDoor(null, null, null, null), _clock);
+        var proof = new SessionProof(cookies, ended, checks, edge.Get<AccessKeys>(), new AdminKey(null), _clock);
         return new Visitor(proof, cookies, key is null ? proof.Begin(Person) : proof.BeginWithKey(key), _clock);
     }
 

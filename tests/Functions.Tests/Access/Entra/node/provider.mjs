@@ -5,7 +5,7 @@ import { createHmac } from 'node:crypto';
 import { Provider } from 'oidc-provider';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 
-const client = { client_id: 'console', client_secret: 'planted-client-secret-8c1f', redirect_uris: ['http://127.0.0.1/unset'], grant_types: ['authorization_code'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' };
+const client = { client_id: 'console', client_secret: 'planted-client-secret-8c1f', redirect_uris: ['http://127.0.0.1/unset'], grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'], token_endpoint_auth_method: 'client_secret_post' };
 const state = { person: { sub: 'nobody' }, forgery: null, down: false, keys: null, handle: null };
 let issuer;
 
@@ -20,12 +20,13 @@ function build() {
     clients: [client],
     jwks: { keys: [state.keys.jwk] },
     cookies: { keys: ['for-tests-only'] },
+    issueRefreshToken: (_, asking) => asking.grantTypeAllowed('refresh_token'),
     pkce: { required: () => true },
     conformIdTokenClaims: false,
     claims: { openid: ['sub', 'oid', 'roles', 'hospital', 'region', 'groups'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ ...state.person, sub }) }),
+    findAccount: (_, sub) => (state.withdrawn ? undefined : { accountId: sub, claims: () => ({ ...state.person, sub }) }),
   });
   state.handle = provider.callback();
   for (const event of ['grant.error', 'server_error', 'authorization.error']) provider.on(event, (_, error) => process.stderr.write(`${event}: ${error.message} ${error.error_detail ?? ''}\n`));
@@ -69,6 +70,7 @@ async function control(path, body) {
   if (path === '/control/redirect') { client.redirect_uris = [body.uri]; build(); return {}; }
   if (path === '/control/person') { state.person = body; build(); return {}; }
   if (path === '/control/forgery') { state.forgery = body.how ? body : null; return {}; }
+  if (path === '/control/withdraw') { state.withdrawn = body.withdrawn; return {}; }
   if (path === '/control/keys') { await newKeys(); build(); return {}; }
   if (path === '/control/down') { state.down = body.down; return {}; }
   if (path === '/control/token') return { token: await forge(body) };
