@@ -55,7 +55,7 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
         {
             return _handler.ReadJsonWebToken(text);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             return null;
         }
