@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using Functions.Storage;
 using Shared.Normalise;
 using Shared.Vocabulary;
@@ -135,7 +134,7 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     {
         if (_known.TryFind($"{owner}/{book}", out var known) && known.Blob == name) return (KeyedBook<T>)known.Content;
         var blob = await blobs.Read(Container, name, cancel) ?? throw new InvalidDataException($"The book {name} is missing.");
-        var content = Unpack<T>(blob.Bytes);
+        var content = PackedJson.Read<KeyedBook<T>>(blob.Bytes.ToMemory());
         _known.Keep($"{owner}/{book}", (name, content), content.Entries.Count);
         return content;
     }
@@ -145,7 +144,7 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     {
         // The feed is part of the name, so two feeds racing for a version never write the same blob.
         var name = $"{owner}/{book}/{content.Version:D8}-{feed.Sequence:D12}.json.br";
-        await blobs.Write(Container, name, new ReadOnlySequence<byte>(Pack(content)), WriteCondition.None, cancel);
+        await blobs.Write(Container, name, new ReadOnlySequence<byte>(PackedJson.Write(content)), WriteCondition.None, cancel);
         var row = new TableRow(owner, book)
         {
             ETag = etag,
@@ -153,23 +152,6 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
         };
         await tables.Do(Table, etag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row), cancel);
         _known.Keep($"{owner}/{book}", (name, content), content.Entries.Count);
-    }
-
-    private static byte[] Pack<T>(KeyedBook<T> content)
-        where T : KeyedRow
-    {
-        using var buffer = new MemoryStream();
-        using (var brotli = new BrotliStream(buffer, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(BookJson.Write(content));
-        return buffer.ToArray();
-    }
-
-    private static KeyedBook<T> Unpack<T>(BinaryData packed)
-        where T : KeyedRow
-    {
-        using var brotli = new BrotliStream(packed.ToStream(), CompressionMode.Decompress);
-        using var buffer = new MemoryStream();
-        brotli.CopyTo(buffer);
-        return BookJson.Read<KeyedBook<T>>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Functions.Storage;
 using Shared.Normalise;
 
@@ -16,23 +15,18 @@ public static class ManifestRow
     /// <summary>The row of a manifest.</summary>
     public static TableRow Write(string rowKey, Manifest manifest)
     {
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(BookJson.Write(manifest));
         var values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Version"] = manifest.Version };
-        foreach (var (part, i) in packed.ToArray().Chunk(PartSize).Select((part, i) => (part, i))) values[Part(i)] = new BinaryData(part);
+        foreach (var (part, i) in PackedJson.Write(manifest).Chunk(PartSize).Select((part, i) => (part, i))) values[Part(i)] = new BinaryData(part);
         return new TableRow(manifest.Hospital.ToString(), rowKey) { Values = values };
     }
 
     /// <summary>The manifest of a row.</summary>
+    /// <exception cref="InvalidDataException">The row is damaged.</exception>
     public static Manifest Read(TableRow row)
     {
         using var packed = new MemoryStream();
         for (var i = 0; row.Values.TryGetValue(Part(i), out var part); i++) packed.Write(((BinaryData)part).ToMemory().Span);
-        packed.Position = 0;
-        using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
-        using var json = new MemoryStream();
-        brotli.CopyTo(json);
-        return BookJson.Read<Manifest>(json.GetBuffer().AsSpan(0, (int)json.Length));
+        return PackedJson.Read<Manifest>(packed.GetBuffer().AsMemory(0, (int)packed.Length));
     }
 
     private static string Part(int i) => "Body" + i.ToString(CultureInfo.InvariantCulture);

@@ -22,7 +22,8 @@ public sealed record EvaluateMessage(HospitalCode Hospital, bool Anew = false)
     {
         try
         {
-            return JsonSerializer.Deserialize<EvaluateMessage>(body.ToMemory().Span, ApiJson.Options) ?? throw new PoisonMessageException("The message is empty.");
+            return JsonSerializer.Deserialize<EvaluateMessage>(body.ToMemory().Span, ApiJson.Options) is { } message && message.Hospital != default
+                ? message : throw new PoisonMessageException("The message names no hospital.");
         }
         catch (JsonException e)
         {

@@ -100,7 +100,7 @@ public sealed class Invocation : IDisposable
         var any = false;
         foreach (var property in parent.EnumerateObject())
         {
-            if (!string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!string.Equals(property.NameOrNull(), name, StringComparison.OrdinalIgnoreCase)) continue;
             found = property.Value;
             any = true;
         }

@@ -17,8 +17,8 @@ internal static class MessageValue
     {
         if (value.ValueKind is JsonValueKind.Object) return new BinaryData(value.GetRawText());
         if (value.ValueKind is not JsonValueKind.String) throw Unexpected(value, "base64 in a string");
+        var text = TextOf(value);
         if (value.TryGetBytesFromBase64(out var bytes)) return new BinaryData(bytes);
-        var text = value.GetString()!;
         var inner = text.StartsWith('"') ? Inner(text) ?? text : text;
         if (TryBase64(inner, out bytes)) return new BinaryData(bytes);
         if (inner.StartsWith('{')) return new BinaryData(inner);
@@ -28,17 +28,20 @@ internal static class MessageValue
     /// <summary>Text as UTF-8: a string inside the string is the text; otherwise the outer string is.</summary>
     public static BinaryData Text(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => new BinaryData(Inner(value.GetString()!) ?? value.GetString()!),
+        JsonValueKind.String => new BinaryData(Inner(TextOf(value)) ?? TextOf(value)),
         JsonValueKind.Object or JsonValueKind.Array => new BinaryData(value.GetRawText()),
         _ => throw Unexpected(value, "a string, an object or an array"),
     };
+
+    private static string TextOf(JsonElement value) =>
+        value.TextOrNull() ?? throw new MalformedInvocationException("The message is a string that holds no text: bytes that aren't UTF-8, or half a character.");
 
     private static string? Inner(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind is JsonValueKind.String ? document.RootElement.GetString() : null;
+            return document.RootElement.ValueKind is JsonValueKind.String ? document.RootElement.TextOrNull() : null;
         }
         catch (JsonException)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Functions.Hosting;
 using Functions.UploadFeed;
@@ -40,15 +40,26 @@ public sealed record FeedMessage
     /// <summary>What the file is, as far as the platform says.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The rows as a file, or null where an upload holds them.</summary>
-    public byte[]? Csv { get; init; }
+    /// <summary>The rows as the file of JSON that they are, or null where an upload holds them.</summary>
+    public byte[]? File { get; init; }
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="PoisonMessageException">It is none, and never will be one.</exception>
     public static FeedMessage Read(BinaryData body)
     {
         using var message = Parse(body);
-        var root = message.RootElement;
+        try
+        {
+            return Of(message.RootElement);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PoisonMessageException("A name or a value of the message is no text: bytes that aren't UTF-8, or half a character.", e);
+        }
+    }
+
+    private static FeedMessage Of(JsonElement root)
+    {
         if (root.EnumerateObject().FirstOrDefault(m => !Members.Contains(m.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
             throw new PoisonMessageException($"'{unknown.Name}' is no member of a message; expected: {string.Join(", ", Members)}.");
         var blob = Text(root, "blob");
@@ -57,19 +68,19 @@ public sealed record FeedMessage
             Kind = KindOf(root),
             Hospital = HospitalOf(root),
             // A message may be delivered more than once; without a key of its own its content is the key.
-            IdempotencyKey = Text(root, "idempotencyKey") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.GetRawText()))),
+            IdempotencyKey = Text(root, "idempotencyKey") ?? Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(root))),
             Period = PeriodOf(root),
             Mode = ModeOf(root),
             Blob = blob,
             ContentType = Text(root, "contentType"),
-            Csv = Rows(root, blob),
+            File = Rows(root, blob),
         };
     }
 
     /// <summary>The message as a submission at the door.</summary>
     public FeedSubmission Submission()
     {
-        var (mediaType, charset) = Blob is null ? ("text/csv", "utf-8") : FeedRequest.MediaType(ContentType);
+        var (mediaType, charset) = Blob is null ? ("application/json", "utf-8") : FeedRequest.MediaType(ContentType);
         return new FeedSubmission
         {
             PushedBy = "platform",
@@ -83,7 +94,7 @@ public sealed record FeedMessage
     {
         var has = root.TryGetProperty("rows", out var rows);
         if (blob is not null) return has ? throw new PoisonMessageException("The message has both 'rows' and 'blob'.") : null;
-        return has && rows.ValueKind == JsonValueKind.Array ? RowsAsCsv.Write(rows) : throw new PoisonMessageException("The message has neither an array 'rows' nor a 'blob'.");
+        return has && rows.ValueKind == JsonValueKind.Array ? JsonMarshal.GetRawUtf8Value(rows).ToArray() : throw new PoisonMessageException("The message has neither an array 'rows' nor a 'blob'.");
     }
 
     private static FeedKind KindOf(JsonElement root)

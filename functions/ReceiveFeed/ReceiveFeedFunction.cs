@@ -26,7 +26,7 @@ public sealed class ReceiveFeedFunction(FeedIntake intake, UploadIntake uploads,
         try
         {
             if (message.Blob is { } blob) await uploads.Accept(message.Submission(), blob, cancel);
-            else await intake.Accept(message.Submission(), new BodyFile(new ReadOnlySequence<byte>(message.Csv ?? [])), null, cancel);
+            else await intake.Accept(message.Submission(), new BodyFile(new ReadOnlySequence<byte>(message.File ?? [])), null, cancel);
         }
         catch (ApiException e) when (e.Status is >= 400 and < 500)
         {

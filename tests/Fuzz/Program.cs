@@ -5,6 +5,7 @@ using Fuzz.Engine;
 using Fuzz.Targets;
 
 // dotnet run -c Release --project tests/Fuzz -- --help
+var coverage = new Coverage();
 if (args.Contains("--list"))
 {
     foreach (var target in AllTargets.Make()) Console.WriteLine(target.Name);
@@ -33,7 +34,7 @@ if (chosen.Count < Math.Max(1, options.Targets.Count))
 var (total, finds) = (0L, 0);
 foreach (var target in chosen)
 {
-    using var coverage = new Coverage();
+    coverage.Forget();
     using var watchdog = new Watchdog(TimeSpan.FromSeconds(60));
     var campaign = new Campaign(target, options.Seed, coverage, watchdog);
     var clock = Stopwatch.StartNew();
@@ -41,7 +42,7 @@ foreach (var target in chosen)
     (total, finds) = (total + result.Inputs, finds + result.Finds.Count);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
         $"{target.Name,-18} {result.Inputs,12:N0} inputs {result.Inputs / Math.Max(0.001, clock.Elapsed.TotalSeconds),8:N0}/s  pool {result.Pool,5}  outcomes {result.Outcomes,5}  branches {result.Branches,6}  finds {result.Finds.Count}"));
-    foreach (var find in result.Finds) Console.WriteLine($"  {find.Signature}\n  {FindFile.Write(target.Name, find)} ({find.Input.Length} bytes)\n{find.Fault}\n");
+    foreach (var find in result.Finds) Console.WriteLine($"  {find.Signature}\n  {FindFile.Write(target.Name, find)} ({find.Input.Length} bytes)\n  {Shown(find.Fault.Message)}\n");
     if (options.Grows)
         foreach (var input in CorpusChoice.Of(target, campaign.Pool, coverage)) FindFile.Write(Checkout.Corpus(target.Name), "seen", input);
     (target as IDisposable)?.Dispose();
@@ -49,3 +50,5 @@ foreach (var target in chosen)
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{total:N0} inputs, {finds} finds, seed {options.Seed}"));
 return finds == 0 ? 0 : 1;
+
+static string Shown(string text) => text.Length > 600 ? text[..600] + "…" : text;

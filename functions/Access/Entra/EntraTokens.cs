@@ -67,7 +67,7 @@ public sealed class EntraTokens(EntraSettings settings, IdentityProvider provide
         {
             return _handler.ReadJsonWebToken(text);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             return null;
         }

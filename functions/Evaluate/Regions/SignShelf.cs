@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using Functions.Books;
-using Functions.Evaluate.Supply;
 using Functions.Storage;
 using Shared.Vocabulary;
 using Shared.Warn.Regions;
@@ -23,7 +22,7 @@ public sealed class SignShelf(IBlobs blobs)
     /// <summary>Writes signs and answers their name; the name that counts already when they say the same.</summary>
     public async Task<string> Write(string? counts, HospitalSigns signs, CancellationToken cancel)
     {
-        var packed = MonthPacking.Pack(signs);
+        var packed = PackedJson.Write(signs);
         var print = Convert.ToHexStringLower(SHA256.HashData(packed))[..PrintLength];
         if (counts?.EndsWith(print, StringComparison.Ordinal) is true) return counts;
         // A number more than the last, so that a name that once stopped counting, and may be gone, never counts again.
@@ -38,7 +37,7 @@ public sealed class SignShelf(IBlobs blobs)
     {
         if (_atHand.TryFind(name, out var known)) return known;
         if (await blobs.Read(Container, name, cancel) is not { } blob) return null;
-        var signs = MonthPacking.Unpack<HospitalSigns>(blob.Bytes.ToArray());
+        var signs = PackedJson.Read<HospitalSigns>(blob.Bytes.ToArray());
         _atHand.Keep(name, signs, signs.Signs.Count + 1);
         return signs;
     }
@@ -52,14 +51,14 @@ public sealed class SignShelf(IBlobs blobs)
     /// <summary>How a region's hospitals were supplied on a day; empty when nobody noted it.</summary>
     public async Task<IReadOnlyDictionary<string, Shared.Detect.RegionalSupply>> Supply(RegionCode region, DateOnly day, CancellationToken cancel) =>
         await blobs.Read(Container, SupplyName(region, day), cancel) is { } blob
-            ? MonthPacking.Unpack<Dictionary<string, Shared.Detect.RegionalSupply>>(blob.Bytes.ToArray())
+            ? PackedJson.Read<Dictionary<string, Shared.Detect.RegionalSupply>>(blob.Bytes.ToArray())
             : new Dictionary<string, Shared.Detect.RegionalSupply>(StringComparer.Ordinal);
 
     /// <summary>Notes how a region's hospitals were supplied on a day.</summary>
     public async Task WriteSupply(RegionTally tally, DateOnly day, CancellationToken cancel)
     {
         var drying = new SortedDictionary<string, Shared.Detect.RegionalSupply>(tally.Drying().ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
-        await blobs.Write(Container, SupplyName(tally.Region, day), new ReadOnlySequence<byte>(MonthPacking.Pack(drying)), WriteCondition.None, cancel);
+        await blobs.Write(Container, SupplyName(tally.Region, day), new ReadOnlySequence<byte>(PackedJson.Write(drying)), WriteCondition.None, cancel);
     }
 
     // No hospital's code has such a sign.

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Xml.Linq;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -72,9 +71,9 @@ public sealed class RestBlobs(Uri address, HttpPipeline pipeline) : IBlobs
         {
             using var message = _service.Message(RequestMethod.Get, marker == "" ? query : $"{query}&marker={Uri.EscapeDataString(marker)}");
             var response = await _service.Send(message, [200], cancel);
-            var page = XDocument.Load(response.Content.ToStream()).Root!;
-            foreach (var name in page.Descendants("Blob").Select(b => BlobName.Listed(b.Element("Name")!))) yield return name;
-            marker = (string?)page.Element("NextMarker") is { Length: > 0 } next ? next : null;
+            var (names, next) = response.AsXml(page => (page.Descendants("Blob").Select(b => BlobName.Listed(b.Part("Name"))).ToList(), (string?)page.Element("NextMarker")));
+            foreach (var name in names) yield return name;
+            marker = next is { Length: > 0 } ? next : null;
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, 32);
         using var message = _service.Message(RequestMethod.Get, $"{queue}/messages?numofmessages={max}&visibilitytimeout={Seconds(visibility)}");
         var response = await _service.Send(message, [200], cancel);
-        return [.. XDocument.Load(response.Content.ToStream()).Descendants("QueueMessage").Select(Received)];
+        return response.AsXml<IReadOnlyList<ReceivedMessage>>(list => [.. list.Descendants("QueueMessage").Select(Received)]);
     }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
     {
         using var message = _service.Message(RequestMethod.Get, queue + "?comp=metadata");
         var response = await _service.Send(message, [200], cancel);
-        return response.Headers.TryGetValue("x-ms-approximate-messages-count", out var count) ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
+        return response.Headers.TryGetValue("x-ms-approximate-messages-count", out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
     }
 
     private static string Path(string queue, ReceivedMessage message) =>
@@ -88,9 +88,9 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
 
     private static ReceivedMessage Received(XElement xml)
     {
-        var id = xml.Element("MessageId")!.Value;
+        var id = xml.Part("MessageId").Value;
         var (body, messageId) = QueueEnvelope.Open((string?)xml.Element("MessageText") ?? "");
-        return new ReceivedMessage(id, xml.Element("PopReceipt")!.Value, (int)xml.Element("DequeueCount")!, body, messageId ?? id);
+        return new ReceivedMessage(id, xml.Part("PopReceipt").Value, (int)xml.Part("DequeueCount"), body, messageId ?? id);
     }
 
     private static int Seconds(TimeSpan time) => time >= TimeSpan.Zero && time <= LongestDelay

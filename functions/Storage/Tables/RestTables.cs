@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -80,8 +79,7 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         {
             using var message = Message(RequestMethod.Get, path + continuation);
             var response = await _service.Send(message, [200], cancel);
-            using var page = JsonDocument.Parse(response.Content.ToMemory());
-            foreach (var row in page.RootElement.GetProperty("value").EnumerateArray()) yield return TableRowJson.Read(row).Row;
+            foreach (var row in response.AsJson(page => page.GetProperty("value").EnumerateArray().Select(TableRowJson.Read).ToList())) yield return row.Row;
             continuation = Continuation(response);
         }
     }
@@ -115,8 +113,7 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         var response = await _service.Send(message, cancel);
         if (response.Status == 404 && LostToAnother(response)) return null;
         if (response.Status != 200) throw new RequestFailedException(response);
-        using var json = JsonDocument.Parse(response.Content.ToMemory());
-        return TableRowJson.Read(json.RootElement);
+        return response.AsJson(TableRowJson.Read);
     }
 
     private async Task<string?> TagIfMine(string table, TableCall call, CancellationToken cancel) =>

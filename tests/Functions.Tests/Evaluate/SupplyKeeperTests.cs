@@ -27,7 +27,7 @@ public class SupplyKeeperTests(Edge edge)
         var kept = await Kept(hospital);
         Assert.Equal(6, kept.Count);
         Assert.Equal(await Folded(hospital), kept);
-        Assert.Equal(1 + 2 + 3 + 4 + 5 + 6 + 9, kept.Values.Select(MonthPacking.Unpack<DeliveryMonth>).Sum(m => m.SettledTotal.All.Ordered + m.Open.Sum(l => l.Ordered)));
+        Assert.Equal(1 + 2 + 3 + 4 + 5 + 6 + 9, kept.Values.Select(m => PackedJson.Read<DeliveryMonth>(m)).Sum(m => m.SettledTotal.All.Ordered + m.Open.Sum(l => l.Ordered)));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class SupplyKeeperTests(Edge edge)
     {
         var books = edge.Get<SupplyBooks>();
         var months = await books.Fold(hospital, (await books.Orders(hospital, default)).Book, default);
-        return months.ToDictionary(m => m.Month.ToString(), MonthPacking.Pack, StringComparer.Ordinal);
+        return months.ToDictionary(m => m.Month.ToString(), PackedJson.Write, StringComparer.Ordinal);
     }
 
     private async Task<Dictionary<string, byte[]>> Kept(HospitalCode hospital)

@@ -7,14 +7,14 @@ namespace Fuzz.Engine;
 /// The branches that an input takes, counted by the instrumented assemblies in 64 KiB as AFL counts them. Without instrumentation nothing is counted,
 /// and only outcomes tell inputs apart.
 /// </summary>
-public sealed unsafe class Coverage : IDisposable
+public sealed unsafe class Coverage
 {
     private const int Size = 1 << 16;
-    private readonly byte[] _map = GC.AllocateArray<byte>(Size, pinned: true);
+    private static readonly byte[] Map = GC.AllocateArray<byte>(Size, pinned: true);
     private readonly byte[] _seen = new byte[Size];
 
-    /// <summary>Gives the instrumented code somewhere to count.</summary>
-    public Coverage() => Trace.SharedMem = (byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(_map, 0);
+    /// <summary>Gives the instrumented code somewhere to count: before any of it runs, and once, for it may count as long as the process lives.</summary>
+    public Coverage() => Trace.SharedMem = (byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(Map, 0);
 
     /// <summary>How many branches were ever taken.</summary>
     public int Branches => Size - _seen.AsSpan().Count((byte)0);
@@ -22,7 +22,7 @@ public sealed unsafe class Coverage : IDisposable
     /// <summary>Begins an input.</summary>
     public void Begin()
     {
-        _map.AsSpan().Clear();
+        Map.AsSpan().Clear();
         Trace.PrevLocation = 0;
     }
 
@@ -30,11 +30,11 @@ public sealed unsafe class Coverage : IDisposable
     public bool End()
     {
         var isNew = false;
-        for (var at = _map.AsSpan().IndexOfAnyExcept((byte)0); at < Size && at >= 0; at++)
+        for (var at = Map.AsSpan().IndexOfAnyExcept((byte)0); at < Size && at >= 0; at++)
         {
-            if (_map[at] == 0) continue;
+            if (Map[at] == 0) continue;
             // Once, twice, up to 4, 8, … 256 times: one bit each.
-            var times = (byte)(1 << Math.Min(7, BitOperations.Log2(_map[at])));
+            var times = (byte)(1 << Math.Min(7, BitOperations.Log2(Map[at])));
             isNew |= (_seen[at] & times) == 0;
             _seen[at] |= times;
         }
@@ -43,12 +43,8 @@ public sealed unsafe class Coverage : IDisposable
     }
 
     /// <summary>The branches of the input that just ran.</summary>
-    public IReadOnlyList<int> Taken() => [.. _map.Index().Where(b => b.Item != 0).Select(b => b.Index)];
+    public IReadOnlyList<int> Taken() => [.. Map.Index().Where(b => b.Item != 0).Select(b => b.Index)];
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        // Code that still runs counts on; it must not count in memory that is gone.
-        GC.KeepAlive(_map);
-    }
+    /// <summary>Forgets what was seen, for another target.</summary>
+    public void Forget() => _seen.AsSpan().Clear();
 }

@@ -13,7 +13,7 @@ public static class AllTargets
     public static IReadOnlyList<FuzzTarget> Make() =>
     [
         .. FeedTarget.All(), new KindsTarget(), new RewrittenTarget(), new ValuesTarget(), new NamesTarget(),
-        new CallTarget(), new MessageTarget(), new FeedMessageTarget(), new QueryTarget(),
+        new CallTarget(), new MessageTarget(), new FeedMessageTarget(), new QueryTarget(), new BodyTarget(),
         new SealedTarget(), new SecretTextTarget(), new TokenTarget(), new TargetUrlTarget(),
         new StoredTarget(), new ServiceAnswerTarget(),
     ];

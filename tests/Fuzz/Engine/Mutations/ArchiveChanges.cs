@@ -8,7 +8,7 @@ public static class ArchiveChanges
 {
     private static readonly string[] Names =
     [
-        "xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "../../etc/passwd", "/xl/workbook.xml", "XL\\WORKBOOK.XML", "", "a/", "药品.csv",
+        "xl/sharedStrings.xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "../../etc/passwd", "/xl/workbook.xml", "XL\\WORKBOOK.XML", " ", "a/", "药品.csv",
         "__MACOSX/._a.csv", ".DS_Store", "a.csv", "nested.zip", "EncryptedPackage",
     ];
 
@@ -78,7 +78,7 @@ public static class ArchiveChanges
         {
             foreach (var (name, content) in parts)
             {
-                using var entry = archive.CreateEntry(name, change.Random.Next(4) == 0 ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
+                using var entry = archive.CreateEntry(name.Length > 0 ? name : " ", change.Random.Next(4) == 0 ? CompressionLevel.NoCompression : CompressionLevel.Fastest).Open();
                 entry.Write(content);
             }
         }

@@ -10,7 +10,7 @@ public sealed class SealedTarget : FuzzTarget
 {
     private const string Place = "raw/H001/1";
     private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
-    private static readonly byte[][] Clear = [[], [.. Enumerable.Range(0, 300).Select(i => (byte)i)], Large()];
+    private static readonly byte[][] Clear = [[], [.. Enumerable.Range(0, 300).Select(i => (byte)(i % 251))], Large()];
     private static readonly byte[][] Sealed = [.. Clear.Select(c => SealedContent.Seal(new ReadOnlySequence<byte>(c), Key, 1, Place).ToArray())];
 
     /// <inheritdoc/>

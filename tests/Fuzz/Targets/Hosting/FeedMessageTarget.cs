@@ -40,7 +40,7 @@ public sealed class FeedMessageTarget : FuzzTarget
         }
 
         // A member of the message may follow the rows; then the input isn't an array alone.
-        if (message.Csv is not { } file || !input.AsSpan().TrimEnd("\r\n\t "u8).EndsWith("]"u8)) return "no rows";
+        if (message.File is not { } file || !input.AsSpan().TrimEnd("\r\n\t "u8).EndsWith("]"u8)) return "no rows";
         var (sent, pushed) = (message.Submission().Parameters, FeedInput.Read(FeedInput.Write("usage application/json", input)));
         var expected = FeedTrial.Read(pushed, pushed.Parameters, bytes => new MemoryStream(bytes, writable: false));
         var found = FeedNormaliser.Normalise(() => new MemoryStream(file), sent, KnownDrugs.Catalogue, new PlainHash());
