@@ -1,8 +1,10 @@
 using Functions.Access;
 using Functions.Alerts.Channels;
 using Functions.Api;
+using Functions.Audit;
 using Functions.Backtests;
 using Functions.ConsolePages;
+using Functions.DeadLetters;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
@@ -23,12 +25,19 @@ catch (ArgumentException e)
 }
 
 if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
+if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
 var builder = WebApplication.CreateSlimBuilder();
 var settings = builder.Configuration;
 var mode = HostMode.Detect(settings);
 var standalone = mode is HostMode.Standalone && options.Tool.Count == 0;
 var screen = new Screen(standalone);
 var (storage, cosmos) = (ServiceSettings.Storage(settings), ServiceSettings.Cosmos(settings));
+if (storage is null && AuditCommand.NeedsStores(options.Tool))
+{
+    Console.Error.WriteLine(Missing("Storage__AccountName").Message);
+    return 2;
+}
+
 var useLocal = standalone && !options.NoEmulators && (storage is null || cosmos is null);
 
 // A tool such as emit-functions asks the endpoints about themselves and connects to nothing.
@@ -77,7 +86,7 @@ Readiness.Map(app);
 app.UseKeyAuthentication();
 app.UseRateLimiter();
 app.MapApi();
-return EmitFunctionsCommand.TryRun(args, app) ?? await app.Serve();
+return EmitFunctionsCommand.TryRun(args, app) ?? await AuditCommand.TryRun(options.Tool, app.Services.GetRequiredService<AuditVerification>) ?? await app.Serve();
 
 static InvalidOperationException Missing(string name) =>
     new($"缺少设置 {name} / setting {name} is missing. 本机运行请去掉 --no-emulators / to run on this machine, leave out --no-emulators.");

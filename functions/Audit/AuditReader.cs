@@ -67,7 +67,7 @@ public sealed class AuditReader(ITables tables, HospitalRegister register, TimeP
     private static bool IsAsked(AuditView act, AuditQuestion asked, Dictionary<HospitalCode, RegionCode> regions)
     {
         if (asked.Kind is { } kind && act.Kind != kind) return false;
-        if (asked.Who is { } who && !Has(act.Who, who) && !Has(act.Name, who)) return false;
+        if (asked.Who is { } who && !Has(act.WhoId, who) && !Has(act.Name, who)) return false;
         if (asked.Part is { Hospital: null, Region: null }) return true;
         if (act.Hospital is { } hospital) return Sees(asked.Part, hospital, regions);
         return asked.Part.Hospital is null && act.Region is { } region && region.LiesIn(asked.Part.Region!.Value);

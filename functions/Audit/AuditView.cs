@@ -25,7 +25,7 @@ public enum AuditOutcome
 /// <param name="Kind">What it is about.</param>
 /// <param name="Operation">The operation of the API, or the name of the product's own work.</param>
 /// <param name="Principal">What kind of principal did it; null for the product itself and for whoever could not prove anything.</param>
-/// <param name="Who">The id of their key, or the subject of their token.</param>
+/// <param name="WhoId">The id of their key, or the subject of their token.</param>
 /// <param name="Name">The named person.</param>
 /// <param name="Subject">The id of what it was done to.</param>
 /// <param name="Hospital">The hospital concerned.</param>
@@ -38,7 +38,7 @@ public enum AuditOutcome
 /// <param name="Chain">The chain its entries are in.</param>
 /// <param name="Sequence">The place of its first entry there.</param>
 public sealed record AuditView(
-    string Id, DateTimeOffset At, AuditKind Kind, string Operation, PrincipalKind? Principal, string? Who, string? Name, string? Subject, HospitalCode? Hospital, RegionCode? Region,
+    string Id, DateTimeOffset At, AuditKind Kind, string Operation, PrincipalKind? Principal, string? WhoId, string? Name, string? Subject, HospitalCode? Hospital, RegionCode? Region,
     AuditOutcome Outcome, int? Status, string? Problem, string? Detail, DateTimeOffset? EndedAt, string Chain, long Sequence)
 {
     private const int LongestDetail = 500;

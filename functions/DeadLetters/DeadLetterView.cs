@@ -19,11 +19,11 @@ namespace Functions.DeadLetters;
 /// <param name="Hospital">The hospital it is about, or null.</param>
 /// <param name="Cause">The stable code of the cause.</param>
 /// <param name="Detail">The exceptions by type and the places in the code, or null.</param>
-/// <param name="Deliveries">How often it was delivered before it was put aside; null when that isn't known.</param>
+/// <param name="DeliveryCount">How often it was delivered before it was put aside; null when that isn't known.</param>
 /// <param name="Replays">How often it was sent again and came back.</param>
 /// <param name="LastReplayedAt">When it was sent again last, or null.</param>
 public sealed record DeadLetterView(
-    string Id, string Queue, string Reason, DateTimeOffset KeptAt, string MessageKey, string Body, string? FeedId, string? Hospital, string Cause, string? Detail, int? Deliveries,
+    string Id, string Queue, string Reason, DateTimeOffset KeptAt, string MessageKey, string Body, string? FeedId, string? Hospital, string Cause, string? Detail, int? DeliveryCount,
     int Replays, DateTimeOffset? LastReplayedAt)
 {
     private const int Shown = 2000;

@@ -112,6 +112,7 @@ public static class Routes
         app.MapRules();
         app.MapDeadLetters();
         app.MapAudit();
+        app.MapSweep();
         app.MapDescription();
     }
 }

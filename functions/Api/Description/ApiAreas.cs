@@ -35,6 +35,7 @@ internal static class ApiAreas
         new("/api/references", "references", new("参考数据与规则", "Reference data and rules")),
         new("/api/rules", "references", new("参考数据与规则", "Reference data and rules")),
         new("/api/audit", "operation", new("运维", "Operation")),
+        new("/api/operations", "operation", new("运维", "Operation")),
         new("/api/dead-letters", "operation", new("运维", "Operation")),
     ];
 

@@ -57,6 +57,8 @@ public sealed class ColumnTitleTests(RunningProduct product)
     [InlineData("references/calendar")]
     [InlineData("rules")]
     [InlineData("dead-letters")]
+    [InlineData("dead-letters/groups")]
+    [InlineData("audit")]
     public async Task Every_column_of_every_list_has_a_title(string path)
     {
         var hospital = await Fed();

@@ -32,6 +32,8 @@ public sealed class ListTests(RunningProduct product)
         { "/api/references/calendar", "date" },
         { "/api/rules", "id" },
         { "/api/dead-letters", "id" },
+        { "/api/dead-letters/groups", "sample" },
+        { "/api/audit", "id" },
         { "/api/indicators/coverage?month=2026-10&hospital={hospital}", "kind" },
     };
 
@@ -74,7 +76,7 @@ public sealed class ListTests(RunningProduct product)
         Assert.NotEmpty(name);
         var hospital = await Fed();
         // What other tests add to meanwhile, or a hospital may not read, is another answer the second time.
-        var path = await Filled(list is "/api/keys" or "/api/dead-letters" or "/api/changes" or "/api/backtests" ? "/api/hospitals?hospital={hospital}" : list, hospital);
+        var path = await Filled(list is "/api/keys" or "/api/audit" or "/api/dead-letters" or "/api/dead-letters/groups" or "/api/changes" or "/api/backtests" ? "/api/hospitals?hospital={hospital}" : list, hospital);
         var key = path.StartsWith("/api/reports/monthly/editions", StringComparison.Ordinal) || path.Contains("silent", StringComparison.Ordinal) || path.Contains("subscriptions", StringComparison.Ordinal) ? null : hospital.Key;
         using var first = await Ask(hospital, path, key);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);

@@ -89,7 +89,8 @@ public sealed class ProductProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Dictionary<string, string> Settings(LocalEndpoints services) => new(StringComparer.Ordinal)
+    /// <summary>The settings that name services.</summary>
+    public static Dictionary<string, string> Settings(LocalEndpoints services) => new(StringComparer.Ordinal)
     {
         ["Admin__Key"] = AdminKey,
         ["Secrets__Root"] = Root,

@@ -41,6 +41,7 @@ internal sealed class EventApp : IAsyncDisposable
         });
         app.MapReadiness(_ => { });
         app.MapQueueFunction<RecordingFunction>("ProcessFeed", "process", "ServiceBus");
+        app.MapDeadLetterFunction("KeepDeadFeeds", "feeds", "ServiceBus");
         app.MapTimerFunction<RecordingFunction>("Nightly", "* * * * * *");
         app.MapHttpFunction("Http", "{*path}", "GET", "post");
         await app.StartAsync();
@@ -88,6 +89,8 @@ internal sealed class Recorder : IPoisonStore
 
     public ConcurrentQueue<(string Queue, byte[] Body, string Reason, string Key)> Kept { get; } = [];
 
+    public ConcurrentQueue<PoisonMessage> Messages { get; } = [];
+
     public Func<BinaryData, CancellationToken, Task> OnHandle { get; set; } = (_, _) => Task.CompletedTask;
 
     public Exception? OnRun { get; set; }
@@ -97,6 +100,7 @@ internal sealed class Recorder : IPoisonStore
     public Task Keep(PoisonMessage message, CancellationToken cancel)
     {
         if (OnKeep is not null) throw OnKeep;
+        Messages.Enqueue(message);
         Kept.Enqueue((message.Queue, message.Body.ToArray(), message.Reason, message.Key));
         return Task.CompletedTask;
     }

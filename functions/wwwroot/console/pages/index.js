@@ -46,6 +46,7 @@ export const pages = [
   { path: '/rules', section: 'settings', roles: everybody, menu: () => text('规则', 'Rules'), title: () => text('现行规则', 'Rules in force'), open: () => import('./rules.js') },
   { path: '/operations', section: 'settings', roles: ['admin'], menu: () => text('运行', 'Operation'), title: () => text('运行状况', 'Operation'), open: () => import('./operations.js') },
   { path: '/dead-letters', section: 'settings', roles: ['admin'], menu: () => text('死信', 'Dead letters'), title: () => text('死信', 'Dead letters'), open: () => import('./dead-letters.js') },
+  { path: '/audit', section: 'settings', roles: authorities, menu: () => text('审计', 'Audit'), title: () => text('审计记录', 'Audit record'), open: () => import('./audit.js') },
 ];
 
 /** Where somebody begins. */

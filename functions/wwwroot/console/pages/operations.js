@@ -14,8 +14,8 @@ import { table } from '../parts/table.js';
 export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 const load = async () => {
-  const [health, silent] = await Promise.all([get('/api/health'), list('/api/hospitals/silent')]);
-  return { health, silent, problem: null, done: null, busy: false };
+  const [health, silent, sweep] = await Promise.all([get('/api/health'), list('/api/hospitals/silent'), get('/api/operations/sweep').catch(() => null)]);
+  return { health, silent, sweep, problem: null, done: null, busy: false };
 };
 
 const view = (data, context) => html`
@@ -23,6 +23,7 @@ const view = (data, context) => html`
   ${data.done ? html`<div class="issued" role="status"><p>${data.done.said}</p>${data.done.failed?.length ? html`<ul>${data.done.failed.map(f => html`<li>${f.hospital}: ${f.reason}</li>`)}</ul>` : nothing}</div>` : nothing}
   <section><h2>${text('健康检查', 'Health checks')}</h2>${table({ caption: text('健康检查', 'Health checks'), items: data.health.checks, columns: checks() })}</section>
   <section><h2>${text('静默机构', 'Silent institutions')}</h2>${table({ caption: text('静默机构', 'Silent institutions'), items: data.silent.items, columns: silences(), download: { path: '/api/hospitals/silent', query: {} }, empty: text('没有静默的机构。', 'None.') })}</section>
+  <section><h2>${text('最近一次巡检', 'The last sweep')}</h2>${data.sweep ? sweep(data.sweep) : html`<p class="empty">${text('尚未巡检；每五分钟一次。', 'None yet; it runs every five minutes.')}</p>`}</section>
   <section><h2>${text('评估与重算', 'Evaluate and measure again')}</h2>
     ${data.busy ? progress(text('正在进行', 'under way'), 0) : html`
     <form class="filters" @submit=${event => evaluate(event, data, context)}>
@@ -39,6 +40,11 @@ const checks = () => [
   { title: text('自', 'Since'), cell: c => instant(c.since) },
   { title: text('说明', 'Detail'), cell: c => (c.detail ? said(c.detail) : '—') },
 ];
+
+const sweep = s => html`<p>${instant(s.at)} ${s.failed.length > 0 ? badge(text('部分失败', 'partly failed'), 'red') : badge(text('正常', 'well'), 'ok')} <small>${s.failed.join(', ')}</small></p>
+  <ul><li>${text(`重新处理的报送 ${s.feedsAskedAgain}，重新评估的机构 ${s.evaluationsAskedAgain}，落后于数据的月份 ${s.staleMonths}`, `feeds asked for again ${s.feedsAskedAgain}, institutions ${s.evaluationsAskedAgain}, months behind their data ${s.staleMonths}`)}</li>
+    <li>${text(`自动重新投递的死信 ${s.lettersReplayed}，因中断而未投递的 ${s.lettersLeft}`, `dead letters sent again ${s.lettersReplayed}, of outages still here ${s.lettersLeft}`)}</li>
+    <li>${text(`清理的无主文件 ${s.orphansRemoved}，过期上传 ${s.uploadsRemoved}`, `files without a feed removed ${s.orphansRemoved}, uploads ${s.uploadsRemoved}`)}</li></ul>`;
 
 const silences = () => [
   { title: text('机构', 'Institution'), cell: s => html`<a href=${link(`/hospitals/${s.hospital}`)}>${s.name}</a> <small>${s.hospital} · ${s.region}</small>` },
