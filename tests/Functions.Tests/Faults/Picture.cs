@@ -36,7 +36,8 @@ internal static partial class Picture
         return lines;
     }
 
-    private static string Timeless(JsonNode item)
+    /// <summary>An item without its moments, numbers in one form.</summary>
+    public static string Timeless(JsonNode item)
     {
         Strip(item);
         return Number().Replace(item.ToJsonString(), number => (decimal.Parse(number.Value, CultureInfo.InvariantCulture) / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture));
