@@ -10,7 +10,7 @@ namespace Fuzz.Targets.Access;
 public sealed class SecretTextTarget : FuzzTarget
 {
     private static readonly CookieSeal Seal = new(new Secrets([.. Enumerable.Range(0, Secrets.RootLength).Select(i => (byte)i)]));
-    private static readonly Session Known = new("id", "key", "", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+    private static readonly Session Known = new("id", "key", "", null, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
     private static readonly string Cookie = Seal.Seal("session", Known);
 
     /// <inheritdoc/>
