@@ -4,10 +4,10 @@ namespace Functions.Storage.Pressure;
 public sealed record PressureSettings
 {
     /// <summary>Whoever hands something in: waits for seconds, not minutes, as a person or a system waits with a file.</summary>
-    public LaneSettings Door { get; init; } = new() { Waiting = 1_024, TurnSeconds = 10, TrySeconds = 15, TotalSeconds = 20 };
+    public LaneSettings Door { get; init; } = new() { Waiting = 1_024, TurnSeconds = 10, TrySeconds = 20, TotalSeconds = 25 };
 
     /// <summary>Whoever reads.</summary>
-    public LaneSettings Desk { get; init; } = new() { Waiting = 2_048, TurnSeconds = 20, TrySeconds = 15, TotalSeconds = 20 };
+    public LaneSettings Desk { get; init; } = new() { Waiting = 2_048, TurnSeconds = 20, TrySeconds = 20, TotalSeconds = 25 };
 
     /// <summary>Messages and timers: nobody waits for them, so they may.</summary>
     public LaneSettings Backlog { get; init; } = new() { Waiting = 4_096, TurnSeconds = 60, TrySeconds = 60, TotalSeconds = 60 };

@@ -96,8 +96,8 @@ public sealed class ServiceGateTests
         var gate = Gate(new PressureSettings());
         Lanes.Choose(Lane.Door);
         Assert.True(gate.MayRetry(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)));
-        Assert.False(gate.MayRetry(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(16)));
-        Assert.False(gate.MayRetry(TimeSpan.FromSeconds(21), TimeSpan.Zero));
+        Assert.False(gate.MayRetry(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(21)));
+        Assert.False(gate.MayRetry(TimeSpan.FromSeconds(26), TimeSpan.Zero));
     }
 
     private static ServiceGate Gate(PressureSettings settings) => new("tables", settings, TimeProvider.System);
