@@ -149,14 +149,14 @@ public sealed class EntraSignInTests(RunningProduct product, EntraProduct entra)
         using var person = await entra.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120119" });
         Assert.Equal("/console/#/", await person.At());
         Assert.Equal("120119", (await person.Who())!.Value.Text("region"));
-        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
+        await entra.Identity.Change(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
         Assert.Equal("120101", (await person.Who())!.Value.Text("region"));
         await entra.Identity.Fail(true);
         Assert.Equal("120101", (await person.Who())!.Value.Text("region"));
         await entra.Identity.Fail(false);
-        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长" });
+        await entra.Identity.Change(new { sub = "moves", oid = "o-moves", name = "李科长" });
         Assert.Null(await person.Who());
-        await entra.Identity.Person(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
+        await entra.Identity.Change(new { sub = "moves", oid = "o-moves", name = "李科长", roles = new[] { "Officer" }, region = "120101" });
         Assert.True(await person.Who() is null, "A session that has ended stays ended.");
     }
 

@@ -55,6 +55,9 @@ public sealed class IdentityServer : IAsyncDisposable
     /// <summary>Is honest again.</summary>
     public Task BeHonest() => Control("forgery", new { });
 
+    /// <summary>Says other things of the person who is signed in, and remembers what it gave out.</summary>
+    public Task Change(object claims) => Control("claims", claims);
+
     /// <summary>Closes everybody's account, or opens it again.</summary>
     public Task Withdraw(bool withdrawn) => Control("withdraw", new { withdrawn });
 

@@ -70,6 +70,7 @@ async function control(path, body) {
   if (path === '/control/redirect') { client.redirect_uris = [body.uri]; build(); return {}; }
   if (path === '/control/person') { state.person = body; build(); return {}; }
   if (path === '/control/forgery') { state.forgery = body.how ? body : null; return {}; }
+  if (path === '/control/claims') { state.person = body; return {}; }
   if (path === '/control/withdraw') { state.withdrawn = body.withdrawn; return {}; }
   if (path === '/control/keys') { await newKeys(); build(); return {}; }
   if (path === '/control/down') { state.down = body.down; return {}; }
