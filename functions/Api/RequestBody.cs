@@ -26,12 +26,30 @@ public static class RequestBody
         if (buffer.Length == 0) throw Problems.Of(400, "empty_body", "请求体为空，应为 JSON。", "The body is empty; JSON was expected.");
         try
         {
+            RequireTexts(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
             return JsonSerializer.Deserialize<T>(Known<T>(buffer.GetBuffer().AsMemory(0, (int)buffer.Length)), Strict)
                 ?? throw Problems.InvalidBody("请求体为 null。", "The body is null.");
         }
         catch (JsonException e)
         {
             throw Problems.InvalidBody($"JSON 无效（{e.Path}）：{e.Message}", $"The JSON is invalid at {e.Path}: {e.Message}");
+        }
+    }
+
+    // JSON can spell half a character, and its readers pass over bytes that aren't UTF-8 until somebody asks for the text.
+    private static void RequireTexts(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) _ = reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw Problems.InvalidBody($"第 {reader.TokenStartIndex} 字节处的字符串不是文本：含非 UTF-8 字节或不成对的代理项。", $"The string at byte {reader.TokenStartIndex} is no text: it has bytes that aren't UTF-8, or half a surrogate pair.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -15,7 +16,7 @@ internal static class MessageValue
     /// </summary>
     public static BinaryData Bytes(JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Object) return new BinaryData(value.GetRawText());
+        if (value.ValueKind is JsonValueKind.Object) return Raw(value);
         if (value.ValueKind is not JsonValueKind.String) throw Unexpected(value, "base64 in a string");
         var text = TextOf(value);
         if (value.TryGetBytesFromBase64(out var bytes)) return new BinaryData(bytes);
@@ -29,9 +30,12 @@ internal static class MessageValue
     public static BinaryData Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new BinaryData(Inner(TextOf(value)) ?? TextOf(value)),
-        JsonValueKind.Object or JsonValueKind.Array => new BinaryData(value.GetRawText()),
+        JsonValueKind.Object or JsonValueKind.Array => Raw(value),
         _ => throw Unexpected(value, "a string, an object or an array"),
     };
+
+    // Whether its strings are texts is for whoever reads the message.
+    private static BinaryData Raw(JsonElement value) => new(JsonMarshal.GetRawUtf8Value(value).ToArray());
 
     private static string TextOf(JsonElement value) =>
         value.TextOrNull() ?? throw new MalformedInvocationException("The message is a string that holds no text: bytes that aren't UTF-8, or half a character.");

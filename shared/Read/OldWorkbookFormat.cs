@@ -18,7 +18,11 @@ internal static class OldWorkbookFormat
     {
         var bytes = ChunkedStream.Of(content, opening.Limits.ArchiveBytes);
         refusal = content.Broken ?? (bytes is null ? ArchiveProblems.TooLarge(opening.Limits.ArchiveBytes) : null);
-        return refusal is null ? OpenSheet(new RereadStream(bytes!), opening, out refusal) : null;
+        if (refusal is not null) return null;
+        var file = new RereadStream(bytes!);
+        if (HasKnownSectors(bytes!)) return OpenSheet(file, opening, out refusal);
+        refusal = file.Contains(LockedPart) ? ArchiveProblems.Locked : ArchiveProblems.CorruptOldWorkbook;
+        return null;
     }
 
     /// <summary>Runs a call of the library, which answers damage with exceptions of nearly every sort.</summary>
@@ -39,6 +43,15 @@ internal static class OldWorkbookFormat
         }
 
         return default;
+    }
+
+    // No other sizes exist (MS-CFB, 2.2). By a damaged one the library reads sectors of gigabytes, over and over, from a file of a few kilobytes.
+    private static bool HasKnownSectors(ChunkedStream bytes)
+    {
+        Span<byte> header = stackalloc byte[34];
+        var read = bytes.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
+        bytes.Position = 0;
+        return read == header.Length && header[30..] is [9 or 12, 0, 6, 0];
     }
 
     private static OldSheetRows? OpenSheet(RereadStream bytes, FeedOpening opening, out Problem? refusal)

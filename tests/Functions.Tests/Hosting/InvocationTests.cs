@@ -122,6 +122,20 @@ public sealed class InvocationTests
     public async Task What_holds_no_text_is_malformed(string call) =>
         await Assert.ThrowsAsync<MalformedInvocationException>(() => Text(Encoding.UTF8.GetBytes(call)));
 
+    [Theory]
+    [InlineData("{\"Data\":{\"message\":\"\\ud800\"}}")]
+    [InlineData("{\"Data\":{\"\\ud800\":\"e30=\"}}")]
+    [InlineData("{\"\\udfff\":1}")]
+    public async Task Half_a_character_is_no_text(string call)
+    {
+        await Assert.ThrowsAsync<MalformedInvocationException>(() => Text(Encoding.UTF8.GetBytes(call)));
+        await Assert.ThrowsAsync<MalformedInvocationException>(() => Binary(Encoding.UTF8.GetBytes(call)));
+    }
+
+    [Fact]
+    public async Task A_text_that_only_looks_like_json_of_half_a_character_is_itself() =>
+        Assert.Equal("\"\\ud800\"", await Text("""{"Data":{"message":"\"\\ud800\""}}"""u8.ToArray()));
+
     [Fact]
     public async Task A_timer_says_whether_it_is_late()
     {

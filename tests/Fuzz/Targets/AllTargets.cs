@@ -2,6 +2,7 @@ using Fuzz.Engine;
 using Fuzz.Targets.Access;
 using Fuzz.Targets.Feeds;
 using Fuzz.Targets.Hosting;
+using Fuzz.Targets.Http;
 using Fuzz.Targets.Storage;
 
 namespace Fuzz.Targets;
@@ -16,5 +17,6 @@ public static class AllTargets
         new CallTarget(), new MessageTarget(), new FeedMessageTarget(), new QueryTarget(), new BodyTarget(),
         new SealedTarget(), new SecretTextTarget(), new TokenTarget(), new TargetUrlTarget(),
         new StoredTarget(), new ServiceAnswerTarget(),
+        new HttpTarget(),
     ];
 }

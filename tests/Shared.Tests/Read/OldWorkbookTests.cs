@@ -44,6 +44,18 @@ public class OldWorkbookTests
         Assert.Contains(".xlsx", refusal.Hint!.Value.En, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(30, 25)]
+    [InlineData(30, 0)]
+    [InlineData(32, 31)]
+    public void One_whose_sectors_have_a_size_that_does_not_exist_is_refused_before_it_is_read(int place, byte size)
+    {
+        var book = (byte[])Book.Clone();
+        book[place] = size;
+
+        Assert.Equal("corrupt_old_workbook", new FeedFile(book).RefusalCode());
+    }
+
     [Fact]
     public void A_locked_one_is_refused_as_locked() =>
         Assert.Equal("encrypted_workbook", new FeedFile([.. Magic, .. new byte[100_000], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[90]]).RefusalCode());
