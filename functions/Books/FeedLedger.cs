@@ -26,6 +26,7 @@ public sealed class FeedLedger(ITables tables, IOutboxBell? bell = null)
 
     /// <summary>Every so many feeds the head is written, from which an owner's latest number is soon found.</summary>
     private const int HeadEvery = 16;
+    private const int Leeway = 100;
     private readonly UntoldFeeds _untold = new(tables);
     private readonly ConcurrentDictionary<string, Line> _owners = new(StringComparer.Ordinal);
 
@@ -117,6 +118,21 @@ public sealed class FeedLedger(ITables tables, IOutboxBell? bell = null)
         await foreach (var row in tables.Query(Table, owner, "f:", FeedRowsEnd, cancel)) feeds.Add(Read(row));
         feeds.Reverse();
         return feeds;
+    }
+
+    /// <summary>An owner's feeds that were taken at or after an instant, in order; perhaps a few before it. Feeds are numbered in time's order, so its first is found by halving.</summary>
+    public async IAsyncEnumerable<FeedRecord> Since(string owner, DateTimeOffset instant, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (first, end) = (1L, await Latest(owner, cancel) + 1);
+        while (first < end)
+        {
+            var middle = (first + end) / 2;
+            if (await Find(new FeedId(owner, middle), cancel) is { Record.ReceivedAt: var taken } && taken >= instant) end = middle;
+            else first = middle + 1;
+        }
+
+        // Two processes may have stamped their feeds in one order and numbered them in the other.
+        await foreach (var row in tables.Query(Table, owner, FeedRow(Math.Max(1, first - Leeway)), FeedRowsEnd, cancel)) yield return Read(row);
     }
 
     /// <summary>An owner's feeds that are not settled.</summary>

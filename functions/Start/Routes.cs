@@ -62,6 +62,7 @@ public static class Routes
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
+        app.MapTimerFunction<OrphanSweep>("SweepOrphans", OrphanSweep.Schedule);
         app.MapTimerFunction<Heartbeat>("Heartbeat", Heartbeat.Schedule);
         app.MapTimerFunction<AuditAnchors>("AnchorAudit", AuditAnchors.Schedule);
         app.MapTimerFunction<Watch>("Watch", Watch.Schedule);

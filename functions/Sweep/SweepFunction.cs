@@ -14,7 +14,7 @@ namespace Functions.Sweep;
 /// behind their books and letters of outages are asked for again; what nobody needs is removed. All of it is idempotent, so once too often does no harm.
 /// </summary>
 public sealed class SweepFunction(
-    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, UploadSweep uploads, StaleFigures stale, LetterSweep letters, RawOrphans orphans,
+    HospitalRegister register, FeedLedger ledger, PendingEvaluations pending, UploadSweep uploads, StaleFigures stale, LetterSweep letters,
     LifeShelf life, IMessageSender sender, TimeProvider clock, ILogger<SweepFunction> log) : ITimerFunction
 {
     /// <summary>Every five minutes.</summary>
@@ -30,7 +30,7 @@ public sealed class SweepFunction(
         var swept = await Try("letters", () => letters.Sweep(now, cancel));
         var (feeds, evaluations) = await Try("feeds", () => SweepOwners(now - Patience, cancel));
         var report = new SweepReport(now, feeds, evaluations, await Try("figures", () => stale.Sweep(cancel)), swept.Replayed, swept.Left,
-            await Try("orphans", async () => await orphans.Sweep(await Owners(cancel), now, cancel)), await Try("uploads", () => uploads.Sweep(now, cancel)), [.. failures.Select(f => f.Part)]);
+            await Try("uploads", () => uploads.Sweep(now, cancel)), [.. failures.Select(f => f.Part)]);
         await life.Put(Kind, Kind, report, cancel);
         if (report.DidSomething) log.LogInformation("Sweep: {Report}", report);
         if (failures.Count > 0) throw new AggregateException($"Sweep: {string.Join(", ", failures.Select(f => f.Part))} failed.", failures.Select(f => f.Failure));

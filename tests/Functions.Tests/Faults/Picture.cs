@@ -8,7 +8,7 @@ namespace Functions.Tests.Faults;
 /// <summary>Everything the product says in the end, without the moments at which it came to say it.</summary>
 internal static partial class Picture
 {
-    private static readonly string[] Moments = ["receivedAt", "completedAt", "at", "cursor", "cause"];
+    private static readonly string[] Moments = ["receivedAt", "lastReceivedAt", "completedAt", "at", "cursor", "cause"];
 
     private static readonly string[] Lists =
     [

@@ -44,7 +44,7 @@ const checks = () => [
 const sweep = s => html`<p>${instant(s.at)} ${s.failed.length > 0 ? badge(text('部分失败', 'partly failed'), 'red') : badge(text('正常', 'well'), 'ok')} <small>${s.failed.join(', ')}</small></p>
   <ul><li>${text(`重新处理的报送 ${s.feedsAskedAgain}，重新评估的机构 ${s.evaluationsAskedAgain}，落后于数据的月份 ${s.staleMonths}`, `feeds asked for again ${s.feedsAskedAgain}, institutions ${s.evaluationsAskedAgain}, months behind their data ${s.staleMonths}`)}</li>
     <li>${text(`自动重新投递的死信 ${s.lettersReplayed}，因中断而未投递的 ${s.lettersLeft}`, `dead letters sent again ${s.lettersReplayed}, of outages still here ${s.lettersLeft}`)}</li>
-    <li>${text(`清理的无主文件 ${s.orphansRemoved}，过期上传 ${s.uploadsRemoved}`, `files without a feed removed ${s.orphansRemoved}, uploads ${s.uploadsRemoved}`)}</li></ul>`;
+    <li>${text(`清理的过期上传 ${s.uploadsRemoved}`, `uploads removed ${s.uploadsRemoved}`)}</li></ul>`;
 
 const silences = () => [
   { title: text('机构', 'Institution'), cell: s => html`<a href=${link(`/hospitals/${s.hospital}`)}>${s.name}</a> <small>${s.hospital} · ${s.region}</small>` },

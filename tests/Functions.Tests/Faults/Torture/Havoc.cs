@@ -32,7 +32,7 @@ internal sealed class Havoc(TorturedProduct product, TortureSettings settings, i
 
     private async Task SomeLife(Random chance)
     {
-        var (life, outage, giveBack) = (chance.NextDouble() * 2.5, chance.NextDouble() < 0.15 ? Services[chance.Next(Services.Length)] : (LineService?)null, chance.NextDouble() < 0.5);
+        var (life, outage, giveBack) = (chance.NextDouble() * 2, chance.NextDouble() < 0.15 ? Services[chance.Next(Services.Length)] : (LineService?)null, chance.NextDouble() < 0.5);
         await product.Ready();
         await Task.Delay(TimeSpan.FromSeconds(life / 2));
         if (giveBack) await product.GiveBack(3);

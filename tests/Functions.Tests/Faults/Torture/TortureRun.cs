@@ -126,7 +126,7 @@ public sealed class TortureRun(TortureSettings settings, Action<string> tell)
             $"faults {product.Line.Tally.Faults} of {product.Line.Tally.Requests:N0} requests: {product.Line.Tally}",
             $"messages given back {product.Redelivery.Given}, dead letters replayed {letters}",
             $"alerts {outcome.Alerts.Ids} ids, {outcome.Alerts.Repeats} repeats under the same id",
-            $"orphans {(outcome.Orphans.Count == 0 ? "none" : string.Join(", ", outcome.Orphans.GroupBy(o => o.Split(' ')[0]).Select(g => $"{g.Key} {g.Count()}")))}",
+            $"orphans before the nightly sweep, which removes raw files: {(outcome.Orphans.Count == 0 ? "none" : string.Join(", ", outcome.Orphans.GroupBy(o => o.Split(' ')[0]).Select(g => $"{g.Key} {g.Count()}")))}",
             $"took {took:hh\\:mm\\:ss}; settled at most {slowest.TotalSeconds:0.0} s after a phase's last kill",
         ];
     }

@@ -64,10 +64,13 @@ internal sealed class TortureWorld : IAsyncDisposable
     {
         var accounts = new Accounts(Product.Stores, _owners);
         var alerts = new AlertRecord(_receiver.Received);
-        string[] complaints = [.. Storyteller.Complaints, .. People.Complaints, .. await accounts.Of([.. Storyteller.Accepted.Values.Distinct(StringComparer.Ordinal)]), .. alerts.Complaints];
+        var (orphans, swept) = (await accounts.Orphans(), await accounts.Sweep());
+        string[] complaints = [.. Storyteller.Complaints, .. People.Complaints, .. await accounts.Of([.. Storyteller.Accepted.Values.Distinct(StringComparer.Ordinal)]), .. alerts.Complaints,
+            .. (await accounts.Orphans()).Where(o => o.StartsWith("raw", StringComparison.Ordinal) || o.StartsWith("upload", StringComparison.Ordinal)).Select(o => $"nothing refers to {o}, and the sweep left it"),
+            .. orphans.Count(o => o.StartsWith("raw", StringComparison.Ordinal)) == swept ? Array.Empty<string>() : [$"the sweep removed {swept} files"]];
         // Who is told waits for a timer's minute; a short run does not.
         var told = settings.Kills >= 100 ? alerts.Events : [];
-        return new Outcome([.. await new TorturePicture(Client, settings, hospitals).Take(), .. told], complaints, await accounts.Orphans(), alerts, Storyteller.Accepted);
+        return new Outcome([.. await new TorturePicture(Client, settings, hospitals).Take(), .. told], complaints, orphans, alerts, Storyteller.Accepted);
     }
 
     /// <inheritdoc/>
