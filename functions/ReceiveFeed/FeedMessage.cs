@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Functions.Hosting;
 using Functions.UploadFeed;
+using Shared.Normalise;
 using Shared.Read;
 using Shared.Vocabulary;
 
@@ -50,7 +51,7 @@ public sealed record FeedMessage
         var blob = Text(root, "blob");
         return new FeedMessage
         {
-            Kind = FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind) ? kind : throw new PoisonMessageException($"'{Text(root, "kind")}' is no kind of feed."),
+            Kind = FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind) ? kind : throw new PoisonMessageException($"'{Shown(Text(root, "kind"))}' is no kind of feed."),
             Hospital = HospitalOf(root),
             // A message may be delivered more than once; without a key of its own its content is the key.
             IdempotencyKey = Text(root, "idempotencyKey") ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.GetRawText()))),
@@ -85,14 +86,14 @@ public sealed record FeedMessage
     private static HospitalCode? HospitalOf(JsonElement root)
     {
         if (Text(root, "hospital") is not { } text) return null;
-        return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{text}' is no code of a hospital.");
+        return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{Shown(text)}' is no code of a hospital.");
     }
 
     private static FeedMode ModeOf(JsonElement root) => Text(root, "mode") switch
     {
         null or "replace" => FeedMode.Replace,
         "append" => FeedMode.Append,
-        var other => throw new PoisonMessageException($"'{other}' is no mode; expected replace or append."),
+        var other => throw new PoisonMessageException($"'{Shown(other)}' is no mode; expected replace or append."),
     };
 
     private static DayRange? PeriodOf(JsonElement root)
@@ -105,11 +106,14 @@ public sealed record FeedMessage
     {
         if (Text(root, name) is not { } text) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : throw new PoisonMessageException($"'{name}' is '{text}'; expected yyyy-MM-dd.");
+            ? day : throw new PoisonMessageException($"'{name}' is '{Shown(text)}'; expected yyyy-MM-dd.");
     }
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    // The reason a message is dead for is logged, and the message may say of a patient what it should say of itself.
+    private static string? Shown(string? text) => text is null ? null : ShownValue.Of(text, ColumnType.Choice);
 
     private static JsonDocument Parse(BinaryData body)
     {

@@ -10,6 +10,7 @@ using Functions.DeadLetters;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Hosting;
+using Functions.Privacy;
 using Functions.ProcessFeed;
 using Functions.Queries;
 using Functions.Queries.Feeds;
@@ -27,6 +28,7 @@ using Functions.References;
 using Functions.Reports;
 using Functions.Reports.Monthly;
 using Functions.Reports.Monthly.Bulletins;
+using Functions.Retention;
 using Functions.Rules;
 using Functions.Sweep;
 using Functions.Unmapped;
@@ -55,6 +57,8 @@ public static class Routes
         app.MapTimerFunction<NightlyEvaluation>("EvaluateNightly", NightlyEvaluation.Schedule);
         app.MapTimerFunction<MakeMonthlyReports>("MakeMonthlyReports", MakeMonthlyReports.Schedule);
         app.MapTimerFunction<SweepFunction>("Sweep", SweepFunction.Schedule);
+        app.MapTimerFunction<RetentionRun>("Retain", RetentionRun.Schedule);
+        app.MapTimerFunction<KeyUpkeep>("KeepKeys", KeyUpkeep.Schedule);
         app.MapTimerFunction<Heartbeat>("Heartbeat", Heartbeat.Schedule);
         app.MapTimerFunction<Watch>("Watch", Watch.Schedule);
     }
@@ -65,6 +69,8 @@ public static class Routes
         app.MapSessions();
         app.MapKeys();
         app.MapHospitals();
+        app.MapPrivacy();
+        app.MapRetention();
         app.MapFeedCalendar();
         app.MapSilentHospitals();
         app.MapUploadFeed();

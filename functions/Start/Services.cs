@@ -23,6 +23,7 @@ using Functions.ReceiveFeed;
 using Functions.References;
 using Functions.Reports;
 using Functions.Reports.Monthly;
+using Functions.Retention;
 using Functions.Storage;
 using Functions.Sweep;
 using Functions.Unmapped;
@@ -55,7 +56,7 @@ public static class Services
         .AddSingleton<AccessKeys>().AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
         .AddSingleton(p => EntraDoor.Open(p, p.GetService<IConfiguration>() is { } settings ? EntraSettings.Read(settings) : null))
         .AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
-        .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
+        .AddSingleton<KeyCabinet>().AddSingleton<DataKeys>().AddSingleton<IdentifierKeys>().AddSingleton<SealedBlobs>().AddSingleton<KeyUpkeep>().AddSingleton<Erasure>().AddSingleton<RawRetention>().AddSingleton<RetentionRun>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
         .AddSingleton<FeedLedger>().AddSingleton<Manifests>().AddSingleton<SliceShelf>().AddSingleton<DayBooks>().AddSingleton<HospitalBookcase>().AddSingleton<KeyedBooks>()

@@ -31,7 +31,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
+        [AccessKeys.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, KeyCabinet.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
             SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table];
 
     /// <summary>Queues.</summary>

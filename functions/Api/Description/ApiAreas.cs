@@ -34,6 +34,8 @@ internal static class ApiAreas
         new("/api/subscriptions", "subscriptions", new("预警订阅与投递", "Subscriptions to alerts and their deliveries")),
         new("/api/references", "references", new("参考数据与规则", "Reference data and rules")),
         new("/api/rules", "references", new("参考数据与规则", "Reference data and rules")),
+        new("/api/key-upkeep", "operation", new("运维", "Operation")),
+        new("/api/retention", "operation", new("运维", "Operation")),
         new("/api/dead-letters", "operation", new("运维", "Operation")),
     ];
 
