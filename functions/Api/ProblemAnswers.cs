@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Privacy;
 using Functions.Storage;
 using Shared.Vocabulary;
 
@@ -37,6 +38,7 @@ public static class ProblemAnswers
         switch (e)
         {
             case ApiException api: return api;
+            case ContentGoneException gone: return new ApiException(410, gone.Problem);
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested: return null;
             case BadHttpRequestException bad: return BadRequest(bad);
             case JsonException json: return Problems.InvalidBody($"JSON 无效：{json.Message}", $"The JSON is invalid: {json.Message}");

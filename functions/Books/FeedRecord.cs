@@ -68,6 +68,9 @@ public sealed record FeedRecord
     /// <summary>Where the sealed bytes lie.</summary>
     public required string RawBlob { get; init; }
 
+    /// <summary>When the bytes, and the list of its bad rows with them, were removed because their time had passed; null while they are kept.</summary>
+    public DateTimeOffset? RawRemovedOn { get; init; }
+
     /// <summary>Who pushed it.</summary>
     public required string PushedBy { get; init; }
 

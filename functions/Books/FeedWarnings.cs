@@ -25,5 +25,6 @@ public sealed class FeedWarnings(SealedBlobs blobs)
         return JsonSerializer.Deserialize<IReadOnlyList<CodeWarning>>(stream, ApiJson.Options) ?? [];
     }
 
-    private static string Name(FeedId feed) => $"{feed}/warnings";
+    /// <summary>Under what they are kept.</summary>
+    internal static string Name(FeedId feed) => $"{feed}/warnings";
 }

@@ -38,6 +38,30 @@ public sealed class SealedBlobs(IBlobs blobs, DataKeys keys)
             : () => new UnsealingStream(new DeferredBlobStream(stop => Open(container, name, stop)), length, key, name);
     }
 
+    /// <summary>Seals content anew that was sealed under an earlier version of its owner's key; false when there is none or it need not be.</summary>
+    /// <exception cref="ContentGoneException">Its key was destroyed.</exception>
+    public async Task<bool> SealAnew(string container, string name, string owner, CancellationToken cancel)
+    {
+        await using var blob = await blobs.OpenRead(container, name, cancel);
+        if (blob is not ITagged { ETag: var etag }) return false;
+        var header = new byte[SealedFormat.HeaderSize];
+        await blob.ReadExactlyAsync(header, cancel);
+        var ((key, version), old) = (await keys.Current(owner, cancel), SealedFormat.KeyVersion(header));
+        if (old >= version) return false;
+        await using var clear = new UnsealingStream(new DeferredBlobStream(stop => Open(container, name, stop)), blob.Length, await keys.Get(owner, old, cancel), name);
+        await using var anew = new SealingStream(clear, key, version, name);
+        try
+        {
+            await blobs.WriteFrom(container, name, anew, WriteCondition.IfUnchanged(etag), cancel);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            // It was removed, or written anew by somebody who has the new key.
+            return false;
+        }
+    }
+
     /// <summary>Removes content if it is there.</summary>
     public Task Delete(string container, string name, CancellationToken cancel) => blobs.Delete(container, name, cancel);
 

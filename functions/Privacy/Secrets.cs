@@ -28,9 +28,6 @@ public sealed class Secrets(byte[] root, byte[]? previousRoot = null)
     /// <summary>Wraps the hospitals' data keys.</summary>
     public byte[] KeyEncryptionKey { get; } = Derive(root, "data-keys");
 
-    /// <summary>Keys the hashes of visits and prescriptions.</summary>
-    public byte[] IdentifierKey { get; } = Derive(root, "identifiers");
-
     /// <summary>Seals where alerts go and what they are signed with.</summary>
     public byte[] SubscriptionKey { get; } = Derive(root, "subscriptions");
 

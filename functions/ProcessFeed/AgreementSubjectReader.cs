@@ -9,7 +9,7 @@ using Shared.Vocabulary;
 namespace Functions.ProcessFeed;
 
 /// <summary>Looks up what the agreements of a file may name. The file is read once before it is judged, to know whose catalogues are needed.</summary>
-public sealed class AgreementSubjectReader(HospitalRegister register, Catalogues catalogues, CataloguesUnderWay underWay, Secrets secrets)
+public sealed class AgreementSubjectReader(HospitalRegister register, Catalogues catalogues, CataloguesUnderWay underWay)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ public sealed class AgreementSubjectReader(HospitalRegister register, Catalogues
     public async Task<AgreementSubjects?> For(FeedParameters parameters, long bytes, Func<Stream> open, DateTimeOffset receivedAt, CancellationToken cancel)
     {
         if (parameters.Kind != FeedKind.Agreements) return null;
-        using var identifiers = new IdentifierHash(secrets, HospitalCode.Parse("-"));
+        using var identifiers = IdentifierEpochs.OfNobody().Hash();
         var lenient = parameters with { Policy = RowPolicy.Lenient };
         var feed = await ReadingThread.Run(bytes, () => FeedNormaliser.Normalise(open, lenient, DrugCatalogue.Empty, identifiers, _ => { }), cancel);
         if (feed.Refusal is not null) return null;

@@ -22,9 +22,9 @@ public sealed class DayFeeds(
         else await pending.Add(record.ParsedId, [record.Hospital!.Value], Month.Of(feed.Days[0].Day), Month.Of(feed.Days[^1].Day), cancel);
     }
 
-    /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now.</summary>
+    /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now. One whose bytes are gone stays as it counts.</summary>
     public Task Replay(FeedRecord record, CancellationToken cancel) =>
-        Normalise(record, RowPolicy.Lenient, (r, feed, version) => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
+        Normalise(record, RowPolicy.Lenient, (r, feed, version) => feed.Refusal is not null || r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
 
     // What waits is written down before the feed counts and struck off only once its receipt says so: after a kill in between, the catalogue
     // finds the feed again. A catalogue that moved meanwhile may have looked before there was anything to find, so the feed looks again itself.
@@ -35,8 +35,8 @@ public sealed class DayFeeds(
         while (true)
         {
             var catalogue = await catalogues.Own(hospital, cancel);
-            var feed = await reading.Normalise(record, policy, catalogue, cancel);
-            if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, cancel);
+            var (feed, epoch) = await reading.Normalise(record, policy, catalogue, cancel);
+            if (feed.Refusal is null) await Commit(record, feed, catalogue.Version, epoch, cancel);
             await ledger.Change(record.ParsedId, r => receipt(r, feed, catalogue.Version), cancel);
             if (feed.Refusal is not null) return feed;
             await waiting.StrikeOff(record, feed.Unmapped, cancel);
@@ -44,7 +44,7 @@ public sealed class DayFeeds(
         }
     }
 
-    private async Task Commit(FeedRecord record, NormalisedFeed feed, int generation, CancellationToken cancel)
+    private async Task Commit(FeedRecord record, NormalisedFeed feed, int generation, int epoch, CancellationToken cancel)
     {
         await waiting.Add(record, feed.Unmapped, cancel);
         var months = feed.Days.GroupBy(d => Month.Of(d.Day)).ToList();
@@ -54,16 +54,16 @@ public sealed class DayFeeds(
 
         async Task EachMonth()
         {
-            for (; committed < months.Count; committed++) await Commit(record, months[committed], generation, cancel);
+            for (; committed < months.Count; committed++) await Commit(record, months[committed], generation, epoch, cancel);
         }
     }
 
-    private async Task Commit(FeedRecord record, IGrouping<Month, DayContent> month, int generation, CancellationToken cancel)
+    private async Task Commit(FeedRecord record, IGrouping<Month, DayContent> month, int generation, int epoch, CancellationToken cancel)
     {
         var id = record.ParsedId;
         var telling = month.Where(d => !d.IsEmpty).ToList();
         var pack = telling.Count == 0 ? null : SliceShelf.Name(record, month.Key, generation, telling);
-        if (pack is not null) await shelf.Write(pack, telling, cancel);
+        if (pack is not null) await shelf.Write(pack, telling, epoch, cancel);
         var entries = month.Select(d => new DayEntry(
             d.Day, id.Sequence, generation, record.Mode, record.FeedId, d.State, d.IsEmpty ? null : pack, d.Rows));
         await manifests.Commit(record.Hospital!.Value, record.Kind, record.Source, month.Key, [.. entries], cancel);

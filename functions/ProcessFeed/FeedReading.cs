@@ -6,13 +6,30 @@ using Shared.Vocabulary;
 namespace Functions.ProcessFeed;
 
 /// <summary>Reads a feed's raw bytes to rows that count, on a thread of its own when that takes long, and lets its receipt say how far it is.</summary>
-public sealed class FeedReading(RawFeeds raw, Rejections rejections, Secrets secrets, AgreementSubjectReader agreements, FeedProgress progress)
+public sealed class FeedReading(RawFeeds raw, Rejections rejections, IdentifierKeys keys, AgreementSubjectReader agreements, FeedProgress progress)
 {
-    /// <summary>Normalises a feed under a catalogue. Its bad rows are kept on the way, and are none of the result's.</summary>
-    public async Task<NormalisedFeed> Normalise(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, CancellationToken cancel)
+    /// <summary>
+    /// Normalises a feed under a catalogue. Its bad rows are kept on the way, and are none of the result's. A feed whose bytes were erased or removed is
+    /// refused by what became of them.
+    /// </summary>
+    /// <returns>The rows that count, and the epoch of the identifier key under which their visits and prescriptions are hashed.</returns>
+    public async Task<(NormalisedFeed Feed, int Epoch)> Normalise(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, CancellationToken cancel)
+    {
+        var epochs = record.Hospital is { } hospital ? await keys.Of(hospital.ToString(), cancel) : IdentifierEpochs.OfNobody();
+        try
+        {
+            return (await Read(record, policy, catalogue, epochs, cancel), epochs.Current);
+        }
+        catch (ContentGoneException gone)
+        {
+            return (new NormalisedFeed { Refusal = gone.Problem }, epochs.Current);
+        }
+    }
+
+    private async Task<NormalisedFeed> Read(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, IdentifierEpochs epochs, CancellationToken cancel)
     {
         var open = await raw.Open(record, cancel);
-        using var identifiers = new IdentifierHash(secrets, record.Hospital ?? HospitalCode.Parse("-"));
+        using var identifiers = epochs.Hash();
         await using var rejected = rejections.Begin(record.ParsedId);
         var (read, parameters) = (new ReadBytes(), record.Parameters() with { Policy = policy });
         var subjects = await agreements.For(parameters, record.Bytes, open, record.ReceivedAt, cancel);

@@ -13,7 +13,7 @@ public sealed class KeyedFeeds(
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
         var catalogue = record.Hospital is { } hospital ? await catalogues.Own(hospital, cancel) : DrugCatalogue.Empty;
-        var feed = await reading.Normalise(record, record.Policy, catalogue, cancel);
+        var (feed, _) = await reading.Normalise(record, record.Policy, catalogue, cancel);
         await warnings.Write(record.ParsedId, feed, cancel);
         var seen = await ledger.Change(record.ParsedId, r => r.IsSettled ? null : r.With(feed, 0) with { Status = FeedStatus.Processing, Progress = FeedProgress.Read }, cancel);
         if (feed.Refusal is null) await trail.Note(record, cancel);

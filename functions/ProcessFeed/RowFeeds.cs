@@ -29,7 +29,7 @@ public sealed class RowFeeds(
 
     /// <summary>Normalises a feed that already counts once more, under the hospital's catalogue of now.</summary>
     public Task Replay(FeedRecord record, CancellationToken cancel) =>
-        Normalise(record, RowPolicy.Lenient, (r, feed, version) => r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
+        Normalise(record, RowPolicy.Lenient, (r, feed, version) => feed.Refusal is not null || r.CatalogueVersion > version ? null : r.With(feed, version), cancel);
 
     // The order is that of feeds by day: what waits is written down first and struck off last, and a catalogue that moved is looked at again.
     private async Task<(Problem? Refusal, IReadOnlyList<KeyedRow> Rows)> Normalise(
@@ -38,7 +38,7 @@ public sealed class RowFeeds(
         while (true)
         {
             var catalogue = record.Hospital is { } own ? await catalogues.Own(own, cancel) : DrugCatalogue.Empty;
-            var feed = await reading.Normalise(record, policy, catalogue, cancel);
+            var (feed, _) = await reading.Normalise(record, policy, catalogue, cancel);
             if (record.Hospital is not null && feed.Refusal is null) await waiting.Add(record, feed.Unmapped, cancel);
             var refusal = feed.Refusal ?? await books.Commit(record, feed.KeyedRows, cancel);
             if (refusal is null && record is { Hospital: { } fed, Source: FeedSource.His } && SupplyKeeper.Concerns(record.Kind)) await supply.Keep(fed, record.Kind, cancel);

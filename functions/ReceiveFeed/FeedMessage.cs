@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Functions.Hosting;
 using Functions.UploadFeed;
+using Shared.Normalise;
 using Shared.Read;
 using Shared.Vocabulary;
 
@@ -61,7 +62,7 @@ public sealed record FeedMessage
     private static FeedMessage Of(JsonElement root)
     {
         if (root.EnumerateObject().FirstOrDefault(m => !Members.Contains(m.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            throw new PoisonMessageException($"'{unknown.Name}' is no member of a message; expected: {string.Join(", ", Members)}.");
+            throw new PoisonMessageException($"'{Shown(unknown.Name)}' is no member of a message; expected: {string.Join(", ", Members)}.");
         var blob = Text(root, "blob");
         return new FeedMessage
         {
@@ -99,21 +100,21 @@ public sealed record FeedMessage
 
     private static FeedKind KindOf(JsonElement root)
     {
-        if (!FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind)) throw new PoisonMessageException($"'{Text(root, "kind")}' is no kind of feed.");
+        if (!FeedKinds.TryParse(Text(root, "kind") ?? "", out var kind)) throw new PoisonMessageException($"'{Shown(Text(root, "kind"))}' is no kind of feed.");
         return FeedRights.IsForAdmins(kind) ? throw new PoisonMessageException($"Only an admin may push {kind.WireName()}, and over HTTPS.") : kind;
     }
 
     private static HospitalCode HospitalOf(JsonElement root)
     {
         if (Text(root, "hospital") is not { } text) throw new PoisonMessageException("The message names no hospital; the region's reference data is an admin's to push, over HTTPS.");
-        return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{text}' is no code of a hospital.");
+        return HospitalCode.TryParse(text, out var hospital) ? hospital : throw new PoisonMessageException($"'{Shown(text)}' is no code of a hospital.");
     }
 
     private static FeedMode ModeOf(JsonElement root) => Text(root, "mode") switch
     {
         null or "replace" => FeedMode.Replace,
         "append" => FeedMode.Append,
-        var other => throw new PoisonMessageException($"'{other}' is no mode; expected replace or append."),
+        var other => throw new PoisonMessageException($"'{Shown(other)}' is no mode; expected replace or append."),
     };
 
     private static DayRange? PeriodOf(JsonElement root)
@@ -126,11 +127,14 @@ public sealed record FeedMessage
     {
         if (Text(root, name) is not { } text) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : throw new PoisonMessageException($"'{name}' is '{text}'; expected yyyy-MM-dd.");
+            ? day : throw new PoisonMessageException($"'{name}' is '{Shown(text)}'; expected yyyy-MM-dd.");
     }
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    // The reason a message is dead for is logged, and the message may say of a patient what it should say of itself.
+    private static string? Shown(string? text) => text is null ? null : ShownValue.Of(text, ColumnType.Choice);
 
     private static JsonDocument Parse(BinaryData body)
     {

@@ -25,6 +25,7 @@ using Functions.ReceiveFeed;
 using Functions.References;
 using Functions.Reports;
 using Functions.Reports.Monthly;
+using Functions.Retention;
 using Functions.Storage;
 using Functions.Sweep;
 using Functions.Unmapped;
@@ -59,7 +60,7 @@ public static class Services
         .AddSingleton<CookieSeal>().AddSingleton<SessionCookies>().AddSingleton<EndedSessions>().AddSingleton<PersonChecks>().AddSingleton<SessionProof>().AddSingleton<WrongSignIns>()
         .AddSingleton(p => EntraDoor.Open(p, p.GetService<IConfiguration>() is { } settings ? EntraSettings.Read(settings) : null))
         .AddSingleton<Scope>().AddSingleton<HospitalRegister>().AddSingleton<Recalculation>().AddSingleton<FeedCalendars>().AddSingleton<FeedStandings>().AddSingleton<SilentFeeds>()
-        .AddSingleton<DataKeys>().AddSingleton<SealedBlobs>();
+        .AddSingleton<KeyCabinet>().AddSingleton<DataKeys>().AddSingleton<IdentifierKeys>().AddSingleton<SealedBlobs>().AddSingleton<KeyUpkeep>().AddSingleton<Erasure>().AddSingleton<RawRetention>().AddSingleton<RetentionRun>();
 
     private static IServiceCollection AddBooks(this IServiceCollection services) => services
         .AddSingleton<FeedLedger>().AddSingleton<Manifests>().AddSingleton<SliceShelf>().AddSingleton<DayBooks>().AddSingleton<HospitalBookcase>().AddSingleton<KeyedBooks>()

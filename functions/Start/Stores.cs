@@ -33,7 +33,7 @@ public sealed class Stores(IBlobs blobs, ITables tables, IDocuments documents, I
 
     /// <summary>Tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [AccessKeys.Table, UsedNonces.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, DataKeys.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
+        [AccessKeys.Table, UsedNonces.Table, EndedSessions.Table, HospitalRegister.Table, FeedLedger.Table, Manifests.Table, KeyedBooks.Table, WaitingCodes.Table, CodeDecisions.Table, KeyCabinet.Table, BacktestShelf.Table, PendingEvaluations.Table, PendingEvaluations.FanOutTable,
             SubscriptionShelf.Table, AlertShelf.Table, DeliveryShelf.Table, AlertClock.Table, UntoldFeeds.Table, LifeShelf.Table, AuditTrail.Table, LetterReplays.Table];
 
     /// <summary>Queues.</summary>

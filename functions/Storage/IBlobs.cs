@@ -21,6 +21,13 @@ public readonly record struct WriteCondition(bool OnlyIfAbsent, string? IfMatch)
 /// <summary>Another writer was first: the condition of a write did not hold. Load again, decide again.</summary>
 public sealed class ConcurrencyException(string message) : Exception(message);
 
+/// <summary>Something that was read in exactly one state.</summary>
+public interface ITagged
+{
+    /// <summary>The tag that names the state.</summary>
+    string ETag { get; }
+}
+
 /// <summary>Blob storage as the product uses it. Names are relative to one container each.</summary>
 public interface IBlobs
 {
@@ -30,7 +37,7 @@ public interface IBlobs
     /// <summary>The whole blob, or null when there is none.</summary>
     Task<BlobContent?> Read(string container, string name, CancellationToken cancel);
 
-    /// <summary>The blob as a stream that is fetched as it is read, or null when there is none. Its length is known.</summary>
+    /// <summary>The blob as a stream that is fetched as it is read, or null when there is none. Its length is known, and it is <see cref="ITagged"/>.</summary>
     Task<Stream?> OpenRead(string container, string name, CancellationToken cancel);
 
     /// <summary>Writes the whole blob and answers its new tag. Large content goes up in blocks and becomes visible at once, at the end.</summary>

@@ -36,9 +36,14 @@ public sealed class UploadShelf(IBlobs blobs, IUploadAddresses addresses, Upload
     public Task Remove(string owner, UploadId id, CancellationToken cancel) => blobs.Delete(Container, Name(owner, id), cancel);
 
     /// <summary>Everything that lies here, by owner.</summary>
-    public async IAsyncEnumerable<(string Owner, UploadId Id)> All([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<(string Owner, UploadId Id)> All(CancellationToken cancel) => Below("", cancel);
+
+    /// <summary>Everything of an owner that lies here.</summary>
+    public IAsyncEnumerable<(string Owner, UploadId Id)> Of(string owner, CancellationToken cancel) => Below($"{owner}/", cancel);
+
+    private async IAsyncEnumerable<(string Owner, UploadId Id)> Below(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var name in blobs.List(Container, "", cancel))
+        await foreach (var name in blobs.List(Container, prefix, cancel))
         {
             if (name.Split('/') is [var owner, var text] && UploadId.TryParse(text, out var id)) yield return (owner, id);
         }

@@ -8,11 +8,21 @@ public static class ShownValue
     /// <summary>The longest value that is shown in full.</summary>
     public const int MaxLength = 200;
 
+    private const string Hidden = "***";
+
     /// <summary>The value as it may be shown.</summary>
-    public static string Of(string value, ColumnType type) => type == ColumnType.Identifier ? Masked(value) : Cut(value);
+    public static string Of(string value, ColumnType type) =>
+        type == ColumnType.Identifier ? Masked(value) : MayIdentify(value, type) ? Hidden : Cut(value);
+
+    /// <summary>
+    /// True when a value may identify a person although its column doesn't: where fields slipped, a name or a number of a person's can stand under any
+    /// header. Free text and codes may look like anything and are masked only for numbers that can be nothing else.
+    /// </summary>
+    public static bool MayIdentify(string value, ColumnType type) =>
+        type is ColumnType.Text or ColumnType.Code ? PersonalText.HasPersonalNumber(value) : PersonalText.MayIdentify(value);
 
     // The number of stars says nothing of the length.
-    private static string Masked(string value) => value.Length < 3 ? "***" : $"{value[0]}***{value[^1]}";
+    private static string Masked(string value) => value.Length < 3 ? Hidden : $"{value[0]}{Hidden}{value[^1]}";
 
     private static string Cut(string value)
     {

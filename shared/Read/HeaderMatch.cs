@@ -22,7 +22,7 @@ internal sealed class HeaderMatch
         Describing = [.. header.Index().Where(h => !_personal[h.Index] && !fieldOfColumn.Contains(h.Index))
             .Select(h => (Field: h.Index, Column: DescriptiveColumns.Find(h.Item))).Where(h => h.Column >= 0).DistinctBy(h => h.Column)];
         MendedFeed = header.Index().Where(h => HeaderText.Normal(h.Item) == HeaderText.Normal(MendingColumns.Feed)).Select(h => h.Index).FirstOrDefault(-1);
-        Unknown = [.. header.Where((text, field) => text.Length > 0 && !_personal[field] && !fieldOfColumn.Contains(field))];
+        Unknown = [.. header.Index().Where(h => h.Item.Length > 0 && !_personal[h.Index] && !fieldOfColumn.Contains(h.Index)).Select(h => ShownHeader.Of(h.Item, h.Index))];
     }
 
     /// <summary>The header texts that mean no column.</summary>
@@ -97,7 +97,7 @@ internal sealed class HeaderMatch
         code is DamageCodes.TooManyFields or DamageCodes.UnterminatedQuote or DamageCodes.MisplacedQuote;
 
     private bool IsHidden(SourceDamage damage) =>
-        damage.Field >= _header.Count || _identifiers.Contains(damage.Field) || (damage.Field >= 0 && IsPersonal(damage.Field, MayShift(damage.Code)));
+        damage.Field >= _header.Count || _identifiers.Contains(damage.Field) || (MayShift(damage.Code) && _identifiers.Count > 0 && damage.Field >= _identifiers.Min()) || (damage.Field >= 0 && IsPersonal(damage.Field, MayShift(damage.Code)));
 
     private static List<IReadOnlyList<Column>> Missing(ColumnSet columns, int[] fieldOfColumn)
     {

@@ -1,26 +1,33 @@
+using System.Text.Json;
+
 namespace Shared.Read;
 
-/// <summary>Knows the headers under which hospital systems export what identifies a person (contract, "Columns"). Such columns are never read.</summary>
+/// <summary>
+/// Knows the headers under which hospital systems export what identifies a person: patients, those who prescribe, dispense and enter, and what
+/// is known of their health (contract, "Columns"). Such columns are never read. The names are data: <c>reference/personal-columns.json</c>.
+/// </summary>
 internal static class PersonalColumns
 {
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
-    {
-        "地址", "住址", "现住址", "家庭地址", "联系地址", "通讯地址", "户籍地址", "年龄", "性别", "民族",
-        "name", "fullname", "address", "homeaddress", "age", "sex", "gender", "tel", "mrn", "email", "wechat", "dob",
-    };
-
-    private static readonly string[] Parts =
-    [
-        "姓名", "身份证", "证件号", "护照", "患者", "病人", "病案号", "病历号", "住院号", "门诊号", "就诊卡", "电话", "手机", "联系方式", "联系人", "微信", "邮箱",
-        "出生", "生日", "医保卡", "社保", "参保人", "银行卡", "医生", "开方医师", "开具医师", "处方医师", "开单医师", "医师代码",
-        "patient", "doctor", "physician", "idcard", "idnumber", "identitycard", "passport", "phone", "mobile", "birthday", "birthdate", "dateofbirth",
-        "insurancecard", "medicalrecord", "contactperson",
-    ];
+    private const string Resource = "reference/personal-columns.json";
+    private static readonly PersonalNames Names = Read();
+    private static readonly HashSet<string> Exact = [.. Names.Exact.Select(HeaderText.Normal)];
+    private static readonly string[] Parts = [.. Names.Parts.Select(HeaderText.Normal)];
 
     /// <summary>True when a header that no known column has names something about a person.</summary>
     internal static bool Has(string header)
     {
         var name = HeaderText.Normal(header);
-        return Names.Contains(name) || Parts.Any(part => name.Contains(part, StringComparison.Ordinal));
+        return Exact.Contains(name) || Exact.Contains(WithoutBrackets(name)) || Parts.Any(part => name.Contains(part, StringComparison.Ordinal));
     }
+
+    // 姓名(必填), 性别(1男2女): what stands between brackets explains the name.
+    private static string WithoutBrackets(string name) => name.IndexOf('(', StringComparison.Ordinal) is > 0 and var at ? name[..at] : name;
+
+    private static PersonalNames Read()
+    {
+        using var stream = typeof(PersonalColumns).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidDataException($"'{Resource}' is not built in.");
+        return JsonSerializer.Deserialize<PersonalNames>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"'{Resource}' is empty.");
+    }
+
+    private sealed record PersonalNames(IReadOnlyList<string> Exact, IReadOnlyList<string> Parts);
 }

@@ -76,7 +76,7 @@ internal static class ReadProblems
     {
         var zh = string.Join("、", missing.Select(group => string.Join(" 或 ", group.Select(c => $"{c.Chinese}（{c.Key}）"))));
         var en = string.Join(", ", missing.Select(group => string.Join(" or ", group.Select(c => $"{c.Key} ({c.Chinese})"))));
-        var found = string.Join(", ", header.Take(HeaderShown)) + (header.Count > HeaderShown ? ", …" : "");
+        var found = string.Join(", ", ShownHeader.Of(header).Take(HeaderShown)) + (header.Count > HeaderShown ? ", …" : "");
         return new Problem(
             "missing_column",
             new($"缺少列：{zh}。表头为：{found}。", $"Missing columns: {en}. The header holds: {found}."),

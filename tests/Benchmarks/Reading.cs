@@ -43,7 +43,7 @@ internal static class Reading
 
     private static NormalisedFeed Normalise(byte[] bytes, FeedParameters parameters, DrugCatalogue catalogue)
     {
-        using var identifiers = new IdentifierHash(new Secrets(new byte[Secrets.RootLength]), parameters.Hospital!.Value);
+        using var identifiers = new IdentifierEpochs([new byte[32]]).Hash();
         return FeedNormaliser.Normalise(() => new MemoryStream(bytes, writable: false), parameters, catalogue, identifiers);
     }
 

@@ -32,6 +32,12 @@ public sealed class CookieSeal(Secrets secrets)
         if (text.Length > LongestText || !Base64Url.IsValid(text)) return null;
         var bytes = Base64Url.DecodeFromChars(text);
         if (bytes.Length <= NonceLength + TagLength) return null;
+        return Open<T>(secrets, purpose, bytes) ?? (secrets.Previous is { } previous ? Open<T>(previous, purpose, bytes) : null);
+    }
+
+    private static T? Open<T>(Secrets secrets, string purpose, byte[] bytes)
+        where T : class
+    {
         var content = new byte[bytes.Length - NonceLength - TagLength];
         using var aes = new AesGcm(secrets.SessionKey, TagLength);
         try

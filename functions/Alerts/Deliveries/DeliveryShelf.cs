@@ -101,6 +101,20 @@ public sealed class DeliveryShelf(ITables tables)
         }
     }
 
+    /// <summary>Removes up to a number of a subscription's parcels that were settled and made before an instant; answers how many.</summary>
+    public async Task<int> Forget(string subscription, DateTimeOffset before, int most, CancellationToken cancel)
+    {
+        var old = new List<TableOperation>();
+        await foreach (var row in tables.Query(Table, subscription, KeptPrefix + Parcel.KeyOf(before, ""), KeptEnd, cancel))
+        {
+            // One without a body is open still, however old.
+            if (old.Count < most && row.Values.ContainsKey("Body")) old.Add(new TableOperation.Delete(row));
+        }
+
+        foreach (var batch in old.Chunk(2 * ParcelsInABatch)) await tables.DoAll(Table, batch, cancel);
+        return old.Count;
+    }
+
     private static IEnumerable<TableOperation> Taken(string subscription, Parcel parcel) =>
         [new TableOperation.Insert(new TableRow(subscription, KeptPrefix + parcel.Key)), new TableOperation.Insert(Row(subscription, OpenPrefix + parcel.Key, parcel))];
 

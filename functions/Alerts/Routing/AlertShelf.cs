@@ -29,6 +29,7 @@ public sealed class AlertShelf(ITables tables)
     private const string Partition = "alert";
     private const string PlaceRow = "outbox";
     private const string Prefix = "a:";
+    private const string PrefixEnd = "a;";
     private const int MostRemembered = 5_000;
     private readonly ConcurrentDictionary<string, AlertMatter> _known = new(StringComparer.Ordinal);
 
@@ -77,6 +78,19 @@ public sealed class AlertShelf(ITables tables)
         TableOperation move = place.ETag is null ? new TableOperation.Insert(row) : new TableOperation.Replace(row);
         await tables.DoAll(Table, [move, .. alerts.Select(a => new TableOperation.Insert(ToRow(a)))], cancel);
         foreach (var alert in alerts) Remember(alert);
+    }
+
+    /// <summary>Removes up to a number of alerts of before an instant; answers how many.</summary>
+    public async Task<int> Forget(DateTimeOffset before, int most, CancellationToken cancel)
+    {
+        var old = new List<TableOperation>();
+        await foreach (var row in tables.Query(Table, Partition, Prefix, PrefixEnd, cancel))
+        {
+            if (old.Count < most && FromRow(row).Alert.At < before) old.Add(new TableOperation.Delete(row));
+        }
+
+        foreach (var batch in old.Chunk(MostInARound)) await tables.DoAll(Table, batch, cancel);
+        return old.Count;
     }
 
     // What is kept never changes, so that remembering too little or forgetting all costs nothing but a look.

@@ -31,6 +31,33 @@ public sealed class SubscriptionSeal(Secrets secrets)
     /// <exception cref="CryptographicException">It was sealed for another subscription or purpose, with another key, or was changed.</exception>
     public string Open(BinaryData sealedText, string subscription, string what)
     {
+        try
+        {
+            return Open(secrets, sealedText, subscription, what);
+        }
+        catch (AuthenticationTagMismatchException) when (secrets.Previous is not null)
+        {
+            return Open(secrets.Previous, sealedText, subscription, what);
+        }
+    }
+
+    /// <summary>True when a text is still sealed under the root key before.</summary>
+    public bool IsOfPreviousRoot(BinaryData sealedText, string subscription, string what)
+    {
+        if (secrets.Previous is null) return false;
+        try
+        {
+            _ = Open(secrets, sealedText, subscription, what);
+            return false;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return true;
+        }
+    }
+
+    private static string Open(Secrets secrets, BinaryData sealedText, string subscription, string what)
+    {
         var bytes = sealedText.ToMemory().Span;
         if (bytes.Length < NonceSize + TagSize) throw new CryptographicException($"The {what} of a subscription has {bytes.Length} bytes; {NonceSize + TagSize} or more were expected.");
         var clear = new byte[bytes.Length - NonceSize - TagSize];

@@ -45,6 +45,28 @@ public sealed class SubscriptionShelf(ITables tables, SubscriptionSeal seal)
         return Write(entry with { Target = seal.Seal(target, key, Target), Secret = seal.Seal(secret, key, Secret) }, cancel);
     }
 
+    /// <summary>Seals anew what is still sealed under the root key before, and answers how many subscriptions that were.</summary>
+    public async Task<int> SealAnew(CancellationToken cancel)
+    {
+        var anew = 0;
+        foreach (var entry in await Read(tables, null, cancel))
+        {
+            var key = entry.Subscription.Key;
+            if (!seal.IsOfPreviousRoot(entry.Target!, key, Target) && !seal.IsOfPreviousRoot(entry.Secret!, key, Secret)) continue;
+            try
+            {
+                await Put(entry, seal.Open(entry.Target!, key, Target), seal.Open(entry.Secret!, key, Secret), cancel);
+                anew++;
+            }
+            catch (ConcurrencyException)
+            {
+                // Somebody changed it meanwhile; the next run looks again.
+            }
+        }
+
+        return anew;
+    }
+
     /// <summary>Changes anything but where it goes, over exactly the state in which the entry was read.</summary>
     /// <exception cref="ConcurrencyException">Somebody else changed it meanwhile.</exception>
     public Task Change(SubscriptionEntry entry, CancellationToken cancel) => Write(entry, cancel);

@@ -36,6 +36,8 @@ internal static class ApiAreas
         new("/api/rules", "references", new("参考数据与规则", "Reference data and rules")),
         new("/api/audit", "operation", new("运维", "Operation")),
         new("/api/operations", "operation", new("运维", "Operation")),
+        new("/api/key-upkeep", "operation", new("运维", "Operation")),
+        new("/api/retention", "operation", new("运维", "Operation")),
         new("/api/dead-letters", "operation", new("运维", "Operation")),
     ];
 

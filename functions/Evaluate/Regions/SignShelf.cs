@@ -16,6 +16,8 @@ public sealed class SignShelf(IBlobs blobs)
     /// <summary>The container.</summary>
     public const string Container = "signs";
 
+    // No hospital's code has such a sign.
+    private const string SupplyFolder = "_regions/";
     private const int PrintLength = 16;
     private readonly RecentlyUsed<HospitalSigns> _atHand = new(room: 150_000);
 
@@ -61,8 +63,20 @@ public sealed class SignShelf(IBlobs blobs)
         await blobs.Write(Container, SupplyName(tally.Region, day), new ReadOnlySequence<byte>(PackedJson.Write(drying)), WriteCondition.None, cancel);
     }
 
-    // No hospital's code has such a sign.
-    private static string SupplyName(RegionCode region, DateOnly day) => $"_regions/{region}/{day:yyyy-MM-dd}";
+    /// <summary>Removes up to a number of notes of regions' supply on days before one; answers how many.</summary>
+    public async Task<int> ForgetSupply(DateOnly before, int most, CancellationToken cancel)
+    {
+        var old = new List<string>();
+        await foreach (var name in blobs.List(Container, SupplyFolder, cancel))
+        {
+            if (old.Count < most && DateOnly.TryParseExact(name.AsSpan(name.LastIndexOf('/') + 1), "yyyy-MM-dd", out var day) && day < before) old.Add(name);
+        }
+
+        foreach (var name in old) await blobs.Delete(Container, name, cancel);
+        return old.Count;
+    }
+
+    private static string SupplyName(RegionCode region, DateOnly day) => $"{SupplyFolder}{region}/{day:yyyy-MM-dd}";
 
     private static int Edition(string? name) => name is null ? 0 : int.Parse(name.AsSpan(name.LastIndexOf('/') + 1, 8));
 }

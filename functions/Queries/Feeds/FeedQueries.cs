@@ -3,6 +3,7 @@ using Functions.Api;
 using Functions.Api.Description;
 using Functions.Books;
 using Functions.Hospitals;
+using Functions.Privacy;
 using Functions.Queries.Feeds.Mending;
 using Functions.Unmapped;
 using Shared.Normalise.Codes;
@@ -26,8 +27,8 @@ public static class FeedQueries
         app.MapGet("/api/feeds/{feedId}", Get).WithName("GetFeed").WithSummary("报送回执 / A feed's receipt").Answers<FeedView>();
         app.MapGet("/api/feeds/{feedId}/rejections", GetRejections).WithName("GetRejections").WithSummary("退回的行 / Every bad row of a feed")
             .WithDescription("format=json, csv or xlsx. CSV and XLSX have the original columns, so that they can be mended and pushed back as they are: "
-                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes(Parameter.Table).Answers<Listing<RejectionView>>();
-        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Table).Answers<Listing<CodeWarning>>();
+                + "the column 报送编号 feed links them, and they add to what this feed counted.").Takes(Parameter.Table).Answers<Listing<RejectionView>>().Refuses("erased", "retention_passed");
+        app.MapGet("/api/feeds/{feedId}/warnings", GetWarnings).WithName("GetFeedWarnings").WithSummary("可疑编码提示 / Codes that look wrong in rows that count").Takes(Parameter.Table).Answers<Listing<CodeWarning>>().Refuses("erased", "retention_passed");
     }
 
     private static async Task<IResult> GetWarnings(
@@ -35,6 +36,7 @@ public static class FeedQueries
     {
         var record = await Find(http, feedId, ledger, scope, cancel);
         var query = QueryReader.Of(http);
+        if (record.RawRemovedOn is { } removed) throw ContentGoneException.Removed(removed);
         var numbered = (await warnings.Read(record.ParsedId, cancel)).Select((w, i) => (Warning: w, Key: i.ToString("D9")));
         return Table.Answer(query, numbered, w => w.Key, w => w.Warning, "feed-warnings");
     }
@@ -62,6 +64,7 @@ public static class FeedQueries
         var record = await Find(http, feedId, ledger, scope, cancel);
         var query = QueryReader.Of(http);
         var format = query.Word("format");
+        if (record.RawRemovedOn is { } removed) throw ContentGoneException.Removed(removed);
         var list = await rejections.Read(record.ParsedId, cancel);
         var table = MendingTable.Of(record, list, showIdentifiers: http.Caller().Kind != PrincipalKind.Officer);
         if (format == "csv") return Results.Bytes(RejectionCsv.Write(table), "text/csv; charset=utf-8", $"rejections-{record.FeedId}.csv");

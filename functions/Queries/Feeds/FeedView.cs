@@ -34,6 +34,7 @@ public sealed record FeedView
     public IReadOnlyList<CodeWarning> Warnings { get; init; } = [];
     public required string Rejections { get; init; }
     public NotEvaluated? NotEvaluated { get; init; }
+    public DateTimeOffset? RawRemovedOn { get; init; }
     public string? Mends { get; init; }
     public IReadOnlyList<string> MendedBy { get; init; } = [];
     public ProblemDetails? Problem { get; init; }
@@ -64,6 +65,7 @@ public sealed record FeedView
         WarningCount = r.WarningCount,
         Warnings = r.Warnings,
         NotEvaluated = r.StockAhead is { } ahead ? NotEvaluated.Of(ahead) : null,
+        RawRemovedOn = r.RawRemovedOn,
         Mends = r.Mends,
         MendedBy = r.MendedBy,
         Rejections = $"/api/feeds/{r.FeedId}/rejections",

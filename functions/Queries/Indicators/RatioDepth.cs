@@ -104,10 +104,8 @@ public sealed class RatioDepth(MonthSheets sheets, Manifests manifests, DayBooks
     private async Task<IReadOnlyList<IdentifiedMonth>> Rows(IReadOnlyList<AskedMonth> months, CancellationToken cancel)
     {
         var (all, products) = await Fed(months, cancel);
-        var read = new List<IdentifiedMonth>();
-        foreach (var month in months)
-            read.Add(new IdentifiedMonth(await books.ReadIdentified(all.Find(FeedKind.Usage, month.Month), cancel), products, month.Figures!.Counted));
-        return read;
+        var days = await books.ReadIdentified([.. months.Select(m => all.Find(FeedKind.Usage, m.Month))], cancel);
+        return [.. months.Zip(days, (month, read) => new IdentifiedMonth(read, products, month.Figures!.Counted))];
     }
 
     // Months that make one item are of one hospital.

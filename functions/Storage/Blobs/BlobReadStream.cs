@@ -5,7 +5,7 @@ using Functions.Storage.Rest;
 namespace Functions.Storage.Blobs;
 
 /// <summary>A blob's bytes as they come from the network. A broken connection is taken up again where it broke, in the same state of the blob.</summary>
-internal sealed class BlobReadStream : ForwardStream
+internal sealed class BlobReadStream : ForwardStream, ITagged
 {
     private const int Resumptions = 5;
     private const int WorthOneMore = 4 << 20;
@@ -20,6 +20,9 @@ internal sealed class BlobReadStream : ForwardStream
 
     private BlobReadStream(RestService service, string path, string tag, long length, Stream body) =>
         (_service, _path, _tag, _length, _body) = (service, path, tag, length, body);
+
+    /// <inheritdoc/>
+    public string ETag => _tag;
 
     /// <inheritdoc/>
     public override long Length => _length;

@@ -13,6 +13,9 @@ public sealed class ProductClient(Uri address) : IDisposable
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
+    /// <summary>Where it calls.</summary>
+    public Uri Address => address;
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 

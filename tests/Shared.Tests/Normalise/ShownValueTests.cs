@@ -12,6 +12,21 @@ public class ShownValueTests
         Assert.Equal("***", ShownValue.Of("V1", ColumnType.Identifier));
     }
 
+    [Theory]
+    [InlineData("MZ20261001001", ColumnType.Amount)]
+    [InlineData("张三", ColumnType.Date)]
+    [InlineData("13987650911", ColumnType.Integer)]
+    [InlineData("11010119770707551X", ColumnType.Code)]
+    [InlineData("11010119770707551X", ColumnType.Text)]
+    public void A_persons_name_or_number_in_a_wrong_column_is_masked(string value, ColumnType type) => Assert.Equal("***", ShownValue.Of(value, type));
+
+    [Theory]
+    [InlineData("2026-02-30", ColumnType.Date)]
+    [InlineData("12盒", ColumnType.Quantity)]
+    [InlineData("YB20261001001", ColumnType.Code)]
+    [InlineData("张三", ColumnType.Text)]
+    public void What_people_mend_by_is_shown(string value, ColumnType type) => Assert.Equal(value, ShownValue.Of(value, type));
+
     [Fact]
     public void A_long_value_is_cut_to_200_characters_and_no_character_is_split()
     {

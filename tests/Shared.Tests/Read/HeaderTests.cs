@@ -62,8 +62,49 @@ public class HeaderTests
     [InlineData("patient_name")]
     [InlineData("PatientId")]
     [InlineData("ID Card")]
+    [InlineData("姓名(必填)")]
+    [InlineData("性别(1男2女)")]
+    [InlineData("【患者】姓 名")]
+    [InlineData("ＰＡＴＩＥＮＴ＿ＩＤ")]
+    [InlineData("床号")]
+    [InlineData("医生工号")]
+    [InlineData("责任护士")]
+    [InlineData("审方药师")]
+    [InlineData("操作员")]
+    [InlineData("收货人")]
+    [InlineData("就诊卡号")]
+    [InlineData("医保编号")]
+    [InlineData("参保人编号")]
+    [InlineData("诊断名称")]
+    [InlineData("prescriber_code")]
+    [InlineData("nurse")]
+    [InlineData("bedNo")]
+    [InlineData("insurance_no")]
+    [InlineData("staffId")]
     public void What_identifies_a_person_is_recognised(string header) =>
         Assert.Equal([header], FeedFile.Utf8($"date,drugCode,doses,amount,{header}\n").Read().Layout!.PersonalColumns);
+
+    [Fact]
+    public void A_file_without_its_header_row_is_refused_without_repeating_whose_data_stand_there()
+    {
+        using var rows = FeedFile.Utf8("2026-10-01,A,1,欧阳标记,11010119770707551X,V20261001\n2026-10-01,A,1,欧阳标记,11010119770707551X,V20261001\n").Open(out var refusal);
+
+        Assert.Equal("missing_column", refusal!.Code);
+        Assert.All(["欧阳", "11010119770707551X", "V20261001"], secret => Assert.DoesNotContain(secret, refusal.Message.ToString(), StringComparison.Ordinal));
+        Assert.Contains("（第 4 列 / column 4）", refusal.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistyped_header_is_shown_as_it_is()
+    {
+        using var rows = FeedFile.Utf8("销售日其,drugCode,packs,amount\n").Open(out var refusal);
+
+        Assert.Contains("销售日其", refusal!.Message.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_named_by_a_persons_number_is_named_by_its_place() =>
+        Assert.Equal(["（第 5 列 / column 5）"], FeedFile.Utf8("date,drugCode,doses,amount,110101197707075528\n2026-10-01,A,1,1,1\n").Read().Layout!.UnknownColumns);
 
     [Fact]
     public void More_columns_than_the_limit_refuse_the_file()
