@@ -111,7 +111,7 @@ public sealed class RestPipelineTests
     }
 
     [Theory]
-    [InlineData("Retry-After", "7", 7)]
+    [InlineData("Retry-After", "7", 7.0)]
     [InlineData("x-ms-retry-after-ms", "1500", 1.5)]
     [InlineData("retry-after-ms", "250", 0.25)]
     [InlineData("Retry-After", "soon", null)]
