@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Functions.Storage;
 using Functions.Storage.Blobs;
+using Functions.Storage.Pressure;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
 using Microsoft.AspNetCore.Http;
@@ -78,6 +79,58 @@ public sealed class RestPipelineTests
         await Assert.ThrowsAsync<RequestFailedException>(() => Blobs(stub).Read("c", "b", default));
         Assert.Equal(1, tries);
     }
+
+    [Fact]
+    public async Task Retries_end_with_their_budget()
+    {
+        var tries = 0;
+        await using var stub = await StubService.Start(http =>
+        {
+            Interlocked.Increment(ref tries);
+            http.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        });
+        var blobs = Blobs(stub, new PressureSettings { RetryReserve = 3, RetriesASecond = 0, RetryShare = 0, FailuresToOpen = 1_000 });
+        for (var call = 0; call < 10; call++) await Assert.ThrowsAsync<ServiceUnavailableException>(() => blobs.Read("c", "b", default));
+        Assert.Equal(10 + 3, tries);
+    }
+
+    [Fact]
+    public async Task A_service_that_only_fails_is_soon_asked_no_more()
+    {
+        var tries = 0;
+        await using var stub = await StubService.Start(http =>
+        {
+            Interlocked.Increment(ref tries);
+            http.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+        var blobs = Blobs(stub, new PressureSettings { FailuresToOpen = 4, SecondsToOpen = 0 });
+        for (var call = 0; call < 50; call++) await Assert.ThrowsAsync<ServiceUnavailableException>(() => blobs.Read("c", "b", default));
+        Assert.InRange(tries, 4, 12);
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "7", 7.0)]
+    [InlineData("x-ms-retry-after-ms", "1500", 1.5)]
+    [InlineData("retry-after-ms", "250", 0.25)]
+    [InlineData("Retry-After", "soon", null)]
+    public async Task When_to_come_back_is_read_and_told(string name, string value, double? seconds)
+    {
+        await using var stub = await StubService.Start(http =>
+        {
+            http.Response.StatusCode = 503;
+            http.Response.Headers[name] = value;
+            return Task.CompletedTask;
+        });
+        var blobs = Blobs(stub, new PressureSettings { RetryReserve = 0, RetriesASecond = 0 });
+        var failure = await Assert.ThrowsAsync<ServiceUnavailableException>(() => blobs.Read("c", "b", default));
+        Assert.Equal(seconds ?? 2, failure.RetryAfter.TotalSeconds);
+    }
+
+    private static RestBlobs Blobs(StubService stub, PressureSettings settings) => new(
+        stub.Address,
+        RestPipeline.Build(Token, DelayStrategy.CreateFixedDelayStrategy(TimeSpan.FromMilliseconds(1)), StubService.Transport, new ServiceGate("blobs", settings, TimeProvider.System)));
 
     private static RestBlobs Blobs(StubService stub) => new(
         stub.Address,
