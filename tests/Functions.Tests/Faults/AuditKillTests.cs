@@ -6,8 +6,8 @@ namespace Functions.Tests.Faults;
 public sealed class AuditKillTests
 {
     [Theory]
-    [InlineData("table audit", "before", 0, 1)]
-    [InlineData("table audit", "after", 1, 1)]
+    [InlineData("table audit Insert _/head", "before", 0, 1)]
+    [InlineData("table audit Insert _/head", "after", 1, 1)]
     [InlineData("table keys", "before", 1, 1)]
     [InlineData("table keys", "after", 1, 2)]
     public async Task A_key_that_is_issued_in_the_moment_of_death_has_its_entry(string write, string when, int cutOff, int keys)
