@@ -34,8 +34,8 @@ internal static class AuditSubject
         return act with
         {
             Subject = told?.Subject ?? act.Subject ?? Safe(Text(said, "id") ?? Text(said, "feedId")),
-            Hospital = told?.Hospital ?? Hospital(Text(said, "hospital")) ?? act.Hospital ?? act.WhoHospital,
-            Region = told?.Region ?? (RegionCode.TryParse(Text(said, "region"), out var region) ? region : act.Region ?? act.WhoRegion),
+            Hospital = told?.Hospital ?? Hospital(Text(said, "hospital") ?? Text(said?["institution"] as JsonObject, "hospital")) ?? act.Hospital ?? act.WhoHospital,
+            Region = told?.Region ?? (RegionCode.TryParse(Text(said, "region") ?? Text(said?["institution"] as JsonObject, "region"), out var region) ? region : act.Region ?? act.WhoRegion),
             Detail = told?.Detail,
         };
     }

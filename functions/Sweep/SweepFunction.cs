@@ -32,7 +32,7 @@ public sealed class SweepFunction(
         var report = new SweepReport(now, feeds, evaluations, await Try("figures", () => stale.Sweep(cancel)), swept.Replayed, swept.Left,
             await Try("uploads", () => uploads.Sweep(now, cancel)), [.. failures.Select(f => f.Part)]);
         await life.Put(Kind, Kind, report, cancel);
-        if (report.DidSomething) log.LogInformation("Sweep: {Report}", report);
+        if (report.DidSomething()) log.LogInformation("Sweep: {Report}", report);
         if (failures.Count > 0) throw new AggregateException($"Sweep: {string.Join(", ", failures.Select(f => f.Part))} failed.", failures.Select(f => f.Failure));
 
         // What fails in one part must not keep the others from being swept.

@@ -14,5 +14,5 @@ public sealed record SweepReport(
     IReadOnlyList<string> Failed)
 {
     /// <summary>Whether it did anything.</summary>
-    public bool DidSomething => FeedsAskedAgain + EvaluationsAskedAgain + StaleMonths + LettersReplayed + UploadsRemoved + Failed.Count > 0;
+    public bool DidSomething() => FeedsAskedAgain + EvaluationsAskedAgain + StaleMonths + LettersReplayed + UploadsRemoved + Failed.Count > 0;
 }

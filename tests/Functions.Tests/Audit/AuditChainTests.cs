@@ -167,7 +167,7 @@ public sealed class AuditChainTests(Edge edge)
     public async Task Another_root_key_verifies_nothing()
     {
         var chain = await Chain();
-        var stranger = new AuditVerification(Tables, new AuditKeys(new DataKeys(Tables, new Secrets(new byte[Secrets.RootLength]))), TimeProvider.System);
+        var stranger = new AuditVerification(Tables, new AuditKeys(new DataKeys(new KeyCabinet(Tables, new Secrets(new byte[Secrets.RootLength]), TimeProvider.System))), TimeProvider.System);
         Assert.Contains((await stranger.Run(null, default)).Faults, f => f.Chain == chain);
     }
 

@@ -8,6 +8,8 @@ namespace Functions.Tests.DeadLetters;
 [Collection(EdgeTests.Name)]
 public sealed class DeadLetterReplayTests(Edge edge)
 {
+    private readonly Dictionary<string, byte[]> _bodies = new(StringComparer.Ordinal);
+
     [Fact]
     public async Task A_letter_that_came_back_three_times_waits_for_somebody_who_insists()
     {
@@ -82,14 +84,10 @@ public sealed class DeadLetterReplayTests(Edge edge)
 
     private async Task<DeadLetterId> Fail(string cause, DeadLetterId? again = null)
     {
-        var body = again is { } id ? new BinaryData((await Body(id))) : BinaryData.FromString($"{{\"feedId\":\"{Guid.NewGuid():N}\"}}");
+        var body = again is { } id ? new BinaryData(_bodies[id.Key]) : BinaryData.FromString($"{{\"feedId\":\"{Guid.NewGuid():N}\"}}");
         var message = new PoisonMessage("process", body, cause, "it failed");
         await Shelf.Keep(message, default);
         _bodies[message.Key] = body.ToArray();
         return new DeadLetterId("process", message.Key);
     }
-
-    private readonly Dictionary<string, byte[]> _bodies = new(StringComparer.Ordinal);
-
-    private Task<byte[]> Body(DeadLetterId id) => Task.FromResult(_bodies[id.Key]);
 }
