@@ -18,6 +18,7 @@ namespace Functions.ReceiveFeed;
 /// </summary>
 public sealed record FeedMessage
 {
+    private const int LongestName = 40;
     private static readonly string[] Members = ["kind", "hospital", "idempotencyKey", "from", "to", "mode", "contentType", "rows", "blob"];
 
     /// <summary>What its rows are about.</summary>
@@ -62,7 +63,7 @@ public sealed record FeedMessage
     private static FeedMessage Of(JsonElement root)
     {
         if (root.EnumerateObject().FirstOrDefault(m => !Members.Contains(m.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            throw new PoisonMessageException($"'{Shown(unknown.Name)}' is no member of a message; expected: {string.Join(", ", Members)}.");
+            throw new PoisonMessageException($"'{Shown(unknown.Name[..Math.Min(unknown.Name.Length, LongestName)])}' is no member of a message; expected: {string.Join(", ", Members)}.");
         var blob = Text(root, "blob");
         return new FeedMessage
         {
