@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Functions.Api;
 using Functions.ReceiveFeed;
+using Shared.Normalise;
+using Shared.Read;
 
 namespace Functions.DeadLetters;
 
@@ -44,12 +46,22 @@ public sealed record DeadLetterView(string Id, string Queue, string Reason, Date
         if (message is not null)
         {
             if (message[Rows] is JsonArray rows) message[Rows] = $"{rows.Count} rows";
+            if (letter.Queue == ReceiveFeedFunction.Queue) Mask(message);
             return message.ToJsonString(ApiJson.Options);
         }
 
         var bytes = letter.Body;
         if (letter.Queue == ReceiveFeedFunction.Queue) return $"{bytes.Length} bytes";
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
+    }
+
+    // A message that says of a patient what it should say of itself is dead for just that reason.
+    private static void Mask(JsonObject message)
+    {
+        foreach (var (name, value) in message.ToList())
+        {
+            if (name is not ("blob" or "hospital") && value is JsonValue text && text.TryGetValue<string>(out var said) && ShownValue.MayIdentify(said, ColumnType.Choice)) message[name] = "***";
+        }
     }
 
     private static string? Feed(JsonObject? message) =>
