@@ -33,7 +33,7 @@ public sealed record MendingTable(string FeedId, IReadOnlyList<string> Header, I
         int[] kept = [.. Enumerable.Range(0, width).Where(i => !MendingColumns.Is(header[i]))];
         return new MendingTable(
             feed.FeedId,
-            [.. kept.Select(i => header[i])],
+            [.. kept.Select(i => masked is not null && PersonalText.MayIdentify(header[i]) ? Masked : header[i])],
             [.. rows.Select(r => new MendingRow(r.Key, Cells(r.First().Original, kept, list.Header.Count, masked), [.. r]))]);
     }
 
