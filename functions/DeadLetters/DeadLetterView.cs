@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Functions.Api;
 using Functions.ReceiveFeed;
+using Shared.Normalise;
+using Shared.Read;
 using Shared.Vocabulary;
 
 namespace Functions.DeadLetters;
@@ -54,6 +56,7 @@ public sealed record DeadLetterView(
         if (message is not null)
         {
             if (message[Rows] is JsonArray rows) message[Rows] = $"{rows.Count} rows";
+            if (letter.Queue == ReceiveFeedFunction.Queue) Mask(message);
             return message.ToJsonString(ApiJson.Options);
         }
 
@@ -66,6 +69,15 @@ public sealed record DeadLetterView(
     {
         if (Feed(message) is { } feed && Books.FeedId.TryParse(feed, out var id) && id.Hospital is { } owner) return owner.ToString();
         return message?["hospital"] is JsonValue value && value.TryGetValue<string>(out var text) && HospitalCode.TryParse(text, out var code) ? code.ToString() : null;
+    }
+
+    // A message that says of a patient what it should say of itself is dead for just that reason.
+    private static void Mask(JsonObject message)
+    {
+        foreach (var (name, value) in message.ToList())
+        {
+            if (name is not ("blob" or "hospital") && value is JsonValue text && text.TryGetValue<string>(out var said) && ShownValue.MayIdentify(said, ColumnType.Choice)) message[name] = "***";
+        }
     }
 
     private static string? Feed(JsonObject? message) =>

@@ -1,3 +1,4 @@
+using Functions.Api;
 using Functions.Books;
 using Shared.Vocabulary;
 

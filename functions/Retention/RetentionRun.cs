@@ -1,6 +1,7 @@
 using Functions.Alerts.Deliveries;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
+using Functions.Api;
 using Functions.Books;
 using Functions.Evaluate;
 using Functions.Evaluate.Regions;

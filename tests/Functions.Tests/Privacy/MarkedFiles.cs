@@ -98,7 +98,7 @@ internal static class MarkedFiles
             Encoding.UTF8.GetBytes(good.Replace(Marker.Visit.Text, $"\"{Marker.Visit.Text}\"{Marker.StrayVisit.Text}", StringComparison.Ordinal)),
             Encoding.UTF8.GetBytes(Line(Header)), [.. Encoding.UTF8.GetBytes(good)[..^1], 0xff, .. Encoding.UTF8.GetBytes(Marker.StrayPhone.Text), (byte)'\n'],
             [.. Encoding.UTF8.GetBytes($"{Day},A,1,,6.60,内科,门诊,"), 0xff, .. Encoding.UTF8.GetBytes($"{Marker.Visit.Text},{Marker.Prescription.Text},3,{string.Join(',', Person)}\n")],
-            Encoding.UTF8.GetBytes(string.Join(',', Row()[1..]) + "\n"),
+            Encoding.UTF8.GetBytes($"{Day},A,1,,6.60,内科,门诊,{Marker.Visit.Text},{Marker.Prescription.Text},{Marker.StrayName.Text},,,,,,,,\n"),
         ];
         return [.. lines.SelectMany(l => l)];
     }

@@ -54,7 +54,7 @@ internal sealed class MarkedProduct : IAsyncDisposable
     /// <param name="ownRows">True where a hospital gets its own bad rows back to mend them.</param>
     public Reply Looked(Reply reply, string what, bool ownRows = false)
     {
-        Look($"the answer to {what}: {Encoding.UTF8.GetString(reply.Bytes.AsSpan(0, Math.Min(600, reply.Bytes.Length)))}", reply.Bytes, m => ownRows && m.IsOfTheRow);
+        Look($"the answer to {what}: {Shown(reply.Bytes)}", reply.Bytes, m => ownRows && m.IsOfTheRow);
         return reply;
     }
 
@@ -124,6 +124,9 @@ internal sealed class MarkedProduct : IAsyncDisposable
         await End();
         Directory.Delete(_data, recursive: true);
     }
+
+    // A workbook says nothing to people, and control characters break the report of the failure.
+    private static string Shown(byte[] bytes) => string.Concat(Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Min(400, bytes.Length))).Where(c => c is not '\uFFFD' && !char.IsControl(c)));
 
     private async Task End()
     {
