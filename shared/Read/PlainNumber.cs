@@ -19,7 +19,7 @@ internal static class PlainNumber
         if (e < 0 || number.Length > Longest) return -1;
         var digits = number[(e + 1)..];
         if (digits.StartsWith("+"u8)) digits = digits[1..];
-        if (!Utf8Parser.TryParse(digits, out int exponent, out var used) || used != digits.Length || Math.Abs(exponent) > LargestExponent) return -1;
+        if (!Utf8Parser.TryParse(digits, out int exponent, out var used) || used != digits.Length || exponent is < -LargestExponent or > LargestExponent) return -1;
         return Shifted(number[..e], exponent, into);
     }
 

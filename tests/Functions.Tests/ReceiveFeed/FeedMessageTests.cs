@@ -2,7 +2,6 @@ using System.Text;
 using Functions.Hosting;
 using Functions.ReceiveFeed;
 using Shared.Normalise;
-using Shared.Vocabulary;
 
 namespace Functions.Tests.ReceiveFeed;
 

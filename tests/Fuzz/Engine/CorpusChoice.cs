@@ -4,7 +4,7 @@ namespace Fuzz.Engine;
 public static class CorpusChoice
 {
     private const int LargestInput = 4 << 10;
-    private const int MostInputs = 48;
+    private const int MostInputs = 24;
 
     /// <summary>The chosen inputs: the one that shows most per byte first, then whatever adds to it.</summary>
     public static IReadOnlyList<byte[]> Of(FuzzTarget target, IReadOnlyList<byte[]> pool, Coverage coverage)

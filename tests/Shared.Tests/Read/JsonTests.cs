@@ -39,6 +39,8 @@ public class JsonTests
     [InlineData("true", "true")]
     [InlineData("null", "")]
     [InlineData("1e400", "1e400")]
+    [InlineData("1E-2147483648", "1E-2147483648")]
+    [InlineData("1E2147483648", "1E2147483648")]
     public void A_number_keeps_its_digits_and_loses_its_exponent(string written, string read) =>
         Assert.Equal(read, Json($$"""[{"date":"1","drugCode":"D","doses":{{written}},"amount":1}]""").Read().Rows[0]["doses"]);
 

@@ -53,7 +53,7 @@ public class OldWorkbookTests
         var book = (byte[])Book.Clone();
         book[place] = size;
 
-        Assert.Equal("corrupt_old_workbook", new FeedFile(book).RefusalCode());
+        Assert.Equal("corrupt_workbook", new FeedFile(book).RefusalCode());
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using Functions.Storage.Blobs;
 using Functions.Storage.Queues;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
-using Microsoft.AspNetCore.Http;
 
 namespace Functions.Tests.Storage.Rest;
 

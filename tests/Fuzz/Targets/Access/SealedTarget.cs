@@ -17,7 +17,7 @@ public sealed class SealedTarget : FuzzTarget
     public override string Name => "sealed";
 
     /// <summary>The sealed file of two chunks and its changed copies, kept as a list of bytes.</summary>
-    public override long MostAllocated(int length) => 64L << 20;
+    public override long MostAllocated(int length) => 256L << 20;
 
     /// <inheritdoc/>
     public override IEnumerable<byte[]> Seeds() => [[0], [1, 0, 0, 0, 1], [1, 5, 0, 0, 0], [2, 6, 0, 0, 0], [2, 5, 0, 0, 0], [2, 1, 0xFF, 0xFF, 0], [1, 4, 0, 0, 16], [2, 0, 0, 1, 0xFF]];

@@ -30,6 +30,6 @@ public sealed class SecretTextTarget : FuzzTarget
         var isSame = Base64Url.IsValid(changed) && Base64Url.DecodeFromChars(changed).AsSpan().SequenceEqual(Base64Url.DecodeFromChars(Cookie));
         Must.Hold(opened is null || isSame, "A cookie that was changed opens");
         Must.Equal(null, Seal.Open<Session>("sign-in", Cookie), "A cookie opens for another purpose");
-        return $"{opened is null} {changed.Length}";
+        return $"{opened is null} {Base64Url.IsValid(changed)} {changed.Length > Cookie.Length}";
     }
 }

@@ -28,7 +28,7 @@ public sealed class TargetUrlTarget : FuzzTarget
         if (Strict.Check(text) is { } problem)
         {
             Must.Hold(problem is { Code.Length: > 0, Message: { Zh.Length: > 0, En.Length: > 0 } }, "A refusal has no words");
-            return problem.Message.En.AsSpan(0, Math.Min(40, problem.Message.En.Length)).ToString();
+            return problem.Message.En.Split('\'')[^1];
         }
 
         var url = new Uri(text, UriKind.Absolute);

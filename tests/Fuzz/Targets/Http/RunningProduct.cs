@@ -18,7 +18,7 @@ public sealed class RunningProduct : IDisposable
     public RunningProduct()
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Handler(), "--no-sample", "--urls", Address.GetLeftPart(UriPartial.Authority)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Handler(), "--no-sample", "--urls", Address.GetLeftPart(UriPartial.Authority)]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.Environment["Admin__Key"] = AdminKey;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
