@@ -8,9 +8,10 @@ public sealed record Package(string Executable, IReadOnlyDictionary<string, Json
     /// <summary>The functions that are started by an event and not by HTTP.</summary>
     public IEnumerable<string> EventFunctions => Functions.Where(f => Trigger(f.Value) is not "httpTrigger").Select(f => f.Key);
 
-    /// <summary>The functions that messages start, and the queue of each.</summary>
+    /// <summary>The functions that messages start, and the queue of each; the dead-letter queues of a bus have no stand-in among storage queues.</summary>
     public IEnumerable<(string Function, string Queue)> Queues => Functions.Where(f => Trigger(f.Value) is "serviceBusTrigger")
-        .Select(f => (f.Key, f.Value.GetProperty("bindings")[0].GetProperty("queueName").GetString()!));
+        .Select(f => (f.Key, f.Value.GetProperty("bindings")[0].GetProperty("queueName").GetString()!))
+        .Where(f => !f.Item2.EndsWith("/$DeadLetterQueue", StringComparison.Ordinal));
 
     public static Package Read(string folder)
     {
