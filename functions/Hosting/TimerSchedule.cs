@@ -15,11 +15,23 @@ public sealed class TimerSchedule
     /// <summary>Reads a schedule; false when it is none, or has five fields.</summary>
     public static bool TryParse(string ncrontab, [NotNullWhen(true)] out TimerSchedule? schedule)
     {
-        var parsed = CrontabSchedule.TryParse(ncrontab, WithSeconds);
-        schedule = parsed is null ? null : new TimerSchedule(parsed);
-        return parsed is not null;
+        schedule = Parse(ncrontab) is { } parsed ? new TimerSchedule(parsed) : null;
+        return schedule is not null;
     }
 
     /// <summary>The first instant after the given one at which the timer is due.</summary>
     public DateTimeOffset Next(DateTimeOffset after) => new(schedule.GetNextOccurrence(after.UtcDateTime), TimeSpan.Zero);
+
+    // The library answers a number beyond 32 bits with an exception, and anything else that is no schedule with null.
+    private static CrontabSchedule? Parse(string ncrontab)
+    {
+        try
+        {
+            return CrontabSchedule.TryParse(ncrontab, WithSeconds);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
 }

@@ -25,5 +25,6 @@ public sealed class TimerScheduleTests
     [InlineData("0 0 24 * * *")]
     [InlineData("0 0 0 * * * *")]
     [InlineData("00:05:00")]
+    [InlineData("0 9999999999 7 * * *")]
     public void Other_notations_are_no_schedule(string ncrontab) => Assert.False(TimerSchedule.TryParse(ncrontab, out _));
 }

@@ -7,6 +7,7 @@ namespace Fuzz.Engine;
 public static class Instrumented
 {
     private const string Folder = "instrumented";
+    private const string Mark = "made";
     private static readonly string[] Counted = ["Shared.dll", "handler.dll", "ExcelDataReader.dll"];
 
     /// <summary>Whether this is the copy.</summary>
@@ -26,8 +27,9 @@ public static class Instrumented
     // Started as `dotnet Fuzz.dll`, the process is dotnet; started by its own name, the copy has that name too.
     private static string[] Program(string copy) => [Path.Combine(copy, "Fuzz.dll")];
 
+    // The mark is written last: a copy that was broken off has none.
     private static bool IsFresh(string copy) => Array.TrueForAll([.. Counted, "Fuzz.dll"], name =>
-        File.GetLastWriteTimeUtc(Path.Combine(copy, name)) is var made && made.Year > 2000 && made >= File.GetLastWriteTimeUtc(Path.Combine(AppContext.BaseDirectory, name)));
+        File.GetLastWriteTimeUtc(Path.Combine(copy, Mark)) >= File.GetLastWriteTimeUtc(Path.Combine(AppContext.BaseDirectory, name)));
 
     private static void Make(string copy)
     {
@@ -40,11 +42,8 @@ public static class Instrumented
         }
 
         foreach (var name in Counted)
-        {
             Fuzzer.Instrument(Path.Combine(copy, name), type => !type.StartsWith("System.", StringComparison.Ordinal), Options.Value);
-            File.SetLastWriteTimeUtc(Path.Combine(copy, name), DateTime.UtcNow);
-        }
 
-        File.SetLastWriteTimeUtc(Path.Combine(copy, "Fuzz.dll"), DateTime.UtcNow);
+        File.WriteAllText(Path.Combine(copy, Mark), "");
     }
 }
