@@ -28,9 +28,6 @@ internal sealed record Phase(string Title, IReadOnlyList<Input> Inputs, bool One
 /// <summary>The sample district's files, with corrections and their reverts, and a hospital whose files of the same days all race with one another.</summary>
 internal static class TortureStory
 {
-    /// <summary>The hospital whose files race.</summary>
-    public const string Racer = RacingHospital.Code;
-
     /// <summary>The phases in order.</summary>
     public static IReadOnlyList<Phase> Of(TortureSettings settings, SampleDistrict district)
     {
@@ -63,12 +60,14 @@ internal static class TortureStory
         if (day >= first) yield return new Phase($"{title} people", [], ActsOnWarnings: true);
     }
 
-    // A late file, by the day it comes on; one of history, by the last day of its month.
-    private static DateOnly WaveOf(SampleFeed feed, DateOnly first)
+    // A file of history by the end of its month, a day's own file by its day, what mends an earlier day by the day it comes on.
+    private static DateOnly WaveOf(SampleFeed feed, DateOnly first) => feed.Period switch
     {
-        if (feed.Period is { } period && period.To < first) return feed.FileName.Contains("again", StringComparison.Ordinal) ? first : Month.Of(period.From).Last < first ? Month.Of(period.From).Last : first.AddDays(-1);
-        return feed.Period is { } days ? days.To.AddDays(feed.FileName.Contains("again", StringComparison.Ordinal) ? 1 : 0) : first.AddDays(2);
-    }
+        null => first.AddDays(2),
+        { } days when days.To >= first => feed.FileName.Contains("again", StringComparison.Ordinal) ? days.To.AddDays(1) : days.To,
+        { } days when Month.Of(days.From).Last < first => Month.Of(days.From).Last,
+        _ => first.AddDays(-1),
+    };
 
     private static Input Input(SampleFeed feed) => new(
         feed.IdempotencyKey,
