@@ -51,7 +51,7 @@ internal static class TortureStory
         var title = day < first ? $"to {day:yyyy-MM-dd}" : $"{day:yyyy-MM-dd}";
         // What tells of days that were judged already, and new drugs.
         var late = feeds.Where(f => f.Period is null || (day >= first && f.Period.Value.To < day)).ToList();
-        if (late.Count > 0) yield return new Phase($"{title} late", [.. late.Select(Input)], OneByOne: true);
+        if (late.Count > 0) yield return new Phase($"{title} late", [.. late.Select(Input).Where(HasRows)], OneByOne: true);
         yield return new Phase($"{title} use and goods", [.. feeds.Except(late).Where(f => f.Kind != FeedKind.Stock).Select(Input), .. racer.Wave()]);
         yield return new Phase($"{title} stock", [.. feeds.Except(late).Where(f => f.Kind == FeedKind.Stock).Select(Input)], OneByOne: true);
         var usage = feeds.Except(late).Where(f => f.Kind == FeedKind.Usage).ToList();
@@ -79,14 +79,22 @@ internal static class TortureStory
     // The header alone: nothing on these days.
     private static Input Emptied(Input whole)
     {
-        var plain = whole.Body.Gzip ? Unpacked(whole.Body.Bytes) : whole.Body.Bytes;
+        var plain = Plain(whole.Body);
         var header = plain[..(Array.IndexOf(plain, (byte)'\n') + 1)];
         return whole with { Name = whole.Name + "-emptied", Body = whole.Body with { Bytes = header, Gzip = false } };
     }
 
-    private static byte[] Unpacked(byte[] packed)
+    // A small district may have no late drug and no use by night; a header without days is refused at the door.
+    private static bool HasRows(Input input)
     {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var plain = Plain(input.Body);
+        return Array.IndexOf(plain, (byte)'\n') < plain.Length - 1;
+    }
+
+    private static byte[] Plain(FeedBody body)
+    {
+        if (!body.Gzip) return body.Bytes;
+        using var gzip = new GZipStream(new MemoryStream(body.Bytes), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         gzip.CopyTo(plain);
         return plain.ToArray();
