@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Functions.Tests.Contract;
 
 namespace Functions.Tests.Faults.Torture;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Functions.Books;
@@ -7,7 +6,6 @@ using Functions.Evaluate;
 using Functions.Storage;
 using Functions.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
-using Shared.Sample;
 using Shared.Vocabulary;
 
 namespace Functions.Tests.Faults.Torture;

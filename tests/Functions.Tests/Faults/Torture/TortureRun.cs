@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Functions.Books;
-using Functions.Tests.Alerts.Receivers;
-using Functions.Tests.Contract;
 using Shared.Sample;
 
 namespace Functions.Tests.Faults.Torture;

@@ -28,9 +28,6 @@ internal sealed record Phase(string Title, IReadOnlyList<Input> Inputs, bool One
 /// <summary>The sample district's files, with corrections and their reverts, and a hospital whose files of the same days all race with one another.</summary>
 internal static class TortureStory
 {
-    /// <summary>The hospital whose files race.</summary>
-    public const string Racer = RacingHospital.Code;
-
     /// <summary>The phases in order.</summary>
     public static IReadOnlyList<Phase> Of(TortureSettings settings, SampleDistrict district)
     {
@@ -54,7 +51,7 @@ internal static class TortureStory
         var title = day < first ? $"to {day:yyyy-MM-dd}" : $"{day:yyyy-MM-dd}";
         // What tells of days that were judged already, and new drugs.
         var late = feeds.Where(f => f.Period is null || (day >= first && f.Period.Value.To < day)).ToList();
-        if (late.Count > 0) yield return new Phase($"{title} late", [.. late.Select(Input)], OneByOne: true);
+        if (late.Count > 0) yield return new Phase($"{title} late", [.. late.Select(Input).Where(HasRows)], OneByOne: true);
         yield return new Phase($"{title} use and goods", [.. feeds.Except(late).Where(f => f.Kind != FeedKind.Stock).Select(Input), .. racer.Wave()]);
         yield return new Phase($"{title} stock", [.. feeds.Except(late).Where(f => f.Kind == FeedKind.Stock).Select(Input)], OneByOne: true);
         var usage = feeds.Except(late).Where(f => f.Kind == FeedKind.Usage).ToList();
@@ -63,12 +60,14 @@ internal static class TortureStory
         if (day >= first) yield return new Phase($"{title} people", [], ActsOnWarnings: true);
     }
 
-    // A late file, by the day it comes on; one of history, by the last day of its month.
-    private static DateOnly WaveOf(SampleFeed feed, DateOnly first)
+    // A file of history by the end of its month, a day's own file by its day, what mends an earlier day by the day it comes on.
+    private static DateOnly WaveOf(SampleFeed feed, DateOnly first) => feed.Period switch
     {
-        if (feed.Period is { } period && period.To < first) return feed.FileName.Contains("again", StringComparison.Ordinal) ? first : Month.Of(period.From).Last < first ? Month.Of(period.From).Last : first.AddDays(-1);
-        return feed.Period is { } days ? days.To.AddDays(feed.FileName.Contains("again", StringComparison.Ordinal) ? 1 : 0) : first.AddDays(2);
-    }
+        null => first.AddDays(2),
+        { } days when days.To >= first => feed.FileName.Contains("again", StringComparison.Ordinal) ? days.To.AddDays(1) : days.To,
+        { } days when Month.Of(days.From).Last < first => Month.Of(days.From).Last,
+        _ => first.AddDays(-1),
+    };
 
     private static Input Input(SampleFeed feed) => new(
         feed.IdempotencyKey,
@@ -80,14 +79,22 @@ internal static class TortureStory
     // The header alone: nothing on these days.
     private static Input Emptied(Input whole)
     {
-        var plain = whole.Body.Gzip ? Unpacked(whole.Body.Bytes) : whole.Body.Bytes;
+        var plain = Plain(whole.Body);
         var header = plain[..(Array.IndexOf(plain, (byte)'\n') + 1)];
         return whole with { Name = whole.Name + "-emptied", Body = whole.Body with { Bytes = header, Gzip = false } };
     }
 
-    private static byte[] Unpacked(byte[] packed)
+    // A small district may have no late drug and no use by night; a header without days is refused at the door.
+    private static bool HasRows(Input input)
     {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var plain = Plain(input.Body);
+        return Array.IndexOf(plain, (byte)'\n') < plain.Length - 1;
+    }
+
+    private static byte[] Plain(FeedBody body)
+    {
+        if (!body.Gzip) return body.Bytes;
+        using var gzip = new GZipStream(new MemoryStream(body.Bytes), CompressionMode.Decompress);
         using var plain = new MemoryStream();
         gzip.CopyTo(plain);
         return plain.ToArray();
