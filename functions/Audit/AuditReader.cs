@@ -29,7 +29,7 @@ public sealed class AuditReader(ITables tables, HospitalRegister register, TimeP
         var chains = await Chains(asked.Part, regions, cancel);
         var found = new List<AuditView>[chains.Count];
         await Parallel.ForAsync(0, chains.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (i, stop) => found[i] = [.. (await Acts(chains[i], asked, stop)).Where(a => IsAsked(a, asked, regions))]);
+            async (i, stop) => found[i] = [.. (await Acts(chains[i], asked, stop)).Where(a => IsAsked(a, asked, regions)).Select(a => Shown(a, asked.Part))]);
         return [.. found.SelectMany(f => f).OrderBy(Place, StringComparer.Ordinal)];
     }
 
@@ -72,6 +72,10 @@ public sealed class AuditReader(ITables tables, HospitalRegister register, TimeP
         if (act.Hospital is { } hospital) return Sees(asked.Part, hospital, regions);
         return asked.Part.Hospital is null && act.Region is { } region && region.LiesIn(asked.Part.Region!.Value);
     }
+
+    // What somebody named and was refused may be another region's: only who sees everything sees it.
+    private static AuditView Shown(AuditView act, VisiblePart part) =>
+        act.Outcome == AuditOutcome.Refused && part is not { Hospital: null, Region: null } ? act with { Subject = null } : act;
 
     private static bool Sees(VisiblePart part, HospitalCode hospital, Dictionary<HospitalCode, RegionCode> regions) =>
         (part.Hospital is null || part.Hospital == hospital)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Functions.Api;
+using Functions.ReceiveFeed;
+using Shared.Vocabulary;
 
 namespace Functions.DeadLetters;
 
@@ -43,6 +45,18 @@ public sealed class LetterBook(DeadLetterShelf shelf)
             if (await shelf.Find(id, stop) is { } kept && filter.Means(kept.Letter)) found.Add(kept.Letter);
         });
         return [.. found.OrderBy(l => l.Id.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Takes away the platform's messages that carry rows of a hospital, and answers how many; for erasing what it sent.</summary>
+    public async Task<int> RemoveRowsOf(HospitalCode hospital, CancellationToken cancel)
+    {
+        var removed = 0;
+        foreach (var letter in await Find(new LetterFilter(ReceiveFeedFunction.Queue, null, null, null), cancel))
+        {
+            if (DeadLetterView.Of(letter).Hospital == hospital.ToString() && await shelf.Find(letter.Id, cancel) is { } kept && await shelf.Remove(kept, cancel)) removed++;
+        }
+
+        return removed;
     }
 
     /// <summary>The same in groups, the largest first.</summary>

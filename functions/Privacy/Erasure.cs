@@ -1,3 +1,4 @@
+using Functions.DeadLetters;
 using Functions.Uploads;
 using Shared.Vocabulary;
 
@@ -8,23 +9,25 @@ namespace Functions.Privacy;
 /// <param name="ErasedAt">When.</param>
 /// <param name="KeysDestroyed">How many keys were destroyed; 0 when there were none any more.</param>
 /// <param name="UploadsRemoved">How many files were removed that stood in the clear and had become no feed.</param>
+/// <param name="LettersRemoved">How many dead letters were removed that held rows of it.</param>
 /// <param name="Destroyed">What nobody can read any more.</param>
 /// <param name="Remains">What remains, and why it says nothing of a person.</param>
 /// <param name="UnreadableWithinSeconds">After how many seconds at the latest no process opens anything of it any more.</param>
 public sealed record ErasureReport(
-    HospitalCode Hospital, DateTimeOffset ErasedAt, int KeysDestroyed, int UploadsRemoved, IReadOnlyList<Bilingual> Destroyed, IReadOnlyList<Bilingual> Remains, int UnreadableWithinSeconds);
+    HospitalCode Hospital, DateTimeOffset ErasedAt, int KeysDestroyed, int UploadsRemoved, int LettersRemoved, IReadOnlyList<Bilingual> Destroyed, IReadOnlyList<Bilingual> Remains, int UnreadableWithinSeconds);
 
 /// <summary>
 /// Erases what a hospital sent by destroying its keys: raw files, lists of bad rows and of suspicious codes open no more, and hashes of visits and
 /// prescriptions can be linked with nothing. What it sends afterwards gets new keys. Doing it again does no harm.
 /// </summary>
-public sealed class Erasure(KeyCabinet cabinet, UploadShelf uploads, TimeProvider clock, ILogger<Erasure> log)
+public sealed class Erasure(KeyCabinet cabinet, UploadShelf uploads, LetterBook letters, TimeProvider clock, ILogger<Erasure> log)
 {
     private static readonly Bilingual[] Destroyed =
     [
         new("原始报送文件、退回明细、可疑编码提示：数据密钥已销毁，无法解密", "raw files, bad rows, lists of suspicious codes: sealed under data keys that are destroyed"),
         new("就诊号、处方号的哈希与来源的联系：哈希密钥已销毁", "the link from hashed visits and prescriptions to where they came from: their key is destroyed"),
         new("尚未成为报送的上传文件", "uploads that had become no feed"),
+        new("平台报送消息中未能处理的该机构行（死信）", "its rows in messages of the platform that could not be dealt with (dead letters)"),
     ];
 
     private static readonly Bilingual[] Remains =
@@ -45,7 +48,8 @@ public sealed class Erasure(KeyCabinet cabinet, UploadShelf uploads, TimeProvide
             removed++;
         }
 
-        log.LogWarning("The data of {Hospital} were erased: {Keys} keys destroyed, {Uploads} uploads removed", hospital, keys, removed);
-        return new ErasureReport(hospital, clock.GetUtcNow(), keys, removed, Destroyed, Remains, (int)KeyCabinet.KnownFor.TotalSeconds);
+        var put = await letters.RemoveRowsOf(hospital, cancel);
+        log.LogWarning("The data of {Hospital} were erased: {Keys} keys destroyed, {Uploads} uploads and {Letters} dead letters removed", hospital, keys, removed, put);
+        return new ErasureReport(hospital, clock.GetUtcNow(), keys, removed, put, Destroyed, Remains, (int)KeyCabinet.KnownFor.TotalSeconds);
     }
 }

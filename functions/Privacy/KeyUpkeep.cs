@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Functions.Alerts.Subscriptions;
+using Functions.Audit;
 using Functions.Books;
 using Functions.DeadLetters;
 using Functions.Hosting;
@@ -22,7 +23,7 @@ public sealed record KeyUpkeepReport(int KeysWrapped, int SubscriptionsSealed, i
 /// makes the old ones needless. Each step is whole or not done, and done again does nothing, so a crash at any point costs only time.
 /// </summary>
 public sealed class KeyUpkeep(
-    KeyCabinet cabinet, SealedBlobs sealing, IBlobs blobs, SliceShelf slices, IdentifierKeys identifiers, SubscriptionShelf subscriptions, ILogger<KeyUpkeep> log) : ITimerFunction
+    KeyCabinet cabinet, SealedBlobs sealing, IBlobs blobs, SliceShelf slices, IdentifierKeys identifiers, SubscriptionShelf subscriptions, IAuditTrail audit, ILogger<KeyUpkeep> log) : ITimerFunction
 {
     /// <summary>Every ten minutes.</summary>
     public const string Schedule = "0 3/10 * * * *";
@@ -40,7 +41,9 @@ public sealed class KeyUpkeep(
     public async Task Run(DateTimeOffset now, CancellationToken cancel)
     {
         var report = await Work(now, cancel);
-        if (report with { IsComplete = true } != new KeyUpkeepReport(0, 0, 0, 0, 0, true)) log.LogInformation("{Report}", report);
+        if (report with { IsComplete = true } == new KeyUpkeepReport(0, 0, 0, 0, 0, true)) return;
+        log.LogInformation("{Report}", report);
+        await audit.Record(new AuditAct { Kind = AuditKind.Key, Operation = "KeepKeys", Status = 200, Detail = report.ToString() }, cancel);
     }
 
     /// <summary>Does some of what is to be done and answers it.</summary>

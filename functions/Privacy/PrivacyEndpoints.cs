@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Audit;
 using Functions.Books;
 using Functions.Hospitals;
 using Shared.Vocabulary;
@@ -27,13 +28,13 @@ public static class PrivacyEndpoints
     {
         app.MapPost("/api/hospitals/{code}/erasure", Erase).WithName("EraseHospital").WithSummary("抹除机构原始数据 / Erase what a hospital sent (admin)")
             .WithDescription("Destroys the hospital's keys: raw files, bad rows and uploads can't be read by anybody again; figures, warnings, reports and receipts remain. confirm is the hospital's code.")
-            .Reads<ErasureRequest>("confirm").Answers<ErasureReport>().Refuses("unknown_hospital", "not_confirmed");
+            .Reads<ErasureRequest>("confirm").Answers<ErasureReport>().Refuses("unknown_hospital", "not_confirmed").Audited(AuditKind.Erasure);
         app.MapPost("/api/hospitals/{code}/keys", Rotate).WithName("RotateHospitalKey").WithSummary("轮换机构密钥 / Rotate a key of a hospital (admin)")
             .WithDescription("What is sealed or hashed from now on uses the new key; what is kept is brought to it by and by. No figure changes.")
-            .Reads<RotationRequest>("purpose").Answers<RotationAnswer>().Refuses("unknown_hospital");
+            .Reads<RotationRequest>("purpose").Answers<RotationAnswer>().Refuses("unknown_hospital").Audited(AuditKind.Key);
         app.MapPost("/api/key-upkeep", Keep).WithName("KeepKeys").WithSummary("密钥维护 / Bring what is kept to the latest keys (admin)")
             .WithDescription("Does some of it at once instead of every ten minutes. isComplete says that nothing is left under the root key before or under hospitals' earlier keys.")
-            .Answers<KeyUpkeepReport>().DisableAntiforgery();
+            .Answers<KeyUpkeepReport>().Audited(AuditKind.Key).DisableAntiforgery();
     }
 
     private static async Task<ErasureReport> Erase(HttpContext http, string code, Erasure erasure, HospitalRegister register, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Functions.Alerts.Deliveries;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Api;
+using Functions.Audit;
 using Functions.Books;
 using Functions.Evaluate;
 using Functions.Evaluate.Regions;
@@ -24,7 +25,7 @@ public sealed record RetentionReport(int RawFiles, int Deliveries, int Alerts, i
 /// </summary>
 public sealed class RetentionRun(
     HospitalRegister register, Jurisdictions jurisdictions, RawRetention raw, SubscriptionShelf subscriptions, DeliveryShelf deliveries, AlertShelf alerts,
-    SignShelf signs, ILogger<RetentionRun> log) : ITimerFunction
+    SignShelf signs, IAuditTrail audit, ILogger<RetentionRun> log) : ITimerFunction
 {
     /// <summary>At 19:40 UTC, 03:40 in China, when the night's evaluation is done.</summary>
     public const string Schedule = "0 40 19 * * *";
@@ -33,7 +34,15 @@ public sealed class RetentionRun(
     public const int MostARun = 5_000;
 
     /// <inheritdoc/>
-    public async Task Run(DateTimeOffset now, CancellationToken cancel) => log.LogInformation("Retention: {Report}", await Work(now, cancel));
+    public async Task Run(DateTimeOffset now, CancellationToken cancel)
+    {
+        // Begun is on the record before anything goes, so nothing goes without a trace, whatever becomes of the run.
+        var act = new AuditAct { Kind = AuditKind.Retention, Operation = "Retain", Step = AuditStep.Begun };
+        await audit.Record(act, cancel);
+        var report = await Work(now, cancel);
+        log.LogInformation("Retention: {Report}", report);
+        await audit.Record(act with { Step = AuditStep.Ended, Status = 200, Detail = report.ToString() }, cancel);
+    }
 
     /// <summary>Removes some of what is past.</summary>
     public async Task<RetentionReport> Work(DateTimeOffset now, CancellationToken cancel)
