@@ -34,8 +34,9 @@ public sealed class NightlyEvaluation(
     /// <exception cref="InvalidOperationException">Some hospitals could not be evaluated; asking again leaves out the others.</exception>
     public async Task Run(DateTimeOffset now, CancellationToken cancel)
     {
-        var done = await EvaluateAll(now.ChinaDay().AddDays(-1), "nightly", unlessDone: true, cancel);
-        if (done.Failed.Count > 0) throw new InvalidOperationException($"{done.Failed.Count} of {done.Hospitals} hospitals could not be evaluated: {string.Join(", ", done.Failed.Select(f => f.Hospital))}.");
+        var (done, outage) = await Evaluate(now.ChinaDay().AddDays(-1), "nightly", unlessDone: true, cancel);
+        // With the outage as its cause the run is made again once the service may be back, not the night after.
+        if (done.Failed.Count > 0) throw new InvalidOperationException($"{done.Failed.Count} of {done.Hospitals} hospitals could not be evaluated: {string.Join(", ", done.Failed.Select(f => f.Hospital))}.", outage);
     }
 
     /// <summary>Evaluates every hospital and tells which could not be.</summary>
@@ -43,10 +44,13 @@ public sealed class NightlyEvaluation(
     /// <param name="cause">What asks for it.</param>
     /// <param name="unlessDone">True to leave out those that were evaluated as of that day.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<EvaluatedHospitals> EvaluateAll(DateOnly asOf, string cause, bool unlessDone, CancellationToken cancel)
+    public async Task<EvaluatedHospitals> EvaluateAll(DateOnly asOf, string cause, bool unlessDone, CancellationToken cancel) => (await Evaluate(asOf, cause, unlessDone, cancel)).Done;
+
+    private async Task<(EvaluatedHospitals Done, Exception? Outage)> Evaluate(DateOnly asOf, string cause, bool unlessDone, CancellationToken cancel)
     {
         var all = await register.All(cancel);
         var failed = new ConcurrentBag<FailedEvaluation>();
+        var outages = new ConcurrentBag<Exception>();
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (history, stop) =>
         {
             var institution = history.On(asOf);
@@ -60,11 +64,12 @@ public sealed class NightlyEvaluation(
             {
                 log.LogError(e, "{Hospital} could not be evaluated as of {AsOf}", institution.Code, asOf);
                 failed.Add(new(institution.Code, e.Message));
+                if (OutagePatience.IsOutage(e)) outages.Add(e);
             }
         });
         await regions.EvaluateAll(asOf, [cause], cancel);
         await overdue.HandOn(asOf.AddDays(1), [cause], cancel);
         await reports.FollowRegions(cancel);
-        return new(all.Count, [.. failed.OrderBy(f => f.Hospital.ToString(), StringComparer.Ordinal)]);
+        return (new(all.Count, [.. failed.OrderBy(f => f.Hospital.ToString(), StringComparer.Ordinal)]), outages.FirstOrDefault());
     }
 }

@@ -1,6 +1,7 @@
 using Functions.DeadLetters;
 using Functions.Hosting;
 using Functions.Sweep;
+using Shared.Vocabulary;
 
 namespace Functions.Tests.DeadLetters;
 
@@ -76,6 +77,24 @@ public sealed class DeadLetterReplayTests(Edge edge)
         Assert.Contains(group.Sample, ids.Select(id => id.ToString()));
         Assert.True(group.Oldest <= group.Newest);
         Assert.Empty(await edge.Get<LetterBook>().Groups(new LetterFilter(null, cause, null, new DateOnly(2020, 1, 1)), default));
+    }
+
+    [Fact]
+    public async Task Erasing_a_hospital_takes_the_messages_that_carry_its_rows_and_no_others()
+    {
+        var (erased, other) = (HospitalCode.Parse($"E{Guid.NewGuid():N}"[..20]), HospitalCode.Parse($"O{Guid.NewGuid():N}"[..20]));
+        var (its, theirs) = (await Put(erased), await Put(other));
+        Assert.Equal(1, await edge.Get<LetterBook>().RemoveRowsOf(erased, default));
+        Assert.Null(await Shelf.Find(its, default));
+        Assert.NotNull(await Shelf.Find(theirs, default));
+        Assert.Equal(0, await edge.Get<LetterBook>().RemoveRowsOf(erased, default));
+
+        async Task<DeadLetterId> Put(HospitalCode hospital)
+        {
+            var message = new PoisonMessage("feeds", BinaryData.FromString($$"""{"kind":"usage","hospital":"{{hospital}}","rows":[{"visitId":"V1"}]}"""), "unexpected:rows", "it failed");
+            await Shelf.Keep(message, default);
+            return new DeadLetterId("feeds", message.Key);
+        }
     }
 
     private DeadLetterShelf Shelf => edge.Get<DeadLetterShelf>();

@@ -1,5 +1,4 @@
 using System.Text;
-using Fuzz.Engine;
 using Functions.Access;
 using Functions.Alerts.Channels.Addresses;
 using Functions.Books;
@@ -7,6 +6,7 @@ using Functions.DeadLetters;
 using Functions.Hosting;
 using Functions.Unmapped;
 using Functions.Uploads;
+using Fuzz.Engine;
 using Shared.Normalise;
 using Shared.Normalise.Codes;
 using Shared.Read;

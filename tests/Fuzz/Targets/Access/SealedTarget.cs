@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Fuzz.Engine;
 using Functions.Privacy;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Access;
 

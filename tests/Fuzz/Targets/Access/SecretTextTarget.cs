@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using Fuzz.Engine;
 using Functions.Access.Sessions;
 using Functions.Privacy;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Access;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Fuzz.Engine;
 using Functions.Alerts.Channels.Addresses;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Access;
 

@@ -1,6 +1,6 @@
-using Fuzz.Engine;
 using Functions.Books;
 using Functions.Queries.Feeds.Mending;
+using Fuzz.Engine;
 using Shared.Normalise;
 using Shared.Read;
 using Shared.Vocabulary;

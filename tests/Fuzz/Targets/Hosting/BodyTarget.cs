@@ -1,10 +1,10 @@
 using System.Text;
-using Fuzz.Engine;
 using Functions.Access;
 using Functions.Api;
 using Functions.Backtests;
 using Functions.Hospitals;
 using Functions.Reports;
+using Fuzz.Engine;
 using Microsoft.AspNetCore.Http;
 using Shared.Report;
 

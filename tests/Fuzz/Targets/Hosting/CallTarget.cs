@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Fuzz.Engine;
 using Functions.Hosting;
 using Functions.Storage;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Hosting;
 

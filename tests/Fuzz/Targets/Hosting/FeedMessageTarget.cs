@@ -1,8 +1,8 @@
 using System.Text;
-using Fuzz.Engine;
-using Fuzz.Targets.Feeds;
 using Functions.Hosting;
 using Functions.ReceiveFeed;
+using Fuzz.Engine;
+using Fuzz.Targets.Feeds;
 using Shared.Normalise;
 
 namespace Fuzz.Targets.Hosting;

@@ -1,11 +1,11 @@
 using System.Text;
-using Fuzz.Engine;
 using Functions.Alerts.Channels.Robots;
 using Functions.Alerts.Deliveries;
 using Functions.Evaluate;
 using Functions.Hosting;
 using Functions.ProcessFeed;
 using Functions.ReceiveFeed;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Hosting;
 

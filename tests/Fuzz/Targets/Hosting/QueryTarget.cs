@@ -1,7 +1,7 @@
 using System.Text;
-using Fuzz.Engine;
 using Functions.Api;
 using Functions.Api.Description;
+using Fuzz.Engine;
 using Microsoft.AspNetCore.Http;
 using Shared.Vocabulary;
 

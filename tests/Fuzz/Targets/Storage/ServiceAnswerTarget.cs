@@ -3,12 +3,12 @@ using System.Text;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Fuzz.Engine;
 using Functions.Storage;
 using Functions.Storage.Blobs;
 using Functions.Storage.Queues;
 using Functions.Storage.Rest;
 using Functions.Storage.Tables;
+using Fuzz.Engine;
 
 namespace Fuzz.Targets.Storage;
 

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Fuzz.Engine;
-using Fuzz.Targets.Feeds;
 using Functions.Books;
 using Functions.Storage;
+using Fuzz.Engine;
+using Fuzz.Targets.Feeds;
 using Shared.Detect.Facts;
 using Shared.Normalise;
 using Shared.Vocabulary;
