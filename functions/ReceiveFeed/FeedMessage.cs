@@ -14,12 +14,12 @@ namespace Functions.ReceiveFeed;
 /// The regional platform's message: <c>kind</c>, <c>hospital</c>, <c>idempotencyKey</c>, <c>from</c>, <c>to</c>, <c>mode</c> and either <c>rows</c>, an array of objects by column name, or <c>blob</c>, an upload that an admin asked for at
 /// <c>POST /api/uploads?hospital=…</c> for the same hospital, with its <c>contentType</c> (as the header: media type and charset; without one the
 /// file's first bytes tell). The platform passes on what hospitals would push themselves and nothing else: it is trusted with no reference data of
-/// the region, no second source and no word that isn't known here, since a word that is passed over might have changed the meaning.
+/// the region and no second source. Further members, such as a platform adds to all its messages, mean nothing here.
 /// </summary>
 public sealed record FeedMessage
 {
-    private const int LongestName = 40;
-    private static readonly string[] Members = ["kind", "hospital", "idempotencyKey", "from", "to", "mode", "contentType", "rows", "blob"];
+    // What would change the meaning of the rows and can't be said here; passing it over would count them as something else.
+    private static readonly string[] Unsayable = ["source", "policy", "validate", "mends", "pushedBy"];
 
     /// <summary>What its rows are about.</summary>
     public required FeedKind Kind { get; init; }
@@ -62,8 +62,8 @@ public sealed record FeedMessage
 
     private static FeedMessage Of(JsonElement root)
     {
-        if (root.EnumerateObject().FirstOrDefault(m => !Members.Contains(m.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
-            throw new PoisonMessageException($"'{Shown(unknown.Name[..Math.Min(unknown.Name.Length, LongestName)])}' is no member of a message; expected: {string.Join(", ", Members)}.");
+        if (Unsayable.FirstOrDefault(name => root.TryGetProperty(name, out _)) is { } unsayable)
+            throw new PoisonMessageException($"A message can't say '{unsayable}'; whoever has to say it pushes over HTTPS.");
         var blob = Text(root, "blob");
         return new FeedMessage
         {

@@ -59,6 +59,7 @@ public sealed class ColumnTitleTests(RunningProduct product)
     [InlineData("dead-letters")]
     [InlineData("dead-letters/groups")]
     [InlineData("audit")]
+    [InlineData("retention/preview")]
     public async Task Every_column_of_every_list_has_a_title(string path)
     {
         var hospital = await Fed();

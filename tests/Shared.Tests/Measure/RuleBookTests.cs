@@ -11,7 +11,7 @@ public class RuleBookTests
         var rules = RuleBook.Load().Rules;
 
         Assert.Equal(
-            ["abnormal-use", "abnormal-use-signals", "alerts", "carried-forward", "consistency-evaluation", "daily-use", "days-of-stock", "delivery", "delivery-rate", "direct-report", "essential-drug-ratio", "expiry", "feed-calendar", "heartbeat", "late-delivery", "listed-shortage", "low-use", "monthly-report", "nearby-stock", "non-selected-replaced", "operations", "order-advice", "other-maker-in-stock", "out-of-stock", "payment-days", "pharmacist-report", "price-jump", "procurement-completion", "production-stop", "projected-stock-out", "purchase-price", "regional-drying", "regional-shortage", "repeated-small-orders", "replenishment-overdue", "report-review", "report-windows", "silent-feed", "use-falls-orders-unfilled", "warning-clocks"],
+            ["abnormal-use", "abnormal-use-signals", "alerts", "carried-forward", "consistency-evaluation", "daily-use", "days-of-stock", "delivery", "delivery-rate", "direct-report", "essential-drug-ratio", "expiry", "feed-calendar", "heartbeat", "late-delivery", "listed-shortage", "low-use", "monthly-report", "nearby-stock", "non-selected-replaced", "operations", "order-advice", "other-maker-in-stock", "out-of-stock", "payment-days", "pharmacist-report", "price-jump", "procurement-completion", "production-stop", "projected-stock-out", "purchase-price", "regional-drying", "regional-shortage", "repeated-small-orders", "replenishment-overdue", "report-review", "report-windows", "retention", "silent-feed", "use-falls-orders-unfilled", "warning-clocks"],
             rules.Select(r => r.Id).Order(StringComparer.Ordinal));
         Assert.All(rules, rule =>
         {

@@ -14,7 +14,7 @@ import { table } from '../parts/table.js';
 export const page = { load: () => load(), view: (data, context) => view(data, context) };
 
 const load = async () => {
-  const [health, silent, sweep] = await Promise.all([get('/api/health'), list('/api/hospitals/silent'), get('/api/operations/sweep').catch(() => null)]);
+  const [health, silent, sweep] = await Promise.all([get('/api/health'), list('/api/hospitals/silent'), get('/api/operations/sweep').then(answer => answer.last)]);
   return { health, silent, sweep, problem: null, done: null, busy: false };
 };
 
