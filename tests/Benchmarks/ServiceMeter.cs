@@ -98,8 +98,8 @@ internal sealed class ServiceMeter : IAsyncDisposable
         http.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
             if (!Hops.Contains(name) && name != "Content-Length") http.Response.Headers[name] = values.ToArray();
-        if (http.Request.Method == "HEAD") http.Response.ContentLength = answer.Content.Headers.ContentLength;
-        else if (reply.Length > 0) await http.Response.Body.WriteAsync(reply, http.RequestAborted);
+        if (http.Response.StatusCode is not (204 or 304)) http.Response.ContentLength = answer.Content.Headers.ContentLength ?? reply.Length;
+        if (http.Request.Method != "HEAD" && reply.Length > 0) await http.Response.Body.WriteAsync(reply, http.RequestAborted);
     }
 
     private static async Task<byte[]> Read(Stream body, CancellationToken cancel)
