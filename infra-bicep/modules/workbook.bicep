@@ -12,6 +12,6 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     displayName: '短缺药品预警 · 运行 / Drug shortage warning · operations'
     category: 'workbook'
     sourceId: workspaceId
-    serializedData: loadTextContent('../workbook.json')
+    serializedData: replace(loadTextContent('../workbook.json'), 'WORKSPACE-ID', workspaceId)
   }
 }
