@@ -19,7 +19,7 @@ param operators = json(readEnvironmentVariable('OPERATORS', '[]'))
 param platformPrincipals = json(readEnvironmentVariable('PLATFORM_PRINCIPALS', '[]'))
 param entra = {
   clientId: readEnvironmentVariable('ENTRA_CLIENT_ID', '')
-  tenantId: readEnvironmentVariable('AZURE_TENANT_ID', '')
+  tenantId: readEnvironmentVariable('ENTRA_TENANT_ID', '')
 }
 param settings = json(readEnvironmentVariable('APP_SETTINGS', '{}'))
 param vaultSettings = json(readEnvironmentVariable('VAULT_SETTINGS', '{}'))

@@ -73,6 +73,6 @@ type Entra = {
   @description('The app registration; empty: only keys.')
   clientId: string
 
-  @description('The directory.')
+  @description('The directory; empty: that of the subscription.')
   tenantId: string
 }

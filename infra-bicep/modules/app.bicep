@@ -48,7 +48,7 @@ var required = {
 
 var signIn = empty(entra.clientId) ? {} : {
   Entra__ClientId: entra.clientId
-  Entra__TenantId: entra.tenantId
+  Entra__TenantId: empty(entra.tenantId) ? tenant().tenantId : entra.tenantId
   Entra__Authority: cloud.signIn
   Entra__TokenExchange: cloud.tokenExchange
   Entra__ManagedIdentity: identityClientId

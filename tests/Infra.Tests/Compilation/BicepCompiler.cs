@@ -12,7 +12,7 @@ internal static class BicepCompiler
 
     private static readonly (string, string)[] Environment =
     [
-        ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("AZURE_ENV_NAME", "shortage"), ("AZURE_TENANT_ID", "22222222-2222-2222-2222-222222222222"),
+        ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1"), ("AZURE_ENV_NAME", "shortage"),
         ("OPERATORS", $"[\"{Operator}\"]"), ("PLATFORM_PRINCIPALS", $"[\"{Platform}\"]"), ("ENTRA_CLIENT_ID", "44444444-4444-4444-4444-444444444444"),
     ];
 

@@ -17,7 +17,7 @@ public sealed class SyntaxTests
 
     [Theory]
     [InlineData("param a string\nresource b 'c@2020' = {\n  name 'x'\n}\n", ":3:3: ")]
-    [InlineData("var a = [\n  1\n", ":1:9: ")]
+    [InlineData("module m 'x.bicep' = {\n  name: 'x'\n", ":2:12: ")]
     public async Task A_mistake_is_told_with_its_place(string text, string place)
     {
         var file = Path.Combine(AppContext.BaseDirectory, $"{Guid.NewGuid():N}.bicep");
