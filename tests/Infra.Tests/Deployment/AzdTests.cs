@@ -23,7 +23,7 @@ public sealed partial class AzdTests
     {
         Assert.Equal("custom", Value("language"));
         Assert.Equal(2, Publish().Count(Yaml));
-        Assert.All(Publish().Matches(Yaml), m => Assert.Equal(Value("dist"), m.Groups[1].Value));
+        Assert.All(Publish().Matches(Yaml), m => Assert.Equal(Value("dist"), m.Groups["folder"].Value));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class AzdTests
     public void The_guide_names_everything_that_can_be_set()
     {
         var guide = Repository.Read("infra-bicep/README.md");
-        Assert.All(Variable().Matches(Parameters).Select(m => m.Groups[1].Value).Where(v => !v.StartsWith("AZURE_", StringComparison.Ordinal)), v => Assert.Contains($"`{v}`", guide, StringComparison.Ordinal));
+        Assert.All(Variable().Matches(Parameters).Select(m => m.Groups["name"].Value).Where(v => !v.StartsWith("AZURE_", StringComparison.Ordinal)), v => Assert.Contains($"`{v}`", guide, StringComparison.Ordinal));
     }
 
     private static string Value(string key) => Regex.Match(Yaml, $@"^\s*{key}: (\S+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Groups[1].Value;
@@ -45,9 +45,9 @@ public sealed partial class AzdTests
     [GeneratedRegex(@"infra-bicep/hooks/\S+", RegexOptions.None, 1000)]
     private static partial Regex Hook();
 
-    [GeneratedRegex(@"dotnet publish functions -c Release -o (\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"dotnet publish functions -c Release -o (?<folder>\S+)", RegexOptions.None, 1000)]
     private static partial Regex Publish();
 
-    [GeneratedRegex(@"readEnvironmentVariable\('(\w+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.None, 1000)]
     private static partial Regex Variable();
 }

@@ -25,7 +25,7 @@ internal static partial class AlertRules
     /// <summary>What a query of logs names and nobody writes.</summary>
     public static IEnumerable<string> Query(string query) =>
         ProductMetric().Matches(query).Select(m => m.Value).Where(m => !ProductMetrics.All.Contains(m)).Select(m => $"no metric {m}")
-            .Concat(Function().Matches(query).Select(m => m.Groups[1].Value).Where(f => !Snapshots.Functions.Contains(f, StringComparer.Ordinal)).Select(f => $"no function {f}"));
+            .Concat(Function().Matches(query).Select(m => m.Groups["name"].Value).Where(f => !Snapshots.Functions.Contains(f, StringComparer.Ordinal)).Select(f => $"no function {f}"));
 
     private static IEnumerable<string> Metric(JsonObject alert)
     {
@@ -42,6 +42,6 @@ internal static partial class AlertRules
     [GeneratedRegex(@"drug_shortage\.[a-z_.]+", RegexOptions.None, 1000)]
     private static partial Regex ProductMetric();
 
-    [GeneratedRegex(@"Name has (?:'|\\u0027)(\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Name has (?:'|\\u0027)(?<name>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Function();
 }

@@ -17,11 +17,11 @@ internal static partial class DocumentRules
 
     /// <summary>The paths that queries of the code filter or sort by.</summary>
     public static IReadOnlyList<string> Asked { get; } = [.. Query().Matches(Sources).SelectMany(q => Column().Matches(q.Value))
-        .Select(m => m.Groups[1].Value).Except(OfTheService, StringComparer.Ordinal).Distinct(StringComparer.Ordinal).Select(c => $"/{c}/?")];
+        .Select(m => m.Groups["name"].Value).Except(OfTheService, StringComparer.Ordinal).Distinct(StringComparer.Ordinal).Select(c => $"/{c}/?")];
 
     /// <summary>The containers that the code queries; the others are read by id and by their changes.</summary>
     public static IReadOnlyList<string> Queried { get; } =
-        [.. QueriedContainer().Matches(Sources).Select(m => (string)typeof(CosmosContainers).GetField(m.Groups[1].Value)!.GetRawConstantValue()!).Distinct(StringComparer.Ordinal)];
+        [.. QueriedContainer().Matches(Sources).Select(m => (string)typeof(CosmosContainers).GetField(m.Groups["name"].Value)!.GetRawConstantValue()!).Distinct(StringComparer.Ordinal)];
 
     public static IEnumerable<string> Problems(Installation installation) =>
         StoreRules.Differences("container of documents", CosmosContainers.All, installation.Names(Containers))
@@ -43,9 +43,9 @@ internal static partial class DocumentRules
     [GeneratedRegex("\"SELECT [^\"]+\"", RegexOptions.None, 1000)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"\bc\.(\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bc\.(?<name>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Column();
 
-    [GeneratedRegex(@"documents\.(?:Query|Scan)<\w+>\(CosmosContainers\.(\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"documents\.(?:Query|Scan)<\w+>\(CosmosContainers\.(?<name>\w+)", RegexOptions.None, 1000)]
     private static partial Regex QueriedContainer();
 }

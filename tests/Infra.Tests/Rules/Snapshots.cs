@@ -15,7 +15,7 @@ internal static partial class Snapshots
     public static IReadOnlyList<string> Connections { get; } = [.. Values("connection").Distinct(StringComparer.Ordinal)];
 
     /// <summary>Settings that are named between percent signs.</summary>
-    public static IReadOnlyList<string> Percents { get; } = [.. Texts.SelectMany(t => Percent().Matches(t)).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Percents { get; } = [.. Texts.SelectMany(t => Percent().Matches(t)).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The queues they listen to, dead letters aside.</summary>
     public static IReadOnlyList<string> Queues { get; } = [.. Values("queueName").Select(q => q.Split('/')[0]).Distinct(StringComparer.Ordinal)];
@@ -26,6 +26,6 @@ internal static partial class Snapshots
 
     private static IEnumerable<string> Values(string key) => Bindings.Where(b => b.TryGetProperty(key, out _)).Select(b => b.GetProperty(key).GetString()!);
 
-    [GeneratedRegex("%([A-Za-z_]+)%", RegexOptions.None, 1000)]
+    [GeneratedRegex("%(?<name>[A-Za-z_]+)%", RegexOptions.None, 1000)]
     private static partial Regex Percent();
 }
