@@ -11,7 +11,7 @@ public static class ServiceSettings
         var section = settings.GetSection("Storage");
         var (name, suffix) = (section["AccountName"], section["EndpointSuffix"] ?? "core.windows.net");
         if (name is null && section["BlobServiceUri"] is null) return null;
-        return new StorageSettings
+        var account = new StorageSettings
         {
             BlobServiceUri = Address(section, "BlobServiceUri", "blob", name, suffix),
             TableServiceUri = Address(section, "TableServiceUri", "table", name, suffix),
@@ -19,6 +19,7 @@ public static class ServiceSettings
             AccountName = name,
             AccountKey = section["AccountKey"],
         };
+        return Audience(section) is { } audience ? account with { Audience = audience } : account;
     }
 
     /// <summary>The Cosmos account, or null when none is configured.</summary>
@@ -36,7 +37,14 @@ public static class ServiceSettings
 
     /// <summary>The Service Bus namespace, or null when none is configured.</summary>
     public static ServiceBusSettings? ServiceBus(IConfiguration settings) =>
-        settings["ServiceBus:FullyQualifiedNamespace"] is { Length: > 0 } name ? new ServiceBusSettings(name) : null;
+        settings["ServiceBus:FullyQualifiedNamespace"] is not { Length: > 0 } name ? null
+        : Audience(settings.GetSection("ServiceBus")) is { } audience ? new ServiceBusSettings(name) { Audience = audience }
+        : new ServiceBusSettings(name);
+
+    private static string? Audience(IConfigurationSection section) =>
+        section["Audience"] is not { Length: > 0 } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? text
+        : throw new InvalidOperationException($"{section.Key}__Audience={text} 应为 https 地址 / must be an https address.");
 
     private static Uri Address(IConfigurationSection section, string key, string service, string? name, string suffix) =>
         section[key] is { } uri ? new Uri(uri)

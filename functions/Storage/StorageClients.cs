@@ -15,18 +15,16 @@ namespace Functions.Storage;
 /// <summary>Connects the ports of this folder to the services that the settings name.</summary>
 public static class StorageClients
 {
-    private const string StorageScope = "https://storage.azure.com/.default";
-    private const string ServiceBusScope = "https://servicebus.azure.net/.default";
-
     /// <summary>
     /// Registers one of each port. Work is sent over Service Bus when it is configured, else over the storage queues. Where no key is
-    /// configured, the process's identity is used: the managed identity in Azure (<c>AZURE_CLIENT_ID</c> names a user-assigned one).
+    /// configured, the process's identity is used: the managed identity in Azure (<c>AZURE_CLIENT_ID</c> names a user-assigned one),
+    /// unless another one is given.
     /// </summary>
     public static IServiceCollection AddStorage(
-        this IServiceCollection services, StorageSettings storage, CosmosSettings cosmos, ServiceBusSettings? serviceBus, PressureSettings? pressure = null)
+        this IServiceCollection services, StorageSettings storage, CosmosSettings cosmos, ServiceBusSettings? serviceBus, PressureSettings? pressure = null, TokenCredential? credential = null)
     {
         var gates = new Gates(pressure ?? new PressureSettings(), TimeProvider.System);
-        var identity = new Lazy<TokenCredential>(Identity);
+        var identity = new Lazy<TokenCredential>(() => credential ?? Identity());
         var pool = new Lazy<HttpClientTransport>(() => RestPipeline.Pool(gates.Settings.Connections));
         HttpPipeline Way(Func<Request, string, string> textToSign, ServiceGate gate) => RestPipeline.Build(Authentication(storage, identity, textToSign), null, pool.Value, gate);
         var blobs = new Lazy<HttpPipeline>(() => Way(SharedKeyText.OfBlobOrQueue, gates.Blobs));
@@ -46,13 +44,15 @@ public static class StorageClients
         StorageSettings storage, Lazy<TokenCredential> identity, Func<Request, string, string> textToSign) =>
         storage.AccountKey is { } key
             ? new SharedKeyPolicy(storage.AccountName ?? throw NoAccount(), key, textToSign)
-            : new BearerTokenAuthenticationPolicy(identity.Value, StorageScope);
+            : new BearerTokenAuthenticationPolicy(identity.Value, Scope(storage.Audience));
+
+    private static string Scope(string audience) => $"{audience.TrimEnd('/')}/.default";
 
     private static ArgumentException NoAccount() => new("Storage__AccountKey needs Storage__AccountName beside it.");
 
     private static ServiceBusRestSender ServiceBus(ServiceBusSettings settings, TokenCredential identity, HttpPipelineTransport pool, ServiceGate gate) => new(
         new Uri($"https://{settings.FullyQualifiedNamespace}"),
-        RestPipeline.Build(new BearerTokenAuthenticationPolicy(identity, ServiceBusScope), new ServiceBusDelay(), pool, gate),
+        RestPipeline.Build(new BearerTokenAuthenticationPolicy(identity, Scope(settings.Audience)), new ServiceBusDelay(), pool, gate),
         TimeProvider.System);
 
     private static CosmosClient Cosmos(CosmosSettings settings, Lazy<TokenCredential> identity, PressureSettings pressure)

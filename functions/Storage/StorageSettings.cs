@@ -17,6 +17,9 @@ public sealed record StorageSettings
 
     /// <summary>The account's shared key in base64, or null to use an identity.</summary>
     public string? AccountKey { get; init; }
+
+    /// <summary>For whom the identity's tokens are made out; another one where a cloud has its own.</summary>
+    public string Audience { get; init; } = "https://storage.azure.com";
 }
 
 /// <summary>Where documents live (<c>Cosmos__…</c>).</summary>
@@ -36,4 +39,8 @@ public sealed record CosmosSettings
 }
 
 /// <summary>Where messages go in Azure (<c>ServiceBus__fullyQualifiedNamespace</c>); null on one machine, where storage queues carry them.</summary>
-public sealed record ServiceBusSettings(string FullyQualifiedNamespace);
+public sealed record ServiceBusSettings(string FullyQualifiedNamespace)
+{
+    /// <summary>For whom the identity's tokens are made out; another one where a cloud has its own.</summary>
+    public string Audience { get; init; } = "https://servicebus.azure.net";
+}
