@@ -8,6 +8,7 @@ using Functions.DeadLetters;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
+using Functions.Privacy;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
@@ -31,6 +32,7 @@ return await FunctionsHost.Guard(Environment.GetEnvironmentVariable(HostMode.Por
 async Task<int> Run(HostMode mode)
 {
     using var early = mode is HostMode.Hosted(var port) && options.Tool.Count == 0 ? await EarlyServer.Listen(port, Limit, AnswerHeaders.Put) : null;
+    if (PackCommand.TryRun(options.Tool) is { } packed) return packed;
     if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
     if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
     var builder = WebApplication.CreateSlimBuilder();
@@ -73,6 +75,8 @@ async Task<int> Run(HostMode mode)
     var keySettings = KeySettings.Read(settings);
     builder.Services.AddRateLimiter(limiter => KeyRateLimit.Configure(limiter, keySettings));
     var app = builder.Build();
+    // A root key that is none keeps the process from starting instead of failing every call.
+    if (options.Tool.Count == 0) _ = app.Services.GetRequiredService<Secrets>();
     app.MapReadiness(AnswerHeaders.Put);
     app.MapFunctions();
     app.UseAnswerHeaders();
