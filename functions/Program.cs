@@ -8,7 +8,6 @@ using Functions.DeadLetters;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
-using Functions.Privacy;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
@@ -75,8 +74,7 @@ async Task<int> Run(HostMode mode)
     var keySettings = KeySettings.Read(settings);
     builder.Services.AddRateLimiter(limiter => KeyRateLimit.Configure(limiter, keySettings));
     var app = builder.Build();
-    // A root key that is none keeps the process from starting instead of failing every call.
-    if (options.Tool.Count == 0) _ = app.Services.GetRequiredService<Secrets>();
+    if (options.Tool.Count == 0) SettingsCheck.Run(app.Services, settings);
     app.MapReadiness(AnswerHeaders.Put);
     app.MapFunctions();
     app.UseAnswerHeaders();
