@@ -18,11 +18,10 @@ public abstract record HostMode
     /// <summary>Nobody but this process itself starts its functions.</summary>
     public sealed record Standalone : HostMode;
 
-    /// <summary>Reads the mode off the settings.</summary>
+    /// <summary>Reads the mode off the setting, which the host puts into the environment of the process.</summary>
     /// <exception cref="InvalidOperationException">The port is set to something that is no port. Guessing would leave the host waiting.</exception>
-    public static HostMode Detect(IConfiguration settings)
+    public static HostMode Detect(string? port)
     {
-        var port = settings[PortSetting];
         if (string.IsNullOrEmpty(port)) return new Standalone();
         return ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new Hosted(number)

@@ -59,8 +59,10 @@ public sealed class Invocation : IDisposable
     /// <exception cref="MalformedInvocationException">The value is not a timer's state.</exception>
     public bool IsPastDue()
     {
+        // Samples of the protocol show objects that are JSON in a string.
+        if (value.ValueKind is JsonValueKind.String && JsonTexts.ObjectIn(value) is { } inner) return IsPastDue(inner);
         if (value.ValueKind is not JsonValueKind.Object) throw new MalformedInvocationException($"The timer is {value.ValueKind}, expected an object.");
-        return TryFind(value, "IsPastDue", out var late) && late.ValueKind is JsonValueKind.True;
+        return IsPastDue(value);
     }
 
     /// <summary>How often the message was delivered, this time included; null when the call doesn't say.</summary>
@@ -73,6 +75,8 @@ public sealed class Invocation : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => document.Dispose();
+
+    private static bool IsPastDue(JsonElement timer) => TryFind(timer, "IsPastDue", out var late) && late.ValueKind is JsonValueKind.True;
 
     private JsonElement? Metadata(string name) =>
         document.RootElement.ValueKind is JsonValueKind.Object && TryFind(document.RootElement, "Metadata", out var metadata) && metadata.ValueKind is JsonValueKind.Object

@@ -11,6 +11,19 @@ internal static class JsonTexts
     /// <summary>The name of a property, or null when it is no text.</summary>
     public static string? NameOrNull(this JsonProperty property) => OrNull(() => property.Name);
 
+    /// <summary>The object that a string holds as JSON, or null when it holds none.</summary>
+    public static JsonElement? ObjectIn(JsonElement value)
+    {
+        try
+        {
+            return value.TextOrNull() is { } text && JsonElement.Parse(text) is { ValueKind: JsonValueKind.Object } found ? found : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static string? OrNull(Func<string?> read)
     {
         try

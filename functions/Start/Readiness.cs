@@ -12,21 +12,28 @@ public sealed record Health(string Status, IReadOnlyList<HealthCheck> Checks);
 public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readiness> log) : BackgroundService
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when everything is ready.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Adds <c>/api/health</c> and answers everything else below <c>/api</c> with 503 until ready.</summary>
+    private Task Tried => _tried.Task;
+
+    /// <summary>
+    /// Adds <c>/api/health</c>. Everything else below <c>/api</c> waits for the first try to make the stores ready, which takes a moment after each start; where it fails, the answer is
+    /// 503 until another succeeds.
+    /// </summary>
     public static void Map(WebApplication app)
     {
         app.MapGet("/api/health", (Readiness readiness, HealthLook health) => readiness.Look(health)).WithName("Health").WithSummary("健康检查 / Health")
             .IsOpenToAll().Answers<Health>().Answers<Health>(503);
-        app.Use((http, next) =>
+        app.Use(async (http, next) =>
         {
             var readiness = http.RequestServices.GetRequiredService<Readiness>();
-            if (readiness.Ready.IsCompletedSuccessfully || !http.Request.Path.StartsWithSegments("/api") || http.Request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase))
-                return next(http);
-            throw new ApiException(503, new Problem("starting", new Bilingual("系统正在启动，请稍后重试。", "The product is starting; try again.")), TimeSpan.FromSeconds(1));
+            var needsStores = http.Request.Path.StartsWithSegments("/api") && !http.Request.Path.Equals("/api/health", StringComparison.OrdinalIgnoreCase);
+            if (needsStores) await readiness.Tried.WaitAsync(http.RequestAborted);
+            if (!needsStores || readiness.Ready.IsCompletedSuccessfully) await next(http);
+            else throw new ApiException(503, new Problem("starting", new Bilingual("系统正在启动，请稍后重试。", "The product is starting; try again.")), TimeSpan.FromSeconds(1));
         });
     }
 
@@ -39,10 +46,12 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
             {
                 await stores.Prepare(stoppingToken);
                 _ready.TrySetResult();
+                _tried.TrySetResult();
                 return;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                _tried.TrySetResult();
                 log.LogError(e, "The stores can't be reached yet; trying again in {Seconds} s", wait.TotalSeconds);
                 await Task.Delay(wait, clock, stoppingToken);
                 wait = wait < TimeSpan.FromSeconds(30) ? wait * 2 : wait;

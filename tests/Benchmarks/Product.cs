@@ -12,7 +12,7 @@ namespace Benchmarks;
 /// <summary>The product's executable on one machine, started empty, with its own local services.</summary>
 internal sealed class Product : IAsyncDisposable
 {
-    private const string AdminKey = "benchmark-admin-key-0123456789-0123456789";
+    public const string AdminKey = "benchmark-admin-key-0123456789-0123456789";
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(10);
     private readonly Process process;
 
@@ -36,7 +36,8 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Starts it on given services, as the Functions host does: it serves, and nothing brings it messages.</summary>
     public static Task<Product> StartHosted(LocalEndpoints services) => Start(_ => [], port => Settings(services).Prepend(("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")));
 
-    private static IEnumerable<(string Name, string Value)> Settings(LocalEndpoints services) =>
+    /// <summary>The settings that name these services.</summary>
+    public static IEnumerable<(string Name, string Value)> Settings(LocalEndpoints services) =>
     [
         ("Secrets__Root", Convert.ToBase64String(new byte[Secrets.RootLength])),
         .. StoreOnly.Settings(services.Storage),

@@ -10,6 +10,7 @@ if (args is ["duckdb-ours", var file, var charset])
 Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["alerts"] = subscriptions => Alerting.Run(subscriptions > 0 ? subscriptions : 1_000, args.Length > 2 && int.TryParse(args[2], out var warnings) ? warnings : 100),
+    ["coldstart"] = starts => ColdStart.Run(starts > 0 ? starts : 15, args.Length > 2 ? args[2] : null),
     ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["console"] = hospitals => Consoles.Run(hospitals > 0 ? hospitals : 60, args.Length > 2 && int.TryParse(args[2], out var months) ? months : 24),
     ["costs"] = hospitals => Costs.Run(hospitals > 0 ? hospitals : 20, args.Length > 2 && int.TryParse(args[2], out var days) ? days : 40),

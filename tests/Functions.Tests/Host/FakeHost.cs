@@ -7,7 +7,7 @@ namespace Functions.Tests.Host;
 
 /// <summary>
 /// Does to a package what the Functions host does: reads <c>host.json</c> and the functions' folders, starts the executable with a port,
-/// polls it until it answers, sends wrapped calls to event functions and proxies HTTP.
+/// polls it until it answers, sends wrapped calls to event functions and proxies HTTP. What it does when a process ends is <see cref="HostSupervisor"/>'s.
 /// </summary>
 public sealed class FakeHost : IAsyncDisposable
 {
@@ -15,12 +15,15 @@ public sealed class FakeHost : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
-    private readonly HttpClient client;
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(10) };
+    private readonly Uri handler;
+    private readonly Lazy<Task<HostProxy>> proxy;
 
     private FakeHost(Process process, string package, int port)
     {
         this.process = process;
-        client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        handler = new Uri($"http://127.0.0.1:{port}");
+        proxy = new(() => HostProxy.Start(handler));
         Package = Package.Read(package);
         process.OutputDataReceived += (_, line) => Keep(Output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(Errors, line.Data);
@@ -77,7 +80,7 @@ public sealed class FakeHost : IAsyncDisposable
             Assert.False(process.HasExited, $"It ended with {(process.HasExited ? process.ExitCode : 0)}: {string.Join('\n', Output.Concat(Errors))}");
             try
             {
-                return await Send(new HttpRequestMessage(HttpMethod.Get, "/"), limit.Token);
+                return await Send(new HttpRequestMessage(HttpMethod.Get, new Uri(handler, "/")), limit.Token);
             }
             catch (HttpRequestException)
             {
@@ -91,7 +94,7 @@ public sealed class FakeHost : IAsyncDisposable
     {
         var content = new ByteArrayContent(payload);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(handler, path)) { Content = content };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.UserAgent.ParseAdd("Azure-Functions-Host/4.1044.0");
         request.Headers.Add("X-Azure-Functions-HostVersion", "4.1044.0");
@@ -99,12 +102,11 @@ public sealed class FakeHost : IAsyncDisposable
         return Send(request, CancellationToken.None);
     }
 
-    /// <summary>Hands on somebody's HTTP call as it is, with the header that the host adds.</summary>
-    public Task<Answer> Proxy(HttpRequestMessage request)
+    /// <summary>Hands on somebody's HTTP call.</summary>
+    public async Task<Answer> Proxy(HttpRequestMessage request)
     {
-        request.Headers.Remove("x-ms-invocation-id");
-        request.Headers.Add("x-ms-invocation-id", Guid.NewGuid().ToString());
-        return Send(request, CancellationToken.None);
+        request.RequestUri = new Uri((await proxy.Value).Address, request.RequestUri!);
+        return await Send(request, CancellationToken.None);
     }
 
     /// <summary>Waits until the product says that it is ready for work.</summary>
@@ -124,10 +126,11 @@ public sealed class FakeHost : IAsyncDisposable
     }
 
     /// <summary>Asks the process to end.</summary>
+    /// <param name="signal">By which signal: <c>TERM</c>, <c>INT</c>, <c>QUIT</c>, <c>HUP</c>.</param>
     /// <returns>Its exit code.</returns>
-    public async Task<int> Terminate()
+    public async Task<int> Terminate(string signal = "TERM")
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"])) await kill.WaitForExitAsync();
         return await Exit();
     }
 
@@ -144,6 +147,8 @@ public sealed class FakeHost : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
+        // Only without a limit it waits for the last lines too.
+        process.WaitForExit();
         return process.ExitCode;
     }
 
@@ -151,6 +156,7 @@ public sealed class FakeHost : IAsyncDisposable
     {
         if (!process.HasExited) await Kill();
         process.Dispose();
+        if (proxy.IsValueCreated) await (await proxy.Value).DisposeAsync();
         client.Dispose();
     }
 

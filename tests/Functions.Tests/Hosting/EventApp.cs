@@ -26,7 +26,7 @@ internal sealed class EventApp : IAsyncDisposable
     public static async Task<EventApp> Start(HostMode mode, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.AddEventFunctions(mode);
+        builder.AddEventFunctions(mode, mode is HostMode.Hosted(var port) ? await EarlyServer.Listen(port, _ => { }, _ => { }) : null);
         builder.Logging.ClearProviders();
         if (mode is HostMode.Standalone) builder.WebHost.UseUrls("http://127.0.0.1:0");
         var recorder = new Recorder();

@@ -37,5 +37,14 @@ public sealed class HostJsonTests
         Assert.Equal(["defaultExecutablePath"], Keys(host.GetProperty("customHandler").GetProperty("description")));
     }
 
+    [Fact]
+    public void Every_key_is_one_that_the_host_knows() => Assert.Equal([], Unknown("", host));
+
+    private static IEnumerable<string> Unknown(string path, JsonElement element)
+    {
+        if (element.ValueKind is not JsonValueKind.Object || !KnownKeys.OfHost.TryGetValue(path, out var known)) return [];
+        return element.EnumerateObject().SelectMany(p => known.Contains(p.Name, StringComparer.Ordinal) ? Unknown(path.Length == 0 ? p.Name : $"{path}.{p.Name}", p.Value) : [$"{path}: {p.Name}"]);
+    }
+
     private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }

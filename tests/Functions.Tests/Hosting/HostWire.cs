@@ -22,7 +22,9 @@ internal static class HostWire
     public static byte[] Raw(JToken call) => Encoding.UTF8.GetBytes(call.ToString(Formatting.None));
 
     /// <summary>A call whose value is that very JSON, as samples of the protocol show it.</summary>
-    public static byte[] Verbatim(JToken value) => Raw(new JObject { ["Data"] = new JObject { ["message"] = value }, ["Metadata"] = new JObject() });
+    public static byte[] Verbatim(JToken value) => Verbatim("message", value);
+
+    public static byte[] Verbatim(string parameter, JToken value) => Raw(new JObject { ["Data"] = new JObject { [parameter] = value }, ["Metadata"] = new JObject() });
 
     public static JToken Value(object? value) => value switch
     {

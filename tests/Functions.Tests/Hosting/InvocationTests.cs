@@ -142,6 +142,7 @@ public sealed class InvocationTests
         var schedule = new JObject { ["AdjustForDST"] = true };
         Assert.False(await Late(HostWire.Call("timer", new JObject { ["Schedule"] = schedule, ["ScheduleStatus"] = null, ["IsPastDue"] = false })));
         Assert.True(await Late(HostWire.Call("timer", new JObject { ["Schedule"] = schedule, ["IsPastDue"] = true })));
+        Assert.True(await Late(HostWire.Verbatim("timer", """{"ScheduleStatus":null,"IsPastDue":true}""")));
         await Assert.ThrowsAsync<MalformedInvocationException>(() => Late(HostWire.Call("timer", "soon")));
     }
 
