@@ -12,6 +12,7 @@ using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
 using Functions.Storage.Pressure;
+using Functions.Telemetry;
 
 StartOptions options;
 try
@@ -60,6 +61,7 @@ builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
 builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
 builder.Services.AddProduct(cosmos.IsLocal);
+builder.Services.AddTelemetry(TelemetrySettings.Read(settings), StorageClients.Identity);
 builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
 if (standalone)
 {
@@ -76,6 +78,7 @@ builder.Services.AddRateLimiter(limiter => KeyRateLimit.Configure(limiter, keySe
 var app = builder.Build();
 app.MapReadiness(AnswerHeaders.Put);
 app.MapFunctions();
+app.UseCallSpans();
 app.UseAnswerHeaders();
 app.UseAnswerCompression();
 app.UseProblemAnswers();

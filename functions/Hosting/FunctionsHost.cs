@@ -1,4 +1,5 @@
 using System.Net;
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
@@ -35,11 +36,7 @@ public static class FunctionsHost
 
     /// <summary>Writes each entry as one line on the standard output: the host reads lines, and takes standard error for errors.</summary>
     public static ILoggingBuilder AddSingleLineConsole(this ILoggingBuilder logging) =>
-        logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+        logging.ClearProviders().AddConsole(console => console.FormatterName = TracedLines.FormatterName).AddConsoleFormatter<TracedLines, ConsoleFormatterOptions>();
 
     /// <summary>
     /// Answers <c>GET /</c> at once, before any other middleware: it says that the process listens, which is all the host asks, and

@@ -7,6 +7,7 @@ using Functions.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Functions.Telemetry;
 using Shared.Notify;
 using Shared.Notify.Life;
 
@@ -36,7 +37,7 @@ public sealed class WatchedProduct : IAsyncLifetime
 
     /// <summary>Looks once.</summary>
     public Task Look(DateTimeOffset now, params (string Name, string Schedule)[] timers) => new Watch(
-        Timers(timers), Edge.Get<WorkLook>(), Edge.Get<DeliveriesLook>(), Edge.Get<OperatorDesk>(), Edge.Get<LifeShelf>(), Edge.Get<Jurisdictions>(), NullLogger<Watch>.Instance)
+        Timers(timers), Edge.Get<WorkLook>(), Edge.Get<DeliveriesLook>(), Edge.Get<OperatorDesk>(), Edge.Get<LifeShelf>(), Edge.Get<Jurisdictions>(), Edge.Get<FreshnessReader>(), Edge.Get<ProductGauges>(), NullLogger<Watch>.Instance)
         .Run(now, default);
 
     /// <summary>How a part is doing.</summary>
