@@ -31,6 +31,9 @@ internal sealed class Exporters(TelemetrySettings settings, Func<string?, TokenC
     {
         // The look at what may be said comes before the exporters, which take what it leaves.
         var spans = Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Spans.SourceName).AddProcessor(new AllowedOnly());
+        if (settings.OtlpEndpoint is { } collector && !(Uri.TryCreate(collector, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            // The library would send to its own default instead.
+            throw new UriFormatException($"OTEL_EXPORTER_OTLP_ENDPOINT 不是 http(s) 地址 / is no http(s) address: {collector}");
         if (settings.OtlpEndpoint is not null) spans.AddOtlpExporter(otlp =>
         {
             Protocol(otlp);

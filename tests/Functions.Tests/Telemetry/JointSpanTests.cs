@@ -12,17 +12,11 @@ public sealed class JointSpanTests : IDisposable
 
     public JointSpanTests()
     {
-        _listener = new ActivityListener
+        _listener = Listening.ToSpans(span =>
         {
-            ShouldListenTo = source => source == Spans.Source,
-            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span =>
-            {
-                lock (_ended)
-                    if (span.DisplayName == _name) _ended.Add(span);
-            },
-        };
-        ActivitySource.AddActivityListener(_listener);
+            lock (_ended)
+                if (span.DisplayName == _name) _ended.Add(span);
+        });
         Activity.Current = null;
     }
 

@@ -36,7 +36,7 @@ public sealed class OneFeedOneTraceTests
         var root = Assert.Single(spans, s => s.Parent == Caller);
         Assert.Equal(("POST /api/feeds/{kind}", ExportedSpan.Server, "202"), (root.Name, root.Kind, root.Attributes["http.response.status_code"]));
         Assert.Equal(["POST /api/feeds/{kind}", "feed.receive"], Way(spans, "feed.receive"));
-        Assert.Equal(["POST /api/feeds/{kind}", "feed.receive", "queues POST", "ProcessFeed", "feed.process", "feed.normalise"], Way(spans, "feed.normalise"));
+        Assert.Equal(["POST /api/feeds/{kind}", "feed.receive", "ProcessFeed", "feed.process", "feed.normalise"], Way(spans, "feed.normalise"));
         var delivered = spans.First(s => s.Name == "alert.deliver");
         Assert.Equal(("webhook", "delivered", ExportedSpan.Client), (delivered.Attributes["channel"], delivered.Attributes["outcome"], delivered.Kind));
         Assert.True(delivered.End >= root.End);

@@ -30,23 +30,33 @@ internal sealed class ToldProduct : IAsyncDisposable
     {
         var collector = await OtlpReceiver.Start();
         prepare?.Invoke(collector);
-        return await Start(collector, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.GetLeftPart(UriPartial.Authority),
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
-        });
+        return await Start(collector, Soon(collector));
+    }
+
+    /// <summary>Starts it as the Functions host does, empty.</summary>
+    public static async Task<ToldProduct> StartHosted()
+    {
+        var collector = await OtlpReceiver.Start();
+        return await Start(collector, Soon(collector), hosted: true);
     }
 
     /// <summary>Starts it with other settings.</summary>
-    public static async Task<ToldProduct> Start(OtlpReceiver collector, IReadOnlyDictionary<string, string> settings)
+    public static async Task<ToldProduct> Start(OtlpReceiver collector, IReadOnlyDictionary<string, string> settings, bool hosted = false)
     {
         var servers = await Servers.Start(new LocalServicesOptions(), CancellationToken.None);
-        var product = new ToldProduct(servers, ProductProcess.Launch(servers.Endpoints, settings), collector);
+        var product = new ToldProduct(servers, ProductProcess.Launch(servers.Endpoints, settings, hosted), collector);
         Assert.True(await product._process.Ready(), product.Output);
+        if (hosted) return product;
         Assert.Equal((8, 8, 0, 0), (await product.Client.Push("catalogue", Drugs.Master)).Rows());
         return product;
     }
+
+    private static Dictionary<string, string> Soon(OtlpReceiver collector) => new(StringComparer.Ordinal)
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.GetLeftPart(UriPartial.Authority),
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "300",
+        ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+    };
 
     /// <summary>A county.</summary>
     public District District(string region, string prefix) => new(Client, region, prefix);
@@ -58,6 +68,13 @@ internal sealed class ToldProduct : IAsyncDisposable
         T? seen = null;
         await Eventually.Holds(() => (seen = question(Collector)) is not null);
         return seen!;
+    }
+
+    /// <summary>Waits until metrics were exported twice more: the first of these may have been under way.</summary>
+    public async Task Exported()
+    {
+        var before = Collector.Exports.Count(e => e.Path == "/v1/metrics");
+        await Eventually.Holds(() => Collector.Exports.Count(e => e.Path == "/v1/metrics") >= before + 2);
     }
 
     public async ValueTask DisposeAsync()

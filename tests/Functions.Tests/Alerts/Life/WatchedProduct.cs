@@ -4,10 +4,10 @@ using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Hosting;
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Functions.Telemetry;
 using Shared.Notify;
 using Shared.Notify.Life;
 
