@@ -12,6 +12,7 @@ using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
 using Functions.Storage.Pressure;
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 StartOptions options;
@@ -60,6 +61,7 @@ async Task<int> Run(HostMode mode)
     builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
     builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
     builder.Services.AddProduct(cosmos.IsLocal);
+    builder.Services.AddTelemetry(TelemetrySettings.Read(settings), StorageClients.Identity);
     builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
     if (standalone)
     {
@@ -77,6 +79,7 @@ async Task<int> Run(HostMode mode)
     if (options.Tool.Count == 0) SettingsCheck.Run(app.Services, settings);
     app.MapReadiness(AnswerHeaders.Put);
     app.MapFunctions();
+    app.UseCallSpans();
     app.UseAnswerHeaders();
     app.UseAnswerCompression();
     app.UseProblemAnswers();

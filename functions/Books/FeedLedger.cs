@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Functions.Api;
 using Functions.Storage;
+using Functions.Telemetry;
 using Shared.Notify;
 using Shared.Vocabulary;
 
@@ -99,6 +100,7 @@ public sealed class FeedLedger(ITables tables, IOutboxBell? bell = null)
                 var told = !found.Record.IsSettled && next is { IsSettled: true, Hospital: not null } && FeedAlerts.IsTold(next.Status == FeedStatus.Refused, next.Rows);
                 if (told) await _untold.Add(id, cancel);
                 await tables.DoAll(Table, Settle(id, found, next), cancel);
+                if (!found.Record.IsSettled && next.IsSettled) ProductMeter.Settled(next);
                 if (told && bell is not null) await bell.Ring(cancel);
                 return next;
             }

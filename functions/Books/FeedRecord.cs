@@ -134,6 +134,12 @@ public sealed record FeedRecord
     /// <summary>The version of the hospital's catalogue under which it was last normalised.</summary>
     public int CatalogueVersion { get; init; }
 
+    /// <summary>How many reasons there were against rows, by their code.</summary>
+    public IReadOnlyDictionary<string, int> RejectedBy { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The trace under which it came in, as <c>traceparent</c>; null when none was made. Nothing is decided by it.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>For a catalogue: the first day from which packs convert to doses differently, so that counted feeds are converted again.</summary>
     public DateOnly? ConvertAgainFrom { get; init; }
 

@@ -19,12 +19,17 @@ public sealed class RejectionWriter(SealedBlobs blobs, string name, string owner
     private readonly Channel<byte[]> _pieces = Channel.CreateBounded<byte[]>(2);
     private readonly CancellationTokenSource _giveUp = new();
     private readonly MemoryStream _packed = new();
+    private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private GZipStream? _packing;
     private Task? _writing;
+
+    /// <summary>How many were taken, by their code.</summary>
+    public IReadOnlyDictionary<string, int> ByCode => _byCode;
 
     /// <summary>Takes one; on the reader's thread, which waits here when the store is slower than the reader.</summary>
     public void Take(Rejection rejection)
     {
+        _byCode[rejection.Code] = _byCode.GetValueOrDefault(rejection.Code) + 1;
         Pack(new RejectionLine(rejection, null));
         if (_packed.Length >= PieceSize) SendPiece();
     }

@@ -17,6 +17,9 @@ public sealed record DeadLetter(string Queue, string Key, string Reason, DateTim
     /// <summary>How often it was delivered before; null when that isn't known.</summary>
     public int? Deliveries { get; init; }
 
+    /// <summary>The trace that it belongs to; null when there is none.</summary>
+    public string? Trace { get; init; }
+
     /// <summary>How often it was sent again and came back.</summary>
     public int Replays { get; init; }
 

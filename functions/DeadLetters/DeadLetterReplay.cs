@@ -1,4 +1,5 @@
 using Functions.Storage;
+using Functions.Telemetry;
 
 namespace Functions.DeadLetters;
 
@@ -41,6 +42,8 @@ public sealed class DeadLetterReplay(DeadLetterShelf shelf, LetterBook book, Let
         if (await shelf.Find(id, cancel) is not { } kept) return Gone;
         var letter = kept.Letter;
         if (!force && (await replays.Of(id, cancel)).Replays >= LetterReplays.Most) return TooOften;
+        // The message goes on in the trace in which it failed, whoever asks for that in another.
+        using var span = JointSpan.Begin("dead-letter.replay", Spans.TryParse(letter.Trace) is { } trace ? [trace] : []).Say(Attributes.Queue, letter.Queue).Say(Attributes.Cause, letter.Cause);
         await replays.Count(id, clock.GetUtcNow(), cancel);
         // The time is part of the message's id: a bus that drops repeats must not take it for the one that failed.
         await sender.Send(letter.Queue, BinaryData.FromBytes(letter.Body), $"{letter.Key}-{letter.At.UtcTicks}", null, cancel);

@@ -5,6 +5,7 @@ using Functions.Books;
 using Functions.Hosting;
 using Functions.Privacy;
 using Functions.Storage;
+using Functions.Telemetry;
 
 namespace Functions.DeadLetters;
 
@@ -28,11 +29,13 @@ public sealed class DeadLetterShelf(IBlobs blobs, SealedBlobs sealing, LetterRep
             Cause = message.Cause,
             Detail = message.Detail,
             Deliveries = message.Deliveries,
+            Trace = message.Trace,
             Replays = sent.Replays,
             LastReplayedAt = sent.LastAt,
         };
         var bytes = new ReadOnlySequence<byte>(JsonSerializer.SerializeToUtf8Bytes(letter, ApiJson.Options));
         await sealing.Write(Container, Name(letter.Id), FeedId.Reference, bytes, cancel);
+        ProductMeter.PutAside(letter.Queue, letter.Cause);
         log.LogError("A message on {Queue} was put aside as {Key} ({Cause}): {Reason}", letter.Queue, letter.Key, letter.Cause, letter.Reason);
     }
 

@@ -5,6 +5,7 @@ using Functions.Evaluate.Regions;
 using Functions.Hospitals;
 using Functions.Hosting;
 using Functions.Reports;
+using Functions.Telemetry;
 using Shared.Vocabulary;
 
 namespace Functions.Evaluate;
@@ -12,7 +13,7 @@ namespace Functions.Evaluate;
 /// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
 public sealed class EvaluateFunction(
     PendingEvaluations pending, HospitalRegister register, HospitalBookcase bookcase, HospitalFigures figures, HospitalWarnings warnings,
-    RegionWarnings regions, WarningDesk desk, ReportFollower reports, HospitalTurns turns, TimeProvider clock) : IQueueFunction
+    RegionWarnings regions, WarningDesk desk, ReportFollower reports, HospitalTurns turns, FeedTraces traces, TimeProvider clock) : IQueueFunction
 {
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
@@ -21,17 +22,18 @@ public sealed class EvaluateFunction(
         using var turn = await turns.Take(hospital, cancel);
         var waiting = await pending.Of(hospital, cancel);
         if (waiting.Count == 0 && !anew) return;
+        List<string> cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
+        if (anew) cause.Add("recomputation");
+        using var span = JointSpan.Begin("hospital.evaluate", await traces.Of(cause, cancel)).Say(Attributes.Hospital, hospital.ToString()).Say(Attributes.Feeds, waiting.Count);
         if (await register.Find(hospital, cancel) is { } registered)
         {
             var institution = registered.On(clock.GetUtcNow().ChinaDay());
-            List<string> cause = [.. waiting.Select(w => w.Feed?.ToString() ?? "register").Order(StringComparer.Ordinal)];
-            if (anew) cause.Add("recomputation");
             var current = await desk.Load(hospital, cancel);
             var books = await bookcase.Read(hospital, cancel);
             var (from, to) = anew ? (Month.Of(DateOnly.MinValue), Month.Of(DateOnly.MaxValue)) : (waiting.Min(w => w.From), waiting.Max(w => w.To));
-            await figures.Evaluate(books, from, to, cause, anew, cancel);
-            await warnings.CatchUp(institution, current, books, cause, cancel);
-            await regions.CatchUp(institution.Region, cause, cancel);
+            using (Spans.Begin("hospital.measure")) await figures.Evaluate(books, from, to, cause, anew, cancel);
+            using (Spans.Begin("hospital.warn")) await warnings.CatchUp(institution, current, books, cause, cancel);
+            using (Spans.Begin("region.warn")) await regions.CatchUp(institution.Region, cause, cancel);
             await reports.Follow(DeskOwner.Of(hospital), institution.Region, cancel);
         }
 

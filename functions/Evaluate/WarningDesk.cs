@@ -1,4 +1,5 @@
 using Functions.Storage;
+using Functions.Telemetry;
 using Shared.Vocabulary;
 using Shared.Warn;
 
@@ -83,6 +84,8 @@ public sealed class WarningDesk(IDocuments documents, TimeProvider clock)
             var next = (last ? final : head) with { Changes = head.Changes + chunks[i].Count(s => s.Event is not null) };
             if (chunks[i].Length == 0 && next == head && beside.Count == 0) return;
             await documents.Write(CosmosContainers.Warnings, owner, [.. Operations(owner, head, next, tag, chunks[i], cause), .. last ? beside : []], cancel);
+            foreach (var step in chunks[i])
+                if (step.Event is { } happened) ProductMeter.Moved(step.Warning, happened);
             head = next;
             if (!last) tag = (await Head(desk.Owner, cancel))?.ETag;
         }

@@ -1,4 +1,5 @@
 using Functions.DeadLetters;
+using Functions.Telemetry;
 
 namespace Functions.Hosting;
 
@@ -20,7 +21,7 @@ internal static class DeadLetterCall
     {
         var reason = invocation.Property("DeadLetterReason");
         var said = Cut($"{reason ?? "dead-lettered"}: {invocation.Property("DeadLetterErrorDescription")}".TrimEnd(' ', ':'));
-        return new PoisonMessage(queue, invocation.Message(QueueDataType.Binary), LetterCause.OfBroker(reason), said) { Deliveries = invocation.Deliveries };
+        return new PoisonMessage(queue, invocation.Message(QueueDataType.Binary), LetterCause.OfBroker(reason), said) { Deliveries = invocation.Deliveries, Trace = Spans.TryParse(invocation.Property(CallSpans.DiagnosticId)) is null ? null : invocation.Property(CallSpans.DiagnosticId) };
     }
 
     private static string Cut(string text) => text.Length <= LongestReason ? text : text[..LongestReason];

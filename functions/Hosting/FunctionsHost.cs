@@ -1,3 +1,4 @@
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging.Console;
 
@@ -33,11 +34,7 @@ public static class FunctionsHost
 
     /// <summary>Writes each entry as one line on the standard output: the host reads lines, and takes standard error for errors.</summary>
     public static ILoggingBuilder AddSingleLineConsole(this ILoggingBuilder logging) =>
-        logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
+        logging.ClearProviders().AddConsole(console => console.FormatterName = TracedLines.FormatterName).AddConsoleFormatter<TracedLines, ConsoleFormatterOptions>();
 
     /// <summary>Answers <c>GET /</c> before any other middleware.</summary>
     /// <param name="endpoints">Where it is added.</param>

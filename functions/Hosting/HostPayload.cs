@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Functions.Storage;
+using Functions.Telemetry;
 
 namespace Functions.Hosting;
 
@@ -24,6 +25,10 @@ public static class HostPayload
     {
         WriteEncoded(json, "MessageId", message.MessageId);
         WriteEncoded(json, "DeliveryCount", message.Deliveries);
+        if (message.Trace is null) return;
+        json.WriteStartObject("ApplicationProperties");
+        json.WriteString(CallSpans.DiagnosticId, message.Trace);
+        json.WriteEndObject();
     });
 
     /// <summary>A timer's state as a real object.</summary>

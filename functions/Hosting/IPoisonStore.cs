@@ -15,6 +15,9 @@ public sealed record PoisonMessage(string Queue, BinaryData Body, string Cause, 
 
     /// <summary>How often it was delivered; null when that isn't known.</summary>
     public int? Deliveries { get; init; }
+
+    /// <summary>The trace that it belongs to, as <c>traceparent</c>; null when there is none.</summary>
+    public string? Trace { get; init; }
 }
 
 /// <summary>Keeps messages that can never succeed, for a person to look at, mend and send again.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Functions.DeadLetters;
+using Functions.Telemetry;
 
 namespace Functions.Hosting;
 
@@ -19,7 +20,7 @@ internal sealed class LoopbackCaller(Uri address, string secret) : IDisposable
 {
     private const int LongestDetail = 500;
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
     {
         BaseAddress = address,
         Timeout = Timeout.InfiniteTimeSpan,
@@ -27,13 +28,14 @@ internal sealed class LoopbackCaller(Uri address, string secret) : IDisposable
 
     /// <summary>Calls a function and waits for its answer.</summary>
     /// <exception cref="OperationCanceledException">Given up.</exception>
-    public async Task<CallOutcome> Post(string function, ReadOnlyMemory<byte> payload, CancellationToken cancel)
+    public async Task<CallOutcome> Post(string function, ReadOnlyMemory<byte> payload, string? trace, CancellationToken cancel)
     {
         using var content = new ReadOnlyMemoryContent(payload);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/{function}") { Content = content, Version = HttpVersion.Version11 };
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add(EventAccess.SecretHeader, secret);
+        if (trace is not null) request.Headers.Add(CallSpans.TraceParent, trace);
         request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
         try
         {

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Functions.DeadLetters;
 using Functions.Storage;
+using Functions.Telemetry;
 
 namespace Functions.Hosting;
 
@@ -13,13 +15,15 @@ internal static partial class QueueCall
             var cancel = context.RequestAborted;
             BinaryData body;
             int? deliveries;
+            string? carried;
             using (var invocation = await Invocation.Read(context.Request.Body, FunctionBinding.Queue.Parameter, cancel))
-                (body, deliveries) = (invocation.Message(binding.DataType), invocation.Deliveries);
+                (body, deliveries, carried) = (invocation.Message(binding.DataType), invocation.Deliveries, invocation.Property(CallSpans.DiagnosticId));
+            using var span = CallSpans.Event(context, binding.Name, carried)?.SetTag(Attributes.Queue, binding.QueueName).SetTag(Attributes.Deliveries, deliveries);
             try
             {
                 await EventCall.Patiently(context, binding.Name, () => function().Handle(body, cancel), log);
             }
-            catch (Exception e) when (OutagePatience.IsOutage(e) && context.RequestServices.GetService<IMessageSender>() is { } sender)
+            catch (Exception e) when (SaidOf(span, e) && OutagePatience.IsOutage(e) && context.RequestServices.GetService<IMessageSender>() is { } sender)
             {
                 await Postpone(context, binding, body, sender, log);
             }
@@ -48,7 +52,14 @@ internal static partial class QueueCall
     {
         var cause = LetterCause.Of(e);
         var reason = e is PoisonMessageException ? e.Message : $"failed {deliveries} times, at last with {cause}";
-        return new PoisonMessage(binding.QueueName, body, cause, reason) { Deliveries = deliveries, Detail = LetterCause.StackOf(e) };
+        return new PoisonMessage(binding.QueueName, body, cause, reason) { Deliveries = deliveries, Detail = LetterCause.StackOf(e), Trace = Spans.Context };
+    }
+
+    // A filter that lets everything pass: what failed is said of the span whoever deals with it.
+    private static bool SaidOf(Activity? span, Exception e)
+    {
+        span.Failed(e);
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Error, "{Function}: a message from {Queue} is put aside: {Reason}")]

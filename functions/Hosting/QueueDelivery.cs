@@ -50,7 +50,7 @@ internal sealed partial class QueueDelivery(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, giveUp);
         try
         {
-            return await caller.Post(binding.Name, HostPayload.Of(binding, message, clock.GetUtcNow()), either.Token);
+            return await caller.Post(binding.Name, HostPayload.Of(binding, message, clock.GetUtcNow()), message.Trace, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -73,7 +73,7 @@ internal sealed partial class QueueDelivery(
     private async Task Bury(FunctionBinding.Queue binding, ReceivedMessage message, string cause, string reason)
     {
         Buried(log, binding.Name, message.MessageId, binding.QueueName, reason);
-        await poison.Keep(new PoisonMessage(binding.QueueName, message.Body, cause, reason) { Deliveries = message.Deliveries }, CancellationToken.None);
+        await poison.Keep(new PoisonMessage(binding.QueueName, message.Body, cause, reason) { Deliveries = message.Deliveries, Trace = message.Trace }, CancellationToken.None);
         await Settle(binding, message, queues.Delete(binding.QueueName, message, CancellationToken.None));
     }
 

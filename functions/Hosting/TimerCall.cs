@@ -1,3 +1,5 @@
+using Functions.Telemetry;
+
 namespace Functions.Hosting;
 
 /// <summary>A call of a function that a schedule starts. Its beginning and end are written down, so that silence is noticed.</summary>
@@ -8,6 +10,7 @@ internal static partial class TimerCall
         {
             using (var invocation = await Invocation.Read(context.Request.Body, FunctionBinding.Timer.Parameter, context.RequestAborted))
                 if (invocation.IsPastDue()) Late(log, binding.Name, binding.Schedule);
+            using var span = CallSpans.Event(context, binding.Name);
             await Run(context, binding, function, log);
         });
 

@@ -41,7 +41,7 @@ internal sealed partial class TimerLoop(LoopbackCaller caller, PumpSettings sett
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, giveUp);
         try
         {
-            var outcome = await caller.Post(binding.Name, HostPayload.Of(binding, due, next, clock.GetUtcNow()), either.Token);
+            var outcome = await caller.Post(binding.Name, HostPayload.Of(binding, due, next, clock.GetUtcNow()), null, either.Token);
             if (!outcome.Succeeded) TimerFailed(log, binding.Name, next, outcome.Detail);
         }
         catch (OperationCanceledException) when (!giveUp.IsCancellationRequested)

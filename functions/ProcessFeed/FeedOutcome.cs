@@ -13,6 +13,7 @@ public static class FeedOutcome
         Format = feed.Format,
         Charset = feed.Charset,
         Rows = feed.Rows,
+        RejectedBy = feed.RejectedBy,
         AcceptedAmount = feed.AcceptedAmount,
         UnknownColumns = feed.UnknownColumns,
         PersonalColumns = feed.PersonalColumns,

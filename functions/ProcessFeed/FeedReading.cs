@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Functions.Books;
 using Functions.Privacy;
+using Functions.Telemetry;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -15,10 +17,13 @@ public sealed class FeedReading(RawFeeds raw, Rejections rejections, IdentifierK
     /// <returns>The rows that count, and the epoch of the identifier key under which their visits and prescriptions are hashed.</returns>
     public async Task<(NormalisedFeed Feed, int Epoch)> Normalise(FeedRecord record, RowPolicy policy, DrugCatalogue catalogue, CancellationToken cancel)
     {
+        using var span = Spans.Begin("feed.normalise");
         var epochs = record.Hospital is { } hospital ? await keys.Of(hospital.ToString(), cancel) : IdentifierEpochs.OfNobody();
         try
         {
-            return (await Read(record, policy, catalogue, epochs, cancel), epochs.Current);
+            var feed = await Read(record, policy, catalogue, epochs, cancel);
+            Describe(span, feed);
+            return (feed, epochs.Current);
         }
         catch (ContentGoneException gone)
         {
@@ -36,10 +41,14 @@ public sealed class FeedReading(RawFeeds raw, Rejections rejections, IdentifierK
         var work = ReadingThread.Run(
             record.Bytes, () => FeedNormaliser.Normalise(() => read.Of(open(), cancel), parameters, catalogue, identifiers, rejected.Take, subjects), cancel);
         await progress.Follow(record, work, () => FeedProgress.Read * Share(read.Total, record), cancel);
-        var feed = await work;
+        var feed = await work with { RejectedBy = rejected.ByCode };
         if (feed.Rows.Rejected > 0 || record.Rows is { Rejected: > 0 }) await rejected.Complete(feed.Header, cancel);
         return feed;
     }
+
+    private static void Describe(Activity? span, NormalisedFeed feed) => span?
+        .SetTag(Attributes.FeedFormat, feed.Format).SetTag(Attributes.FeedCharset, feed.Charset).SetTag(Attributes.Code, feed.Refusal?.Code)
+        .SetTag(Attributes.RowsRead, feed.Rows.Read).SetTag(Attributes.RowsAccepted, feed.Rows.Accepted).SetTag(Attributes.RowsRejected, feed.Rows.Rejected).SetTag(Attributes.RowsUnmapped, feed.Rows.Unmapped);
 
     // Telling the character set of a file that doesn't say takes a pass of its own.
     private static decimal Share(long read, FeedRecord record) =>

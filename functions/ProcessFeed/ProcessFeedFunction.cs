@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Functions.Books;
 using Functions.DeadLetters;
 using Functions.Hosting;
+using Functions.Telemetry;
 using Shared.Vocabulary;
 
 namespace Functions.ProcessFeed;
@@ -54,8 +55,15 @@ public sealed class ProcessFeedFunction(FeedLedger ledger, DayFeeds dayFeeds, Ro
     private async Task Process(FeedId id, CancellationToken cancel)
     {
         var record = await Begin(id, cancel) ?? throw new PoisonMessageException($"There is no feed {id} in the ledger.") { Cause = LetterCause.UnknownSubject };
-        if (record.IsSettled) await LookAgain(record, cancel);
-        else if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
+        if (record.IsSettled)
+        {
+            await LookAgain(record, cancel);
+            return;
+        }
+
+        using var span = JointSpan.Begin("feed.process", Spans.TryParse(record.Trace) is { } trace ? [trace] : [])
+            .Say(Attributes.FeedId, record.FeedId).Say(Attributes.FeedKind, record.Kind.WireName()).Say(Attributes.Hospital, record.Hospital?.ToString());
+        if (record.Kind.Keeping() == RowKeeping.ByDay) await dayFeeds.Process(record, cancel);
         else if (RowBooks.Keeps(record.Kind)) await rowFeeds.Process(record, cancel);
         else await keyedFeeds.Process(record, cancel);
     }

@@ -1,6 +1,7 @@
 using Functions.Alerts.Life;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Telemetry;
 using Shared.Vocabulary;
 
 namespace Functions.Start;
@@ -9,7 +10,7 @@ namespace Functions.Start;
 public sealed record Health(string Status, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>Makes the stores ready in the background, so that the process listens at once, and says when it can be used.</summary>
-public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readiness> log) : BackgroundService
+public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readiness> log, TelemetryExport? telemetry = null) : BackgroundService
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +46,7 @@ public sealed class Readiness(Stores stores, TimeProvider clock, ILogger<Readine
             try
             {
                 await stores.Prepare(stoppingToken);
+                if (telemetry is not null) await telemetry.Begun;
                 _ready.TrySetResult();
                 _tried.TrySetResult();
                 return;

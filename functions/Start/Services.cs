@@ -28,6 +28,7 @@ using Functions.Reports.Monthly;
 using Functions.Retention;
 using Functions.Storage;
 using Functions.Sweep;
+using Functions.Telemetry;
 using Functions.Unmapped;
 using Functions.UploadFeed;
 using Functions.Uploads;
@@ -51,7 +52,7 @@ public static class Services
         services.AddSingleton(p => p.GetService<IConfiguration>() is { } settings ? UploadSettings.Read(settings) : new UploadSettings());
         services.AddSingleton<Readiness>().AddHostedService(p => p.GetRequiredService<Readiness>());
         services.AddSingleton<DeadLetterShelf>().AddSingleton<IPoisonStore>(p => p.GetRequiredService<DeadLetterShelf>()).AddSingleton<LetterReplays>().AddSingleton<LetterBook>().AddSingleton<DeadLetterReplay>();
-        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddAudit().AddQueries();
+        return services.AddAccess().AddBooks().AddFunctions().AddAlerts().AddLife(local).AddAudit().AddQueries().AddSingleton<FeedTraces>().AddSingleton<ProductGauges>();
     }
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services

@@ -6,9 +6,13 @@ namespace Functions.Storage;
 /// <param name="Deliveries">How often it was received, this time included.</param>
 /// <param name="Body">The bytes as they were sent.</param>
 /// <param name="MessageId">The sender's deterministic id.</param>
-public sealed record ReceivedMessage(string Id, string Receipt, int Deliveries, BinaryData Body, string MessageId);
+public sealed record ReceivedMessage(string Id, string Receipt, int Deliveries, BinaryData Body, string MessageId)
+{
+    /// <summary>The trace that it belongs to, as <c>traceparent</c>; null when its sender made none.</summary>
+    public string? Trace { get; init; }
+}
 
-/// <summary>Sends work. The message id is deterministic, so sending twice does no harm where the service or the consumer drops repeats.</summary>
+/// <summary>Sends work, and with it the trace that it belongs to. The message id is deterministic, so sending twice does no harm where the service or the consumer drops repeats.</summary>
 public interface IMessageSender
 {
     /// <summary>Sends one message, to be seen after a delay if one is given.</summary>

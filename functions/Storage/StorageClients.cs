@@ -29,7 +29,7 @@ public static class StorageClients
         HttpPipeline Way(Func<Request, string, string> textToSign, ServiceGate gate) => RestPipeline.Build(Authentication(storage, identity, textToSign), null, pool.Value, gate);
         var blobs = new Lazy<HttpPipeline>(() => Way(SharedKeyText.OfBlobOrQueue, gates.Blobs));
         var queues = new Lazy<RestQueues>(() => new RestQueues(storage.QueueServiceUri, Way(SharedKeyText.OfBlobOrQueue, gates.Queues)));
-        services.AddSingleton(gates.Settings);
+        services.AddSingleton(gates).AddSingleton(gates.Settings);
         services.AddSingleton<IBlobs>(_ => new RestBlobs(storage.BlobServiceUri, blobs.Value));
         services.AddSingleton<IUploadAddresses>(_ => new SasUploadAddresses(storage, blobs.Value, TimeProvider.System));
         services.AddSingleton<ITables>(_ => new RestTables(storage.TableServiceUri, Way(SharedKeyText.OfTable, gates.Tables)));
@@ -73,9 +73,10 @@ public static class StorageClients
             : new CosmosClient(settings.AccountEndpoint.AbsoluteUri, identity.Value, options);
     }
 
-    private static TokenCredential Identity()
+    /// <summary>The identity of this process, or the one of several that a client id names.</summary>
+    public static TokenCredential Identity(string? clientId = null)
     {
-        var clientId = Environment.GetEnvironmentVariable("AZURE_CLIENT_ID");
+        clientId ??= Environment.GetEnvironmentVariable("AZURE_CLIENT_ID");
         // In Azure the platform announces its token endpoint; asking it directly saves the detours of the default chain.
         if (Environment.GetEnvironmentVariable("IDENTITY_ENDPOINT") is null)
             return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });

@@ -1,6 +1,7 @@
 using Functions.Api;
 using Functions.Books;
 using Functions.Privacy;
+using Functions.Telemetry;
 using Shared.Vocabulary;
 
 namespace Functions.UploadFeed;
@@ -27,12 +28,15 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, Mendi
     /// <exception cref="ApiException">The file can't be read as this kind, or its idempotency key stands for another feed; nothing is kept.</exception>
     public async Task<Acceptance> Accept(FeedSubmission submission, SubmittedFile file, string? upload, CancellationToken cancel)
     {
+        using var span = Spans.Begin("feed.receive")?.SetTag(Attributes.FeedKind, submission.Parameters.Kind.WireName())
+            .SetTag(Attributes.Hospital, submission.Parameters.Hospital?.ToString()).SetTag(Attributes.FeedBytes, file.Length);
         if (file.Sha256 is { } known && submission.IdempotencyEntry(known) is { } entry && await ledger.FindByIdempotency(submission.Owner, entry, cancel) is { } earlier)
             return await Repeated(earlier, submission.ResolvedAs(earlier).Fingerprint(known));
         submission = await links.Resolve(submission, await DoorInspection.Inspect(file, submission.Parameters, cancel), cancel);
         var blob = $"{submission.Owner}/{clock.GetUtcNow():yyyy-MM-dd}/{submission.Parameters.Kind.WireName()}-{Guid.NewGuid():N}";
         var sha256 = await file.Seal(sealedBlobs, Container, blob, submission.Owner, cancel);
         var (record, isNew) = await ledger.Append(submission.Owner, id => Record(id, submission, file.Length, sha256, upload, blob), cancel);
+        span?.SetTag(Attributes.FeedId, record.FeedId);
         if (isNew)
         {
             // From here on the feed is taken: a caller who leaves, or a queue that is down, changes nothing about that.
@@ -79,6 +83,7 @@ public sealed class FeedIntake(SealedBlobs sealedBlobs, FeedLedger ledger, Mendi
         Sha256 = sha256,
         RawBlob = blob,
         PushedBy = s.PushedBy,
+        Trace = Spans.Context,
         ReceivedAt = clock.GetUtcNow(),
     };
 }

@@ -33,6 +33,9 @@ public sealed record NormalisedFeed
     /// <summary>Every reason against every bad row, uncapped, in row order.</summary>
     public IReadOnlyList<Rejection> Rejections { get; init; } = [];
 
+    /// <summary>How many reasons there are, by their code, where they were handed on instead of kept.</summary>
+    public IReadOnlyDictionary<string, int> RejectedBy { get; init; } = new Dictionary<string, int>();
+
     /// <summary>For catalogues: national codes in accepted rows that look wrong. A warning never rejects.</summary>
     public IReadOnlyList<CodeWarning> CodeWarnings { get; init; } = [];
 

@@ -5,7 +5,11 @@ namespace Shared.Notify;
 /// <summary>An alert and what it is judged by when somebody is to be told or not.</summary>
 /// <param name="Alert">What happened.</param>
 /// <param name="Flags">The flags of the drug; null where it is about no drug.</param>
-public sealed record AlertMatter(Alert Alert, IReadOnlyList<DrugFlag>? Flags);
+public sealed record AlertMatter(Alert Alert, IReadOnlyList<DrugFlag>? Flags)
+{
+    /// <summary>The traces of the feeds that led to it, as <c>traceparent</c>; empty where none were made. Nothing is decided by them.</summary>
+    public IReadOnlyList<string> Traces { get; init; } = [];
+}
 
 /// <summary>Decides who is told.</summary>
 public static class AlertRouting

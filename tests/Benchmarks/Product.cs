@@ -34,7 +34,8 @@ internal sealed class Product : IAsyncDisposable
         Start(port => ["--no-sample", "--no-emulators", "--urls", $"http://127.0.0.1:{port}"], _ => Settings(services));
 
     /// <summary>Starts it on given services, as the Functions host does: it serves, and nothing brings it messages.</summary>
-    public static Task<Product> StartHosted(LocalEndpoints services) => Start(_ => [], port => Settings(services).Prepend(("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")));
+    public static Task<Product> StartHosted(LocalEndpoints services, params (string Name, string Value)[] more) =>
+        Start(_ => [], port => [.. Settings(services), .. more, ("FUNCTIONS_CUSTOMHANDLER_PORT", $"{port}")]);
 
     /// <summary>The settings that name these services.</summary>
     public static IEnumerable<(string Name, string Value)> Settings(LocalEndpoints services) =>

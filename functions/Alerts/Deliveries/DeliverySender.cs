@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Functions.Alerts.Channels;
 using Functions.Alerts.Routing;
 using Functions.Api;
+using Functions.Telemetry;
 using Shared.Notify;
 
 namespace Functions.Alerts.Deliveries;
@@ -54,9 +55,16 @@ internal sealed class DeliverySender(
     private async Task Try(DeliveryRun run, IReadOnlyList<Delivery> message, CancellationToken cancel)
     {
         var outgoing = new List<OutgoingAlert>(message.Count);
-        foreach (var delivery in message) outgoing.Add(new(delivery.Id, (await alerts.Get(delivery.Alert, cancel)).Alert));
+        var traces = new List<string>();
+        foreach (var delivery in message)
+        {
+            var matter = await alerts.Get(delivery.Alert, cancel);
+            outgoing.Add(new(delivery.Id, matter.Alert));
+            traces.AddRange(matter.Traces);
+        }
+
         var (at, took) = (clock.GetUtcNow(), Stopwatch.StartNew());
-        var answer = await channel.Send(to, outgoing, cancel);
+        var answer = await Send(outgoing, traces, cancel);
         var tried = new DeliveryTry(at, QueryReader.Camel(answer.Result.ToString()), answer.Status, answer.Detail, (int)took.ElapsedMilliseconds);
         Now = Now with { Turn = Counted(Now.Turn, at) };
         switch (answer.Result)
@@ -77,6 +85,17 @@ internal sealed class DeliverySender(
                 Failed(run, message, tried, answer);
                 break;
         }
+    }
+
+    private async Task<TryAnswer> Send(List<OutgoingAlert> outgoing, List<string> traces, CancellationToken cancel)
+    {
+        var name = QueryReader.Camel(channel.Kind.ToString());
+        using var span = JointSpan.Begin("alert.deliver", Spans.Parse(traces), ActivityKind.Client).Say(Attributes.Channel, name).Say(Attributes.Alerts, outgoing.Count);
+        var answer = await channel.Send(to, outgoing, cancel);
+        var outcome = QueryReader.Camel(answer.Result.ToString());
+        ProductMeter.Tried(name, outcome, outgoing.Count);
+        span.Say(Attributes.Outcome, outcome);
+        return answer;
     }
 
     private void Failed(DeliveryRun run, IReadOnlyList<Delivery> message, DeliveryTry tried, TryAnswer answer)

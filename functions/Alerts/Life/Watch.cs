@@ -1,6 +1,7 @@
 using Functions.Api;
 using Functions.Evaluate;
 using Functions.Hosting;
+using Functions.Telemetry;
 using Shared.Notify.Life;
 using Shared.Vocabulary;
 
@@ -14,7 +15,7 @@ public sealed record WatchRound(DateTimeOffset At);
 /// when something doesn't. What it found is what <c>/api/health</c> shows.
 /// </summary>
 public sealed class Watch(
-    TimerRuns timers, WorkLook work, DeliveriesLook deliveries, OperatorDesk desk, LifeShelf shelf, Jurisdictions jurisdictions, ILogger<Watch> log) : ITimerFunction
+    TimerRuns timers, WorkLook work, DeliveriesLook deliveries, OperatorDesk desk, LifeShelf shelf, Jurisdictions jurisdictions, FreshnessReader freshness, ProductGauges gauges, ILogger<Watch> log) : ITimerFunction
 {
     /// <summary>Every five minutes.</summary>
     public const string Schedule = "0 */5 * * * *";
@@ -30,6 +31,21 @@ public sealed class Watch(
         var findings = await Look(rules, now, cancel);
         await desk.Take(findings, rules.Repeat, now, cancel);
         await shelf.Put(Kind, Kind, new WatchRound(now), cancel);
+        await Measure(day, cancel);
+    }
+
+    // For the metrics alone: the round is done, whatever comes of this.
+    private async Task Measure(DateOnly day, CancellationToken cancel)
+    {
+        if (!gauges.WantsFreshness) return;
+        try
+        {
+            gauges.Hospitals((await freshness.Read(day, 1, cancel)).Select(f => f.Freshness));
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            log.LogWarning(e, "How fresh hospitals' data is could not be found out");
+        }
     }
 
     private async Task<IReadOnlyList<Finding>> Look(OperationRules rules, DateTimeOffset now, CancellationToken cancel)

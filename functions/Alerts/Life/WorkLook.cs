@@ -4,12 +4,13 @@ using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Start;
 using Functions.Storage;
+using Functions.Telemetry;
 using Shared.Notify.Life;
 
 namespace Functions.Alerts.Life;
 
 /// <summary>Looks at the work that was taken: queues, dead letters, feeds that aren't settled, hospitals that aren't evaluated.</summary>
-public sealed class WorkLook(LifeShelf shelf, HospitalRegister register, FeedLedger ledger, ITables tables, IBlobs blobs, IStorageQueues queues, LocalQueues local)
+public sealed class WorkLook(LifeShelf shelf, HospitalRegister register, FeedLedger ledger, ITables tables, IBlobs blobs, IStorageQueues queues, LocalQueues local, ProductGauges gauges)
 {
     private const string Kind = "look";
     private const int Remembered = 12;
@@ -28,6 +29,7 @@ public sealed class WorkLook(LifeShelf shelf, HospitalRegister register, FeedLed
             looks.Add(new QueueLook(queue, counts));
         }
 
+        gauges.Queues([.. looks.Select(l => (l.Queue, l.Counts[^1]))]);
         return looks;
     }
 

@@ -4,6 +4,7 @@ using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Queries.Warnings;
 using Functions.Reports;
+using Functions.Telemetry;
 using Shared.Notify;
 using Shared.Report;
 using Shared.Vocabulary;
@@ -12,7 +13,7 @@ using Shared.Warn;
 namespace Functions.Alerts.Routing;
 
 /// <summary>Makes alerts of what happened.</summary>
-public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, HospitalRegister register, PublicAddress address, TimeProvider clock)
+public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, HospitalRegister register, PublicAddress address, FeedTraces traces, TimeProvider clock)
 {
     /// <summary>The alerts of changes, in order; what nobody is told of makes none.</summary>
     public async Task<IReadOnlyList<AlertMatter>> Of(IReadOnlyList<ChangeRecord> changes, CancellationToken cancel)
@@ -48,7 +49,7 @@ public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, Hospita
         if (await register.Find(code, cancel) is not { } registered) return null;
         var hospital = registered.On(clock.GetUtcNow().ChinaDay());
         var settled = new SettledFeed(feed.FeedId, feed.Kind.WireName(), feed.CompletedAt ?? feed.ReceivedAt, feed.Rows, feed.Status == FeedStatus.Refused ? feed.Problem : null);
-        return new AlertMatter(FeedAlerts.Of(settled, code, hospital.Name, hospital.Region, address.Value), null);
+        return new AlertMatter(FeedAlerts.Of(settled, code, hospital.Name, hospital.Region, address.Value), null) { Traces = feed.Trace is null ? [] : [feed.Trace] };
     }
 
     private async Task<IEnumerable<AlertMatter>> OfWarning(ChangeRecord change, ShortageWarning warning, CancellationToken cancel)
@@ -56,8 +57,10 @@ public sealed class AlertMaker(WarningBook warnings, ReportDesk reports, Hospita
         var happened = new Change(change.Id, change.Event, change.At, change.On);
         if (!WarningAlerts.IsTold(happened, warning)) return [];
         var alert = WarningAlerts.Of(happened, warning, await Name(warning.Hospital, cancel), address.Value);
-        return [new AlertMatter(alert, AlertRouting.FlagsOf(warning.Product))];
+        return [new AlertMatter(alert, AlertRouting.FlagsOf(warning.Product)) { Traces = await TracesOf(change, cancel) }];
     }
+
+    private async Task<IReadOnlyList<string>> TracesOf(ChangeRecord change, CancellationToken cancel) => [.. (await traces.Of(change.Cause, cancel)).Select(Spans.Text)];
 
     private AlertMatter OfReport(ChangeRecord change, DirectReport report, IReadOnlyDictionary<string, ShortageWarning> known)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Telemetry;
 using Shared.Notify;
 
 namespace Functions.Alerts.Routing;
@@ -11,7 +12,7 @@ public sealed class AlertPost(AlertShelf alerts, Handout handout) : IAlertPost
     {
         if (to.Count == 0) return;
         var whole = alert.Data.ValueKind == JsonValueKind.Undefined ? alert with { Data = JsonSerializer.SerializeToElement(new { }) } : alert;
-        var kept = (await alerts.Add(new AlertMatter(whole, null), cancel)).Alert;
+        var kept = (await alerts.Add(new AlertMatter(whole, null) { Traces = Spans.Context is { } trace ? [trace] : [] }, cancel)).Alert;
         await handout.Give(kept.Id, kept.At, [.. to.Select(s => new Share(s, [kept]))], cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Functions.Alerts.Subscriptions;
 using Functions.Books;
+using Functions.Telemetry;
 using Shared.Notify;
 
 namespace Functions.Alerts.Routing;
@@ -14,6 +15,7 @@ public sealed class FeedTidings(UntoldFeeds untold, FeedLedger ledger, AlertMake
         {
             if (await ledger.Find(id, cancel) is { Record: { IsSettled: true } feed })
             {
+                using var span = JointSpan.Begin("feed.tell", Spans.TryParse(feed.Trace) is { } trace ? [trace] : []).Say(Attributes.FeedId, feed.FeedId);
                 var everybody = (await subscriptions.All(cancel)).Select(s => s.Subscription).ToList();
                 if (everybody.Count > 0 && await maker.Of(feed, cancel) is { } matter)
                     await post.Post(matter.Alert, [.. everybody.Where(s => AlertRouting.Tells(s, matter))], cancel);

@@ -1,6 +1,7 @@
 using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Storage;
+using Functions.Telemetry;
 using Shared.Notify;
 
 namespace Functions.Alerts.Routing;
@@ -37,6 +38,7 @@ public sealed class Outbox(IDocuments documents, AlertShelf alerts, StandingSubs
     {
         var round = new List<AlertMatter>();
         foreach (var id in place.Alerts) round.Add(await alerts.Get(id, cancel));
+        using var span = JointSpan.Begin("alerts.hand-out", Spans.Parse(round.SelectMany(m => m.Traces))).Say(Attributes.Alerts, round.Count);
         var everybody = (await subscriptions.All(cancel)).Select(s => s.Subscription);
         await handout.Give($"r{place.Round:D10}", place.Made, Shares(everybody, round), cancel);
         await alerts.Keep(place with { Alerts = [] }, [], cancel);

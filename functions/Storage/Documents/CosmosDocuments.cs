@@ -31,7 +31,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database, Servic
     public async Task<Document<T>?> Read<T>(string container, string partition, string id, CancellationToken cancel)
     {
         using var response = await _calls.Run(
-            true, stop => Container(container).ReadItemStreamAsync(StorageKey.Escape(id), new PartitionKey(partition), cancellationToken: stop), cancel);
+            new(container, "read", true), stop => Container(container).ReadItemStreamAsync(StorageKey.Escape(id), new PartitionKey(partition), cancellationToken: stop), cancel);
         if (IsMissingDocument(response)) return null;
         response.EnsureSuccessStatusCode();
         using var json = await JsonDocument.ParseAsync(response.Content, cancellationToken: cancel);
@@ -65,7 +65,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database, Servic
             ChangeCursor.Start(cursor), ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = max });
         while (true)
         {
-            using var response = await _calls.Run(true, feed.ReadNextAsync, cancel);
+            using var response = await _calls.Run(new(container, "changes", true), feed.ReadNextAsync, cancel);
             if (response.StatusCode == HttpStatusCode.NotModified) return new DocumentPage<T>([], ChangeCursor.After(response.ContinuationToken));
             response.EnsureSuccessStatusCode();
             // A page may hold nothing but other types; an empty answer would say that there is no more.
@@ -92,7 +92,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database, Servic
             query, requestOptions: new QueryRequestOptions { PartitionKey = partition, MaxItemCount = PageSize });
         while (pages.HasMoreResults)
         {
-            using var response = await _calls.Run(true, pages.ReadNextAsync, cancel);
+            using var response = await _calls.Run(new(container, partition is null ? "scan" : "query", true), pages.ReadNextAsync, cancel);
             response.EnsureSuccessStatusCode();
             foreach (var document in await Documents<T>(response.Content, type, cancel)) yield return document;
         }

@@ -2,9 +2,16 @@ using System.Globalization;
 using System.Net;
 using Azure.Identity;
 using Functions.Storage.Pressure;
+using Functions.Telemetry;
 using Microsoft.Azure.Cosmos;
 
 namespace Functions.Storage.Documents;
+
+/// <summary>A call of the document service, as it is charged and told.</summary>
+/// <param name="Container">Of which container.</param>
+/// <param name="Operation">What it does.</param>
+/// <param name="Reads">Whether it only reads, so that it may be repeated after a lost answer.</param>
+internal readonly record struct DocumentCall(string Container, string Operation, bool Reads);
 
 /// <summary>
 /// Lets each call of the document service pass its gate and repeats those that may be repeated: what was throttled (429, and 449 "retry with") was not
@@ -20,31 +27,33 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.2);
 
     /// <summary>Makes a call whose answer is a message.</summary>
-    public Task<ResponseMessage> Run(bool reads, Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancel) =>
-        Run(reads, call, answer => new Outcome(answer.StatusCode, answer.Headers), cancel);
+    public Task<ResponseMessage> Run(DocumentCall what, Func<CancellationToken, Task<ResponseMessage>> call, CancellationToken cancel) =>
+        Run(what, call, answer => new Outcome(answer.StatusCode, answer.Headers), cancel);
 
     /// <summary>Makes a transactional batch.</summary>
-    public Task<TransactionalBatchResponse> Run(Func<CancellationToken, Task<TransactionalBatchResponse>> call, CancellationToken cancel) =>
-        Run(false, call, answer => new Outcome(answer.StatusCode, answer.Headers), cancel);
+    public Task<TransactionalBatchResponse> Run(DocumentCall what, Func<CancellationToken, Task<TransactionalBatchResponse>> call, CancellationToken cancel) =>
+        Run(what, call, answer => new Outcome(answer.StatusCode, answer.Headers), cancel);
 
     /// <exception cref="ServiceUnavailableException">The service can't serve at the moment.</exception>
-    private async Task<T> Run<T>(bool reads, Func<CancellationToken, Task<T>> call, Func<T, Outcome> outcomeOf, CancellationToken cancel)
+    private async Task<T> Run<T>(DocumentCall what, Func<CancellationToken, Task<T>> call, Func<T, Outcome> outcomeOf, CancellationToken cancel)
         where T : class, IDisposable
     {
+        using var span = StorageSpan.Begin(gate.Service, what.Container, what.Operation);
         gate.Called();
         var started = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
-            var (answer, failure) = await Try(call, outcomeOf, cancel);
+            var (answer, failure) = await Try(what, call, outcomeOf, cancel);
+            span.Tried(attempt, answer is null ? failure!.Value.Status : (int)outcomeOf(answer).Code);
             if (answer is not null) return answer;
             var pause = failure!.Value.RetryAfter is { } asked ? asked * (1 + (0.2 * Random.Shared.NextDouble())) : First * Math.Pow(2, attempt) * Random.Shared.NextDouble();
-            if (attempt > Most || !(reads || failure.Value.WasNotDone) || !gate.MayRetry(clock.GetElapsedTime(started), pause))
+            if (attempt > Most || !(what.Reads || failure.Value.WasNotDone) || !gate.MayRetry(clock.GetElapsedTime(started), pause))
                 throw gate.Failure(failure.Value.Status, failure.Value.RetryAfter, $"{gate.Service} failed {attempt} times, at last with {failure.Value.Status} {failure.Value.Cause?.Message}", failure.Value.Cause);
             await Task.Delay(pause, clock, cancel);
         }
     }
 
-    private async Task<(T? Answer, Failure? Failure)> Try<T>(Func<CancellationToken, Task<T>> call, Func<T, Outcome> outcomeOf, CancellationToken cancel)
+    private async Task<(T? Answer, Failure? Failure)> Try<T>(DocumentCall what, Func<CancellationToken, Task<T>> call, Func<T, Outcome> outcomeOf, CancellationToken cancel)
         where T : class, IDisposable
     {
         using var pass = await gate.Enter(cancel);
@@ -53,7 +62,9 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
         try
         {
             var answer = await call(limit.Token);
-            var (status, retryAfter) = outcomeOf(answer).Read();
+            var outcome = outcomeOf(answer);
+            ProductMeter.Charged(what.Container, what.Operation, outcome.Headers.RequestCharge);
+            var (status, retryAfter) = outcome.Read();
             pass.Answered(status, retryAfter);
             if (!GatePass.IsPassing(status)) return (answer, null);
             answer.Dispose();
@@ -61,6 +72,7 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
         }
         catch (CosmosException e)
         {
+            ProductMeter.Charged(what.Container, what.Operation, e.RequestCharge);
             var status = Outcome.Status(e.StatusCode);
             pass.Answered(status, e.RetryAfter);
             if (!GatePass.IsPassing(status)) throw;

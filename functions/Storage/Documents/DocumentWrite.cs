@@ -23,7 +23,7 @@ internal sealed class DocumentWrite(DocumentCalls calls, Container container, st
 
     private async Task One(DocumentOperation operation, CancellationToken cancel)
     {
-        using var response = await calls.Run(false, stop => Send(operation, stop), cancel);
+        using var response = await calls.Run(new(container.Id, operation.Kind.ToString().ToLowerInvariant(), false), stop => Send(operation, stop), cancel);
         if (response.IsSuccessStatusCode) return;
         if (response.StatusCode != HttpStatusCode.NotFound || CosmosDocuments.IsMissingDocument(response))
         {
@@ -51,7 +51,7 @@ internal sealed class DocumentWrite(DocumentCalls calls, Container container, st
 
     private async Task Batch(IReadOnlyList<DocumentOperation> operations, CancellationToken cancel)
     {
-        using var response = await calls.Run(stop => Execute(operations, stop), cancel);
+        using var response = await calls.Run(new DocumentCall(container.Id, "batch", false), stop => Execute(operations, stop), cancel);
         if (response.IsSuccessStatusCode) return;
         for (var i = 0; i < Math.Min(response.Count, operations.Count); i++)
         {

@@ -18,6 +18,7 @@ public sealed class ServiceGate(string service, PressureSettings settings, TimeP
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     }));
 
+    private readonly Dictionary<Lane, long[]> _refused = Enum.GetValues<Lane>().ToDictionary(lane => lane, _ => new long[1]);
     private readonly RetryBudget _retries = new(settings, clock);
 
     /// <summary>The service's name.</summary>
@@ -25,6 +26,12 @@ public sealed class ServiceGate(string service, PressureSettings settings, TimeP
 
     /// <summary>Whether the service is worth asking.</summary>
     public Circuit Circuit { get; } = new(settings, clock);
+
+    /// <summary>How many wait for their turn in a lane.</summary>
+    public long Waiting(Lane lane) => _lanes[lane].GetStatistics()!.CurrentQueuedCount;
+
+    /// <summary>How many got no turn in a lane since the process began: too many waited, or the service wasn't asked.</summary>
+    public long Refused(Lane lane) => Interlocked.Read(ref _refused[lane][0]);
 
     /// <summary>Counts an operation, of which retries may be a share.</summary>
     public void Called() => _retries.Called();
@@ -73,8 +80,13 @@ public sealed class ServiceGate(string service, PressureSettings settings, TimeP
             // Nobody ahead was done in time.
         }
 
+        Interlocked.Increment(ref _refused[lane][0]);
         throw Failure(0, SoonAgain, $"Too many calls to {service} wait for their turn in the lane {lane}.");
     }
 
-    private ServiceUnavailableException Shut(TimeSpan wait) => new(service, 0, wait, $"{service} has not answered for a while and is asked again in {wait.TotalSeconds:0.0} s.");
+    private ServiceUnavailableException Shut(TimeSpan wait)
+    {
+        Interlocked.Increment(ref _refused[Lanes.Current][0]);
+        return new(service, 0, wait, $"{service} has not answered for a while and is asked again in {wait.TotalSeconds:0.0} s.");
+    }
 }

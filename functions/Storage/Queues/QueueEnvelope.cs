@@ -1,22 +1,25 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Functions.Storage.Queues;
 
 /// <summary>
-/// What a queue message's text holds: base64 of one line of JSON with the sender's message id, for which storage queues have no
-/// property, and after it the body as it is.
+/// What a queue message's text holds: base64 of one line of JSON with the sender's message id and the trace that it belongs to, for which storage
+/// queues have no properties, and after it the body as it is.
 /// </summary>
 internal static class QueueEnvelope
 {
     // The text of a message has at most 64 KiB.
     private const int LongestText = 64 * 1024;
 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>The text to send.</summary>
     /// <exception cref="ArgumentException">The message is longer than the service takes.</exception>
-    public static string Seal(BinaryData body, string messageId)
+    public static string Seal(BinaryData body, string messageId, string? trace)
     {
-        var header = JsonSerializer.SerializeToUtf8Bytes(new Header(messageId), JsonSerializerOptions.Web);
+        var header = JsonSerializer.SerializeToUtf8Bytes(new Header(messageId) { Trace = trace }, Options);
         var length = Base64.GetMaxEncodedToUtf8Length(header.Length + 1 + body.ToMemory().Length);
         if (length > LongestText)
         {
@@ -29,23 +32,23 @@ internal static class QueueEnvelope
         return Convert.ToBase64String([.. header, (byte)'\n', .. body.ToMemory().Span]);
     }
 
-    /// <summary>The body and the sender's id; a text that someone else put there is a body without an id.</summary>
-    public static (BinaryData Body, string? MessageId) Open(string text)
+    /// <summary>The body, the sender's id and the trace; a text that someone else put there is a body without them, and a message may have no trace.</summary>
+    public static (BinaryData Body, string? MessageId, string? Trace) Open(string text)
     {
         var bytes = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text, bytes, out var length)) return (BinaryData.FromString(text), null);
+        if (!Convert.TryFromBase64String(text, bytes, out var length)) return (BinaryData.FromString(text), null, null);
         var envelope = bytes.AsMemory(0, length);
         var end = envelope.Span.IndexOf((byte)'\n');
-        return end > 0 && MessageId(envelope.Span[..end]) is { } id
-            ? (BinaryData.FromBytes(envelope[(end + 1)..]), id)
-            : (BinaryData.FromBytes(envelope), null);
+        return end > 0 && Read(envelope.Span[..end]) is { } header
+            ? (BinaryData.FromBytes(envelope[(end + 1)..]), header.Id, header.Trace)
+            : (BinaryData.FromBytes(envelope), null, null);
     }
 
-    private static string? MessageId(ReadOnlySpan<byte> header)
+    private static Header? Read(ReadOnlySpan<byte> header)
     {
         try
         {
-            return header.StartsWith("{\"id\":"u8) ? JsonSerializer.Deserialize<Header>(header, JsonSerializerOptions.Web)?.Id : null;
+            return header.StartsWith("{\"id\":"u8) ? JsonSerializer.Deserialize<Header>(header, Options) is { Id: not null } read ? read : null : null;
         }
         catch (JsonException)
         {
@@ -53,5 +56,8 @@ internal static class QueueEnvelope
         }
     }
 
-    private sealed record Header(string Id);
+    private sealed record Header(string Id)
+    {
+        public string? Trace { get; init; }
+    }
 }

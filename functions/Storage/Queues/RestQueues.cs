@@ -5,6 +5,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Functions.Storage.Rest;
+using Functions.Telemetry;
 
 namespace Functions.Storage.Queues;
 
@@ -29,7 +30,7 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
         // Without a time to live of -1 the service drops a message after 7 days.
         using var message = _service.Message(RequestMethod.Post, $"{queue}/messages?messagettl=-1&visibilitytimeout={Seconds(delay ?? TimeSpan.Zero)}");
         message.Request.Headers.SetValue("Content-Type", "application/xml");
-        var text = QueueEnvelope.Seal(body, messageId);
+        var text = QueueEnvelope.Seal(body, messageId, Spans.Context);
         message.Request.Content = RequestContent.Create(Encoding.UTF8.GetBytes($"<QueueMessage><MessageText>{text}</MessageText></QueueMessage>"));
         await _service.Send(message, [201], cancel);
     }
@@ -89,8 +90,8 @@ public sealed class RestQueues(Uri address, HttpPipeline pipeline) : IStorageQue
     private static ReceivedMessage Received(XElement xml)
     {
         var id = xml.Part("MessageId").Value;
-        var (body, messageId) = QueueEnvelope.Open((string?)xml.Element("MessageText") ?? "");
-        return new ReceivedMessage(id, xml.Part("PopReceipt").Value, (int)xml.Part("DequeueCount"), body, messageId ?? id);
+        var (body, messageId, trace) = QueueEnvelope.Open((string?)xml.Element("MessageText") ?? "");
+        return new ReceivedMessage(id, xml.Part("PopReceipt").Value, (int)xml.Part("DequeueCount"), body, messageId ?? id) { Trace = trace };
     }
 
     private static int Seconds(TimeSpan time) => time >= TimeSpan.Zero && time <= LongestDelay

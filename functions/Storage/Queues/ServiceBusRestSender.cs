@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Functions.Storage.Rest;
+using Functions.Telemetry;
 
 namespace Functions.Storage.Queues;
 
@@ -35,13 +36,17 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
                 nameof(body));
         }
 
+        using var span = StorageSpan.Begin("bus", queue, "POST");
         using var message = pipeline.CreateMessage();
         message.Request.Method = RequestMethod.Post;
         message.Request.Uri.Reset(new Uri($"{_address}/{Uri.EscapeDataString(queue)}/messages?timeout=60"));
         message.Request.Headers.SetValue("Content-Type", "application/json");
         message.Request.Headers.SetValue("BrokerProperties", BrokerProperties(messageId, delay));
+        // Headers that are no properties of the broker are the message's own, texts in quotes; the receiving host goes on with this one's trace.
+        if (Spans.Context is { } trace) message.Request.Headers.SetValue(CallSpans.DiagnosticId, $"\"{trace}\"");
         message.Request.Content = RequestContent.Create(body);
         var response = await pipeline.Answer(message, "bus", cancel);
+        span.Tried(message.ProcessingContext.RetryNumber + 1, response.Status);
         if (response.Status != 201) throw new RequestFailedException(response);
     }
 

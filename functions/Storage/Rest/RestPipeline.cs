@@ -18,6 +18,8 @@ public static class RestPipeline
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        // A call of the stores is told as one span by whoever makes it; the library's own activity for each would cost and say nothing more.
+        ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         MaxConnectionsPerServer = connections,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),

@@ -4,6 +4,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
 using Functions.Storage.Pressure;
+using Functions.Telemetry;
 
 namespace Functions.Storage.Rest;
 
@@ -29,7 +30,13 @@ internal sealed class RestService(string name, Uri address, HttpPipeline pipelin
 
     /// <summary>Sends a request and waits for an answer that is about what was asked for, whatever its status.</summary>
     /// <exception cref="ServiceUnavailableException">No such answer came, however often it was tried.</exception>
-    public Task<Response> Send(HttpMessage message, CancellationToken cancel) => pipeline.Answer(message, name, cancel);
+    public async Task<Response> Send(HttpMessage message, CancellationToken cancel)
+    {
+        using var span = StorageSpan.Begin(name, Spans.On ? Container(message) : "", message.Request.Method.Method);
+        var response = await pipeline.Answer(message, name, cancel);
+        span.Tried(message.ProcessingContext.RetryNumber + 1, response.Status);
+        return response;
+    }
 
     /// <summary>Sends a request that has only these good answers.</summary>
     /// <exception cref="RequestFailedException">The answer was another one.</exception>
@@ -37,6 +44,14 @@ internal sealed class RestService(string name, Uri address, HttpPipeline pipelin
     {
         var response = await Send(message, cancel);
         return expected.Contains(response.Status) ? response : throw new RequestFailedException(response);
+    }
+
+    // The first part of the path: a container, table or queue. What follows names blobs and rows.
+    private string Container(HttpMessage message)
+    {
+        var path = message.Request.Uri.ToString()[Address.Length..];
+        var end = path.AsSpan().IndexOfAny("/?(");
+        return end < 0 ? path : path[..end];
     }
 }
 

@@ -40,11 +40,14 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it without waiting for it to be ready.</summary>
-    public static ProductProcess Launch(LocalEndpoints services, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="services">What it runs on.</param>
+    /// <param name="settings">More settings.</param>
+    /// <param name="hosted">Whether as the Functions host starts it: nothing brings it messages.</param>
+    public static ProductProcess Launch(LocalEndpoints services, IReadOnlyDictionary<string, string>? settings = null, bool hosted = false)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Any()}");
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "handler.dll"), "--no-sample", "--no-emulators", "--urls", address.GetLeftPart(UriPartial.Authority)];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        string[] alone = ["--no-sample", "--no-emulators", "--urls", address.GetLeftPart(UriPartial.Authority)];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "handler.dll"), .. hosted ? [] : alone])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -52,6 +55,7 @@ public sealed class ProductProcess : IAsyncDisposable
             UseShellExecute = false,
         };
         foreach (var (name, value) in Settings(services)) start.Environment[name] = value;
+        if (hosted) start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{address.Port}";
         foreach (var (name, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
         return new ProductProcess(Process.Start(start)!, address);
     }

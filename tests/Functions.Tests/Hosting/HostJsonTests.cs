@@ -29,7 +29,8 @@ public sealed class HostJsonTests
     [Fact]
     public void Only_known_keys_are_written()
     {
-        Assert.Equal(["version", "functionTimeout", "extensions", "extensionBundle", "customHandler", "logging"], Keys(host));
+        Assert.Equal(["version", "functionTimeout", "extensions", "extensionBundle", "customHandler", "telemetryMode", "logging"], Keys(host));
+        Assert.Equal(["logLevel"], Keys(host.GetProperty("logging")));
         Assert.Equal(["http", "serviceBus"], Keys(host.GetProperty("extensions")));
         Assert.Equal(["maxConcurrentCalls", "maxAutoLockRenewalDuration"], Keys(host.GetProperty("extensions").GetProperty("serviceBus")));
         Assert.Equal(["id", "version"], Keys(host.GetProperty("extensionBundle")));

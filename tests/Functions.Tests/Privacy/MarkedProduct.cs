@@ -5,6 +5,8 @@ using Functions.Privacy;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Tests.Contract;
+using Functions.Tests.Hosting;
+using Functions.Tests.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Servers = Functions.LocalServices.LocalServices;
 
@@ -13,22 +15,27 @@ namespace Functions.Tests.Privacy;
 /// <summary>A product of its own on servers that keep everything in a folder, whose every answer, log line and byte is looked through for markers.</summary>
 internal sealed class MarkedProduct : IAsyncDisposable
 {
+    private static readonly string[] Ways = ["/v1/traces", "/v1/metrics", "/v2.1/track"];
     private static readonly LeakSearch Search = new(Marker.All);
     private readonly List<string> _leaks = [];
     private readonly string _data;
     private readonly Servers _servers;
+    private readonly OtlpReceiver _collector;
     private readonly ProductProcess _process;
     private readonly HttpClient _http = new();
     private bool _hasEnded;
 
-    private MarkedProduct(string data, Servers servers)
+    private MarkedProduct(string data, Servers servers, OtlpReceiver collector)
     {
-        (_data, _servers) = (data, servers);
+        (_data, _servers, _collector) = (data, servers, collector);
         Directory.CreateDirectory(Path.Combine(data, "temp"));
         _process = ProductProcess.Launch(servers.Endpoints, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Logging__LogLevel__Default"] = "Debug",
             ["DOTNET_EnableDiagnostics"] = "0",
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address.GetLeftPart(UriPartial.Authority),
+            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.Empty};IngestionEndpoint={collector.Address.AbsoluteUri}",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
             ["TMPDIR"] = Path.Combine(data, "temp"),
         });
         Client = new ProductClient(_process.Address);
@@ -42,7 +49,7 @@ internal sealed class MarkedProduct : IAsyncDisposable
     public static async Task<MarkedProduct> Start()
     {
         var data = Directory.CreateTempSubdirectory("marked-").FullName;
-        var product = new MarkedProduct(data, await Servers.Start(new LocalServicesOptions { DataDirectory = data }, CancellationToken.None));
+        var product = new MarkedProduct(data, await Servers.Start(new LocalServicesOptions { DataDirectory = data }, CancellationToken.None), await OtlpReceiver.Start());
         Assert.True(await product._process.Ready(), product._process.Output);
         Assert.Equal(8, (await product.Client.Push("catalogue", Drugs.Master)).Rows().Accepted);
         return product;
@@ -114,6 +121,14 @@ internal sealed class MarkedProduct : IAsyncDisposable
         }
     }
 
+    /// <summary>Looks through everything that a collector and a monitor were told, and answers how many spans that were.</summary>
+    public async Task<int> LookThroughTelemetry()
+    {
+        await Eventually.Holds(() => Ways.All(way => _collector.Exports.Any(e => e.Path == way)) && _collector.Spans.Any(s => s.Name == "hospital.evaluate"));
+        foreach (var (path, body) in _collector.Exports) Look($"telemetry to {path}: {Shown(body)}", body);
+        return _collector.Spans.Count;
+    }
+
     /// <summary>The storage beneath.</summary>
     public ServiceProvider Storage() => new ServiceCollection().AddStorage(_servers.Endpoints.Storage, _servers.Endpoints.Cosmos, null).BuildServiceProvider();
 
@@ -134,6 +149,7 @@ internal sealed class MarkedProduct : IAsyncDisposable
         _hasEnded = true;
         await _process.DisposeAsync();
         await _servers.DisposeAsync();
+        await _collector.DisposeAsync();
     }
 
     private void Look(string where, byte[] bytes, Func<Marker, bool>? isAllowed = null) => _leaks.AddRange(

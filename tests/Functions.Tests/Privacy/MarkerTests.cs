@@ -31,6 +31,7 @@ public sealed class MarkerTests
         await Mend(product, hospital);
         await AskEverything(product, hospital, "330101");
         Assert.True(await product.LookThroughBlobs() > MarkedFiles.All().Count());
+        Assert.True(await product.LookThroughTelemetry() > 100);
         await product.LookThroughFiles(withExtents: true);
 
         Assert.True(product.Leaks.Count == 0, Text(product.Leaks));
@@ -55,6 +56,7 @@ public sealed class MarkerTests
         await SendMessages(product, hospital);
         await AskEverything(product, hospital, "330102");
         Assert.True(await product.LookThroughBlobs() > MarkedFiles.All().Count());
+        Assert.True(await product.LookThroughTelemetry() > 100);
         await product.LookThroughFiles(withExtents: false);
 
         Assert.True(product.Leaks.Count == 0, Text(product.Leaks));

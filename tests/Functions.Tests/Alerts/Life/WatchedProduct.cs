@@ -4,6 +4,7 @@ using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Evaluate;
 using Functions.Hosting;
+using Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -36,7 +37,7 @@ public sealed class WatchedProduct : IAsyncLifetime
 
     /// <summary>Looks once.</summary>
     public Task Look(DateTimeOffset now, params (string Name, string Schedule)[] timers) => new Watch(
-        Timers(timers), Edge.Get<WorkLook>(), Edge.Get<DeliveriesLook>(), Edge.Get<OperatorDesk>(), Edge.Get<LifeShelf>(), Edge.Get<Jurisdictions>(), NullLogger<Watch>.Instance)
+        Timers(timers), Edge.Get<WorkLook>(), Edge.Get<DeliveriesLook>(), Edge.Get<OperatorDesk>(), Edge.Get<LifeShelf>(), Edge.Get<Jurisdictions>(), Edge.Get<FreshnessReader>(), Edge.Get<ProductGauges>(), NullLogger<Watch>.Instance)
         .Run(now, default);
 
     /// <summary>How a part is doing.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Azure;
@@ -5,6 +6,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Functions.Storage.Queues;
 using Functions.Storage.Rest;
+using Functions.Telemetry;
+using Functions.Tests.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Tests.Storage.Queues;
@@ -66,10 +69,24 @@ public sealed class ServiceBusRestSenderTests
         Assert.Single(bus.SeenIds);
     }
 
+    [Fact]
+    public async Task A_message_carries_the_trace_that_it_belongs_to_as_a_property_of_its_own()
+    {
+        await using var bus = await Bus.Start();
+        await bus.Sender.Send("feeds", BinaryData.FromString("{}"), "1", null, default);
+        using var listener = Listening.ToSpans();
+        using var span = Spans.GoOn("test", null, ActivityKind.Producer);
+        await bus.Sender.Send("feeds", BinaryData.FromString("{}"), "2", null, default);
+        Assert.Equal($"\"{span!.Id}\"", Assert.Single(bus.Accepted, s => s.MessageId == "2").Trace);
+    }
+
     private static async Task Refused(Bus bus, byte[] body, string messageId) => await Assert.ThrowsAsync<ArgumentException>(() =>
         bus.Sender.Send("feeds", BinaryData.FromBytes(body), messageId, null, default));
 
-    private sealed record Sent(string Queue, string Body, string MessageId, DateTimeOffset? ScheduledFor);
+    private sealed record Sent(string Queue, string Body, string MessageId, DateTimeOffset? ScheduledFor)
+    {
+        public string Trace { get; init; } = "";
+    }
 
     /// <summary>"Send Message" of the Service Bus REST API, as strict as its documentation.</summary>
     private sealed class Bus : IAsyncDisposable
@@ -119,7 +136,7 @@ public sealed class ServiceBusRestSenderTests
                 : null;
             Assert.All(properties.Keys, name => Assert.Contains(name, new[] { "MessageId", "ScheduledEnqueueTimeUtc" }));
             Assert.Equal("application/json", http.Request.ContentType);
-            Accepted.Add(new Sent(http.Request.Path.Value!.Split('/')[1], await body.ReadToEndAsync(), properties["MessageId"], scheduled));
+            Accepted.Add(new Sent(http.Request.Path.Value!.Split('/')[1], await body.ReadToEndAsync(), properties["MessageId"], scheduled) { Trace = http.Request.Headers["Diagnostic-Id"].ToString() });
             http.Response.StatusCode = 201;
         }
     }
