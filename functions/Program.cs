@@ -3,6 +3,7 @@ using Functions.Alerts.Channels;
 using Functions.Api;
 using Functions.Audit;
 using Functions.Backtests;
+using Functions.Conform;
 using Functions.ConsolePages;
 using Functions.DeadLetters;
 using Functions.Demo;
@@ -26,6 +27,7 @@ catch (ArgumentException e)
 
 if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
 if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
+if (await ConformCommand.TryRun(options.Tool) is { } conforms) return conforms;
 var builder = WebApplication.CreateSlimBuilder();
 var settings = builder.Configuration;
 var mode = HostMode.Detect(settings);
