@@ -14,8 +14,8 @@ internal static class FileChecks
     public static Finding Encoding(Observation o)
     {
         var faults = Refused(o, OfCharsets).Concat(Turned(o, OfCharsets)).Concat(o.BadRows.Where(r => OfCharsets.Contains(r.Code, StringComparer.Ordinal)).Select(r => r.ToString()))
-            .Concat(o.Pushes.Where(p => p.ContentType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)).Select(p => $"{p.At:HH:mm:ss} {p.ContentType} {p.Target}"))
-            .Concat(o.Pushes.Where(p => p.ContentType is null).Select(p => $"{p.At:HH:mm:ss} Content-Type: – {p.Target}")).ToList();
+            .Concat(o.Pushes.Where(p => p.ContentType is { } type && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) && !type.Contains("charset", StringComparison.OrdinalIgnoreCase)).Select(p => $"{p.Moment} {p.ContentType} {p.Target}"))
+            .Concat(o.Pushes.Where(p => p.ContentType is null).Select(p => $"{p.Moment} Content-Type: – {p.Target}")).ToList();
         if (faults.Count > 0) return Finding.Failed("有文件的字符集未声明、不受支持，或内容与所用字符集不符。", "Files don't say their character set, say one that isn't read, or aren't in it.", faults);
         var used = string.Join("、", o.Completed.Select(f => f.Charset).OfType<string>().Distinct(StringComparer.Ordinal));
         return used.Length == 0 ? Finding.NotSeen("没有计入的文本文件。", "No text file was taken.") : Finding.Passed($"全部文件可完整解码：{used}。", $"Every file could be decoded: {used}.");
@@ -52,7 +52,7 @@ internal static class FileChecks
     {
         string[] elsewhere = [.. OfCharsets, .. OfColumns, "idempotency_conflict", ConformLine.Trial, "unauthorized", "too_many_requests", .. LineChecks.OfClocks, .. LineChecks.OfOutages];
         var faults = o.Feeds.Where(f => f.Problem is { } p && !elsewhere.Contains(p.Code, StringComparer.Ordinal)).Select(f => $"{f.FeedId} {f.Kind}: {f.Problem!.Code}")
-            .Concat(o.Pushes.Where(p => p.Problem is { } code && !elsewhere.Contains(code, StringComparer.Ordinal)).Select(p => $"{p.At:HH:mm:ss} {p.Status} {p.Problem} {p.Target}")).ToList();
+            .Concat(o.Pushes.Where(p => p.Problem is { } code && !elsewhere.Contains(code, StringComparer.Ordinal)).Select(p => $"{p.Moment} {p.Status} {p.Problem} {p.Target}")).ToList();
         if (faults.Count > 0) return Finding.Failed("有文件被拒收。", "Files were turned away.", faults);
         return o.Completed.Any() ? Finding.Passed("没有文件被拒收。", "No file was turned away.") : Nothing;
     }
@@ -64,5 +64,5 @@ internal static class FileChecks
         o.Feeds.Where(f => f.Problem is { } p && codes.Contains(p.Code, StringComparer.Ordinal)).Select(f => $"{f.FeedId} {f.Kind}: {f.Problem!.Code}");
 
     private static IEnumerable<string> Turned(Observation o, string[] codes) =>
-        o.Pushes.Where(p => codes.Contains(p.Problem, StringComparer.Ordinal)).Select(p => $"{p.At:HH:mm:ss} {p.Status} {p.Problem} {p.Target}");
+        o.Pushes.Where(p => codes.Contains(p.Problem, StringComparer.Ordinal)).Select(p => $"{p.Moment} {p.Status} {p.Problem} {p.Target}");
 }

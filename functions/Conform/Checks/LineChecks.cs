@@ -42,7 +42,7 @@ internal static class LineChecks
     {
         var again = Troubled(o).Select(p => (First: p, Next: Again(o, p))).Where(p => p.Next is not null).ToList();
         if (again.Count == 0) return NoLine;
-        var other = again.Where(p => p.Next!.Body != p.First.Body || p.Next.Target != p.First.Target).Select(p => $"{Told(p.First)} → {p.Next!.At:HH:mm:ss} {p.Next.Target}").ToList();
+        var other = again.Where(p => p.Next!.Body != p.First.Body || p.Next.Target != p.First.Target).Select(p => $"{Told(p.First)} → {p.Next!.Moment} {p.Next.Target}").ToList();
         return other.Count == 0 ? Finding.Passed("重发的字节和地址与原来一致。", "What was sent again had the same bytes and address.")
             : Finding.Failed("重发时内容或地址变了（如重新导出）。", "What was sent again was another file or went elsewhere, as if exported anew.", other);
     }
@@ -112,5 +112,5 @@ internal static class LineChecks
 
     private static bool IsOneTry(Observation o, IReadOnlyList<PassedCall> pushes) => pushes.Zip(pushes.Skip(1)).All(p => ReferenceEquals(Again(o, p.First), p.Second) && p.First.Fault != LineFault.None);
 
-    private static string Told(PassedCall p) => $"{p.At:HH:mm:ss} {p.Fault} {p.Status?.ToString() ?? "–"} {p.Target}";
+    private static string Told(PassedCall p) => $"{p.Moment} {p.Fault} {p.Status?.ToString() ?? "–"} {p.Target}";
 }

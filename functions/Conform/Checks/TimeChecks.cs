@@ -24,8 +24,8 @@ internal static class TimeChecks
                        from day in within.Value.Each()
                        select (kind.Kind, Day: day)).ToList();
         if (missing.Count == 0) return Finding.Passed($"{o.Days} 每天都有数据或“零”。", $"Every day of {o.Days} has data or an explicit zero.");
-        var sundays = missing.Count(m => m.Day.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Saturday);
-        return Finding.Failed($"缺 {missing.Count:#,0} 个类型·日，其中周末 {sundays:#,0} 个。", $"{missing.Count:#,0} days of a kind are missing, {sundays:#,0} of them at weekends.", missing.Select(m => $"{m.Kind} {m.Day:yyyy-MM-dd} {m.Day.DayOfWeek}"));
+        var weekends = missing.Count(m => m.Day.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Saturday);
+        return Finding.Failed($"缺 {missing.Count:#,0} 个类型·日，其中周末 {weekends:#,0} 个。", $"{missing.Count:#,0} days of a kind are missing, {weekends:#,0} of them at weekends.", missing.Select(m => $"{m.Kind} {m.Day:yyyy-MM-dd} 周{"日一二三四五六"[(int)m.Day.DayOfWeek]}"));
     }
 
     /// <summary>A file says which days it is complete for, and keeps to them.</summary>
@@ -33,7 +33,7 @@ internal static class TimeChecks
     {
         var outside = o.BadRows.Where(r => r.Code == RejectionCodes.DateOutsidePeriod).Select(r => r.ToString());
         var silent = o.Pushes.Where(p => p.Status == 202 && DayKinds.Any(k => p.Target.StartsWith($"/api/feeds/{k}", StringComparison.Ordinal)) && !p.Target.Contains("from=", StringComparison.Ordinal) && !p.Target.Contains("mends=", StringComparison.Ordinal))
-            .Select(p => $"{p.At:HH:mm:ss} {p.Target}");
+            .Select(p => $"{p.Moment} {p.Target}");
         var faults = outside.Concat(silent).ToList();
         if (faults.Count > 0) return Finding.Failed("有行不在声明的 from、to 之内，或没有声明 from、to。", "Rows lie outside from and to, or those aren't given.", faults);
         return o.Completed.Any(f => f.HasDays) ? Finding.Passed("所有行都在声明的期间之内。", "Every row is within the days its file speaks for.") : FileChecks.Nothing;
@@ -53,8 +53,8 @@ internal static class TimeChecks
     public static Finding Clock(Observation o)
     {
         var ahead = o.Feeds.Where(f => f.HasDays && f.To > f.ReceivedAt.ChinaDay()).Select(f => $"{f.FeedId} {f.Kind}: {f.To:yyyy-MM-dd} > {f.ReceivedAt.ChinaDay():yyyy-MM-dd}");
-        var skewed = (o.Calls ?? []).Where(c => c.SenderClock is { } clock && (c.At - clock).Duration() > MostSkew).Select(c => $"{c.At:HH:mm:ss} {(c.SenderClock!.Value - c.At).TotalSeconds:+0;−0} s");
-        var expired = o.Pushes.Where(p => LineChecks.OfClocks.Contains(p.Problem, StringComparer.Ordinal)).Select(p => $"{p.At:HH:mm:ss} {p.Problem}");
+        var skewed = (o.Calls ?? []).Where(c => c.SenderClock is { } clock && (c.At - clock).Duration() > MostSkew).Select(c => $"{c.Moment} {(c.SenderClock!.Value - c.At).TotalSeconds:+0;−0} s");
+        var expired = o.Pushes.Where(p => LineChecks.OfClocks.Contains(p.Problem, StringComparer.Ordinal)).Select(p => $"{p.Moment} {p.Problem}");
         var faults = ahead.Concat(skewed).Concat(expired).ToList();
         if (faults.Count > 0) return Finding.Failed("有未来日期的数据，或报送程序的时钟不准。", "Data of days to come, or a sender's clock that is wrong.", faults);
         return o.Completed.Any(f => f.HasDays) ? Finding.Passed("没有未来日期，时钟准确。", "Nothing is of days to come, and the clock is right.") : FileChecks.Nothing;
@@ -66,7 +66,7 @@ internal static class TimeChecks
         const int MostADay = 24;
         if (o.Feeds.Count == 0) return FileChecks.Nothing;
         var busy = o.Feeds.GroupBy(f => (f.Kind, Day: f.ReceivedAt.ChinaDay())).Where(g => g.Count() > MostADay).Select(g => $"{g.Key.Kind} {g.Key.Day:yyyy-MM-dd}: {g.Count():#,0}")
-            .Concat(o.Pushes.Where(p => p.Problem == "too_many_requests").Select(p => $"{p.At:HH:mm:ss} 429 {p.Target}")).ToList();
+            .Concat(o.Pushes.Where(p => p.Problem == "too_many_requests").Select(p => $"{p.Moment} 429 {p.Target}")).ToList();
         return busy.Count == 0 ? Finding.Passed($"每类每天不超过 {MostADay} 份。", $"At most {MostADay} files of a kind a day.")
             : Finding.Failed($"同类文件一天超过 {MostADay} 份，或因过于频繁被拒。", $"More than {MostADay} files of a kind on a day, or turned away for being too many.", busy);
     }

@@ -34,7 +34,7 @@ public sealed class ConformLine : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    /// <summary>Every call so far, in the order of their ends.</summary>
+    /// <summary>Every call so far that was answered or cut, or is about to be.</summary>
     public IReadOnlyList<PassedCall> Calls => [.. _calls];
 
     /// <summary>Opens a line.</summary>
@@ -110,8 +110,9 @@ public sealed class ConformLine : IAsyncDisposable
             return;
         }
 
-        if (call.Fault == LineFault.SlowAnswer) await Task.Delay(_script.Wait);
-        Remember(call with { Status = (int)answer.StatusCode });
+        var late = call.Fault == LineFault.SlowAnswer ? _script.Wait : TimeSpan.Zero;
+        Remember(call with { Status = (int)answer.StatusCode }, late);
+        await Task.Delay(late);
         http.Response.StatusCode = (int)answer.StatusCode;
         foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers))
         {
@@ -122,7 +123,7 @@ public sealed class ConformLine : IAsyncDisposable
     }
 
     // Before the answer goes out: a sender that is quick must not come again before this is known, and one that has left must not make it be forgotten.
-    private void Remember(PassedCall call) => _calls.Enqueue(call with { EndedAt = _clock.GetUtcNow() });
+    private void Remember(PassedCall call, TimeSpan late = default) => _calls.Enqueue(call with { EndedAt = _clock.GetUtcNow() + late });
 
     private async Task<HttpResponseMessage> Ask(HttpRequest request, byte[] body)
     {

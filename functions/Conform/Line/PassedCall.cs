@@ -3,8 +3,13 @@ namespace Functions.Conform.Line;
 /// <summary>A call as the line saw it: what a sender shows of itself, without the key and without a byte of the body.</summary>
 public sealed record PassedCall
 {
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
     /// <summary>When it had come whole.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The time of day in China when it came, as the report shows it.</summary>
+    public string Moment => $"{At.ToOffset(China):HH:mm:ss}";
 
     /// <summary>When its answer went out, or its connection was cut.</summary>
     public required DateTimeOffset EndedAt { get; init; }
