@@ -3,6 +3,7 @@ using Functions.Alerts.Channels;
 using Functions.Api;
 using Functions.Audit;
 using Functions.Backtests;
+using Functions.Conform;
 using Functions.ConsolePages;
 using Functions.DeadLetters;
 using Functions.Demo;
@@ -35,6 +36,7 @@ async Task<int> Run(HostMode mode)
     if (PackCommand.TryRun(options.Tool) is { } packed) return packed;
     if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
     if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
+    if (await ConformCommand.TryRun(options.Tool) is { } conforms) return conforms;
     var builder = WebApplication.CreateSlimBuilder();
     var settings = builder.Configuration;
     var standalone = mode is HostMode.Standalone && options.Tool.Count == 0;
