@@ -12,6 +12,7 @@ using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
 using Functions.Storage.Pressure;
+using Functions.Storage.Shapes;
 
 StartOptions options;
 try
@@ -25,6 +26,7 @@ catch (ArgumentException e)
 }
 
 if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
+if (ShapesCommand.TryRun(options.Tool) is { } listed) return listed;
 if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
 var builder = WebApplication.CreateSlimBuilder();
 var settings = builder.Configuration;

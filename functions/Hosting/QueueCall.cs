@@ -17,6 +17,7 @@ internal static partial class QueueCall
                 (body, deliveries) = (invocation.Message(binding.DataType), invocation.Deliveries);
             try
             {
+                ShapedMessage.Check(binding.QueueName, body);
                 await EventCall.Patiently(context, binding.Name, () => function().Handle(body, cancel), log);
             }
             catch (Exception e) when (OutagePatience.IsOutage(e) && context.RequestServices.GetService<IMessageSender>() is { } sender)
