@@ -13,6 +13,7 @@ using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
 using Functions.Storage.Pressure;
+using Functions.Storage.Shapes;
 using Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -35,6 +36,7 @@ async Task<int> Run(HostMode mode)
     using var early = mode is HostMode.Hosted(var port) && options.Tool.Count == 0 ? await EarlyServer.Listen(port, Limit, AnswerHeaders.Put) : null;
     if (PackCommand.TryRun(options.Tool) is { } packed) return packed;
     if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
+    if (ShapesCommand.TryRun(options.Tool) is { } listed) return listed;
     if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
     if (await ConformCommand.TryRun(options.Tool) is { } conforms) return conforms;
     var builder = WebApplication.CreateSlimBuilder();

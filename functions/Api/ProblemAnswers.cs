@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Functions.Privacy;
 using Functions.Storage;
+using Functions.Storage.Shapes;
 using Shared.Vocabulary;
 
 namespace Functions.Api;
@@ -44,6 +45,7 @@ public static class ProblemAnswers
             case JsonException json: return Problems.InvalidBody($"JSON 无效：{json.Message}", $"The JSON is invalid: {json.Message}");
             case ConcurrencyException:
                 return new ApiException(503, new Problem("busy", new Bilingual("同一数据正被他人修改，请稍后重试。", "Somebody else is changing the same data; try again.")), TimeSpan.FromSeconds(1));
+            case var _ when NewerShapeException.In(e) is { } newer: return new ApiException(503, new Problem("newer_shape", newer.Problem), TimeSpan.FromSeconds(30));
             case var _ when ServiceUnavailableException.In(e) is { } unavailable:
                 http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Api").LogWarning("{Method} {Path} waits for {Service}: {Reason}", http.Request.Method, http.Request.Path.Value, unavailable.Service, unavailable.Message);
                 return Unavailable(unavailable);

@@ -134,7 +134,7 @@ public sealed class KeyedBooks(ITables tables, IBlobs blobs)
     {
         if (_known.TryFind($"{owner}/{book}", out var known) && known.Blob == name) return (KeyedBook<T>)known.Content;
         var blob = await blobs.Read(Container, name, cancel) ?? throw new InvalidDataException($"The book {name} is missing.");
-        var content = PackedJson.Read<KeyedBook<T>>(blob.Bytes.ToMemory());
+        var content = PackedJson.Read<KeyedBook<T>>(blob.Bytes.ToMemory(), blob.Shape);
         _known.Keep($"{owner}/{book}", (name, content), content.Entries.Count);
         return content;
     }

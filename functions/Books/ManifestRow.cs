@@ -26,7 +26,7 @@ public static class ManifestRow
     {
         using var packed = new MemoryStream();
         for (var i = 0; row.Values.TryGetValue(Part(i), out var part); i++) packed.Write(((BinaryData)part).ToMemory().Span);
-        return PackedJson.Read<Manifest>(packed.GetBuffer().AsMemory(0, (int)packed.Length));
+        return PackedJson.Read<Manifest>(packed.GetBuffer().AsMemory(0, (int)packed.Length), row.Shape);
     }
 
     private static string Part(int i) => "Body" + i.ToString(CultureInfo.InvariantCulture);

@@ -7,10 +7,13 @@ namespace Functions.Books;
 
 /// <summary>
 /// A document as it is kept: its JSON compressed, behind a digest of that. Brotli has no check sum, so that a damaged bit may come out as another
-/// figure; with the digest it comes out as an error.
+/// figure; with the digest it comes out as an error. The form before had none.
 /// </summary>
 public static class PackedJson
 {
+    /// <summary>The version of the form with a digest, for those who store documents.</summary>
+    public const int Digested = 2;
+
     private const int DigestLength = 8;
 
     /// <summary>The bytes of a document; equal documents give equal bytes.</summary>
@@ -25,18 +28,21 @@ public static class PackedJson
     }
 
     /// <summary>Reads a document back.</summary>
+    /// <param name="bytes">What was stored.</param>
+    /// <param name="shape">The version it was stored under. Before <see cref="Digested"/> a digest may be there, from builds between, or not.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or are no such document.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> bytes)
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, int shape)
     {
-        if (bytes.Length < DigestLength || !Digest(bytes.Span).SequenceEqual(bytes.Span[..DigestLength])) throw new InvalidDataException($"A stored {typeof(T).Name} is damaged: its digest doesn't agree.");
-        using var brotli = new BrotliStream(new BinaryData(bytes[DigestLength..]).ToStream(), CompressionMode.Decompress);
+        var isDigested = bytes.Length >= DigestLength && Digest(bytes.Span).SequenceEqual(bytes.Span[..DigestLength]);
+        if (!isDigested && shape >= Digested) throw new InvalidDataException($"A stored {typeof(T).Name} is damaged: its digest doesn't agree.");
+        using var brotli = new BrotliStream(new BinaryData(isDigested ? bytes[DigestLength..] : bytes).ToStream(), CompressionMode.Decompress);
         using var json = new MemoryStream();
-        brotli.CopyTo(json);
         try
         {
+            brotli.CopyTo(json);
             return BookJson.Read<T>(json.GetBuffer().AsSpan(0, (int)json.Length));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"What is stored is no {typeof(T).Name}: {e.Message}", e);
         }

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Azure;
 using Functions.Hosting;
 using Functions.Storage;
+using Functions.Storage.Shapes;
 using Microsoft.Azure.Cosmos;
 
 namespace Functions.DeadLetters;
@@ -27,6 +28,9 @@ public static partial class LetterCause
     /// <summary>A store or service could not be reached, had no room, or was changed by somebody else each time. It may succeed by itself later.</summary>
     public const string Dependency = "dependency_unavailable";
 
+    /// <summary>It, or what it is about, was written by a newer build. A build that knows the form takes it.</summary>
+    public const string Newer = "newer_shape";
+
     /// <summary>The function took too long.</summary>
     public const string TimedOut = "timed_out";
 
@@ -45,6 +49,7 @@ public static partial class LetterCause
     /// <summary>The cause of a failure: what it tells of itself, an outage, or the exception and the place in this product's code where it came from.</summary>
     public static string Of(Exception e) => Root(e) switch
     {
+        _ when NewerShapeException.In(e) is not null => Newer,
         PoisonMessageException poison => poison.Cause,
         var root when IsOutage(root) => Dependency,
         var root => $"{Unexpected}{root.GetType().Name}{(Site(root) is { } site ? ":" + site : "")}",

@@ -14,7 +14,7 @@ public sealed record EvaluateMessage(HospitalCode Hospital, bool Anew = false)
     public const string Queue = "evaluate";
 
     /// <summary>The message's body.</summary>
-    public BinaryData ToBytes() => new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options));
+    public BinaryData ToBytes() => ShapedMessage.Write(Queue, this);
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="PoisonMessageException">It is none.</exception>

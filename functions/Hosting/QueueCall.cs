@@ -21,6 +21,7 @@ internal static partial class QueueCall
             using var span = CallSpans.Event(context, binding.Name, carried)?.SetTag(Attributes.Queue, binding.QueueName).SetTag(Attributes.Deliveries, deliveries);
             try
             {
+                ShapedMessage.Check(binding.QueueName, body);
                 await EventCall.Patiently(context, binding.Name, () => function().Handle(body, cancel), log);
             }
             catch (Exception e) when (SaidOf(span, e) && OutagePatience.IsOutage(e) && context.RequestServices.GetService<IMessageSender>() is { } sender)

@@ -19,7 +19,7 @@ public sealed record ProcessMessage(string FeedId)
     public string Id => Also.Count == 0 ? FeedId : $"{FeedId}+{Also.Count}";
 
     /// <summary>The message's body.</summary>
-    public BinaryData ToBytes() => new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options));
+    public BinaryData ToBytes() => ShapedMessage.Write(Queue, this);
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="PoisonMessageException">It is none.</exception>

@@ -3,7 +3,11 @@ using System.Buffers;
 namespace Functions.Storage;
 
 /// <summary>A blob's bytes and the tag that names exactly this state of it.</summary>
-public sealed record BlobContent(BinaryData Bytes, string ETag);
+public sealed record BlobContent(BinaryData Bytes, string ETag)
+{
+    /// <summary>The version of the form in which it was written (<see cref="Shapes.StoredShapes"/>).</summary>
+    public int Shape { get; init; } = Shapes.StoredShapes.First;
+}
 
 /// <summary>What must hold for a write to happen.</summary>
 public readonly record struct WriteCondition(bool OnlyIfAbsent, string? IfMatch)

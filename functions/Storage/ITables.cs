@@ -9,6 +9,9 @@ public sealed record TableRow(string PartitionKey, string RowKey)
     /// <summary>The tag of the stored state; null for a row that has not been read.</summary>
     public string? ETag { get; init; }
 
+    /// <summary>The version of the form in which it was read (<see cref="Shapes.StoredShapes"/>); writing takes the current one.</summary>
+    public int Shape { get; init; } = Shapes.StoredShapes.First;
+
     /// <summary>The values by name.</summary>
     public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
 }

@@ -6,8 +6,8 @@ namespace Functions.Sweep;
 public readonly record struct SweptLetters(int Replayed, int Left);
 
 /// <summary>
-/// Sends messages again that were put aside because a service was out: ten minutes after the first time, forty after the second, nearly three hours
-/// after the third, and then no more. Others wait for a person, who mends their cause first.
+/// Sends messages again that were put aside because a service was out, or because an older build met them while a newer one was rolled out: ten minutes
+/// after the first time, forty after the second, nearly three hours after the third, and then no more. Others wait for a person, who mends their cause first.
 /// </summary>
 public sealed class LetterSweep(LetterBook book, DeadLetterShelf shelf, DeadLetterReplay replay, LetterReplays replays, ILogger<LetterSweep> log)
 {
@@ -18,17 +18,17 @@ public sealed class LetterSweep(LetterBook book, DeadLetterShelf shelf, DeadLett
 
     /// <summary>When a letter is sent again by itself; null when it waits for a person.</summary>
     public static DateTimeOffset? NextTry(DeadLetter letter) =>
-        letter.Cause == LetterCause.Dependency && letter.Replays < LetterReplays.Most ? letter.At + (First * Math.Pow(Growth, letter.Replays)) : null;
+        letter.Cause is LetterCause.Dependency or LetterCause.Newer && letter.Replays < LetterReplays.Most ? letter.At + (First * Math.Pow(Growth, letter.Replays)) : null;
 
     /// <summary>Sweeps.</summary>
     public async Task<SweptLetters> Sweep(DateTimeOffset now, CancellationToken cancel)
     {
-        var letters = await book.Find(new LetterFilter(null, LetterCause.Dependency, null, null), cancel);
+        List<DeadLetter> letters = [.. await Of(LetterCause.Dependency, cancel), .. await Of(LetterCause.Newer, cancel)];
         var sent = 0;
         foreach (var letter in letters.Where(l => NextTry(l) <= now).OrderBy(l => l.At).Take(MostAtOnce))
         {
             if (await replay.Send(letter.Id, force: false, cancel) is not null) continue;
-            log.LogInformation("Dead letter {Letter} of an outage is sent again, for the {Replay}. time", letter.Id, letter.Replays + 1);
+            log.LogInformation("Dead letter {Letter} is sent again by itself, for the {Replay}. time", letter.Id, letter.Replays + 1);
             sent++;
         }
 
@@ -36,4 +36,6 @@ public sealed class LetterSweep(LetterBook book, DeadLetterShelf shelf, DeadLett
         await replays.Forget(now - Remembered, kept.Contains, cancel);
         return new(sent, letters.Count - sent);
     }
+
+    private Task<IReadOnlyList<DeadLetter>> Of(string cause, CancellationToken cancel) => book.Find(new LetterFilter(null, cause, null, null), cancel);
 }

@@ -12,7 +12,7 @@ public sealed record DeliveryMessage(string Subscription)
     public const string Queue = "deliveries";
 
     /// <summary>As it is sent.</summary>
-    public BinaryData ToBytes() => new(JsonSerializer.SerializeToUtf8Bytes(this, ApiJson.Options));
+    public BinaryData ToBytes() => ShapedMessage.Write(Queue, this);
 
     /// <summary>Reads it.</summary>
     /// <exception cref="PoisonMessageException">It is no such message.</exception>

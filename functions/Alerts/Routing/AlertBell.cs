@@ -1,5 +1,6 @@
 using Functions.Books;
 using Functions.Evaluate;
+using Functions.Hosting;
 using Functions.Storage;
 
 namespace Functions.Alerts.Routing;
@@ -16,7 +17,7 @@ public sealed partial class AlertBell(IMessageSender sender, TimeProvider clock,
         try
         {
             var now = clock.GetUtcNow();
-            await sender.Send(Queue, new BinaryData("{}"u8.ToArray()), $"alerts/{now.UtcTicks}/{Guid.NewGuid():N}", null, cancel);
+            await sender.Send(Queue, ShapedMessage.Write(Queue, new object()), $"alerts/{now.UtcTicks}/{Guid.NewGuid():N}", null, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

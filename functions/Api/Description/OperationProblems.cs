@@ -7,7 +7,7 @@ internal static class OperationProblems
 {
     private const int MostShared = 5;
 
-    private static readonly string[] OfAnyone = ["unknown_parameter", "internal_error", "starting", "busy", "dependency_unavailable"];
+    private static readonly string[] OfAnyone = ["unknown_parameter", "internal_error", "starting", "busy", "dependency_unavailable", "newer_shape"];
     private static readonly string[] OfCallers = ["unauthorized", "signature_required", "signature_invalid", "signature_expired", "nonce_reused", "forbidden", "outside_scope", "too_many_requests", "identity_unreachable"];
 
     /// <summary>The answers, by status.</summary>

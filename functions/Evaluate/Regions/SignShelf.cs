@@ -39,7 +39,7 @@ public sealed class SignShelf(IBlobs blobs)
     {
         if (_atHand.TryFind(name, out var known)) return known;
         if (await blobs.Read(Container, name, cancel) is not { } blob) return null;
-        var signs = PackedJson.Read<HospitalSigns>(blob.Bytes.ToArray());
+        var signs = PackedJson.Read<HospitalSigns>(blob.Bytes.ToArray(), blob.Shape);
         _atHand.Keep(name, signs, signs.Signs.Count + 1);
         return signs;
     }
@@ -53,7 +53,7 @@ public sealed class SignShelf(IBlobs blobs)
     /// <summary>How a region's hospitals were supplied on a day; empty when nobody noted it.</summary>
     public async Task<IReadOnlyDictionary<string, Shared.Detect.RegionalSupply>> Supply(RegionCode region, DateOnly day, CancellationToken cancel) =>
         await blobs.Read(Container, SupplyName(region, day), cancel) is { } blob
-            ? PackedJson.Read<Dictionary<string, Shared.Detect.RegionalSupply>>(blob.Bytes.ToArray())
+            ? PackedJson.Read<Dictionary<string, Shared.Detect.RegionalSupply>>(blob.Bytes.ToArray(), blob.Shape)
             : new Dictionary<string, Shared.Detect.RegionalSupply>(StringComparer.Ordinal);
 
     /// <summary>Notes how a region's hospitals were supplied on a day.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Functions.Books;
 using Functions.Storage.Documents;
+using Functions.Storage.Shapes;
 using Shared.Measure.Supply;
 using Shared.Vocabulary;
 
@@ -12,9 +13,12 @@ public sealed record PackedDeliveries(HospitalCode Hospital, Month Month, byte[]
 {
     private DeliveryMonth? _content;
 
+    /// <summary>The form in which it was packed; documents of the build before don't say.</summary>
+    public int Packing { get; init; } = StoredShapes.First;
+
     /// <summary>What was packed.</summary>
     [JsonIgnore]
-    public DeliveryMonth Content => _content ??= PackedJson.Read<DeliveryMonth>(Packed);
+    public DeliveryMonth Content => _content ??= PackedJson.Read<DeliveryMonth>(Packed, Packing);
 }
 
 /// <summary>A hospital's month of invoices as it is stored.</summary>
@@ -23,7 +27,10 @@ public sealed record PackedPayments(HospitalCode Hospital, Month Month, byte[] P
 {
     private PaymentMonth? _content;
 
+    /// <summary>The form in which it was packed; documents of the build before don't say.</summary>
+    public int Packing { get; init; } = StoredShapes.First;
+
     /// <summary>What was packed.</summary>
     [JsonIgnore]
-    public PaymentMonth Content => _content ??= PackedJson.Read<PaymentMonth>(Packed);
+    public PaymentMonth Content => _content ??= PackedJson.Read<PaymentMonth>(Packed, Packing);
 }

@@ -112,9 +112,9 @@ public sealed class SupplyKeeper(SupplyBooks books, IDocuments documents)
         ? Kept(new PaymentMonth { Hospital = hospital, Month = month, JudgedBy = "", Basis = new(null, null, null, null) })
         : Kept(new DeliveryMonth { Hospital = hospital, Month = month, JudgedBy = "", Basis = new(null, null, null, null, null) });
 
-    private static KeptMonth Kept(DeliveryMonth month) => Kept(month.Month, PackedJson.Write(month), packed => new PackedDeliveries(month.Hospital, month.Month, packed));
+    private static KeptMonth Kept(DeliveryMonth month) => Kept(month.Month, PackedJson.Write(month), packed => new PackedDeliveries(month.Hospital, month.Month, packed) { Packing = PackedJson.Digested });
 
-    private static KeptMonth Kept(PaymentMonth month) => Kept(month.Month, PackedJson.Write(month), packed => new PackedPayments(month.Hospital, month.Month, packed));
+    private static KeptMonth Kept(PaymentMonth month) => Kept(month.Month, PackedJson.Write(month), packed => new PackedPayments(month.Hospital, month.Month, packed) { Packing = PackedJson.Digested });
 
     private static KeptMonth Kept(Month month, byte[] packed, Func<byte[], object> document) =>
         new(month, Convert.ToHexStringLower(SHA256.HashData(packed).AsSpan(0, 16)), packed.Length * 4 / 3, document(packed));

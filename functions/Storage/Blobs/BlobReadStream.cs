@@ -31,13 +31,15 @@ internal sealed class BlobReadStream : ForwardStream, ITagged
     public override long Position { get => _position; set => throw new NotSupportedException(); }
 
     /// <summary>Starts reading, or answers null when there is no such blob.</summary>
-    public static async Task<Stream?> Open(RestService service, string path, CancellationToken cancel)
+    public static async Task<Stream?> Open(RestService service, string container, string name, CancellationToken cancel)
     {
+        var path = BlobName.Path(container, name);
         using var message = service.Message(RequestMethod.Get, path);
         message.BufferResponse = false;
         var response = await service.Send(message, cancel);
         if (response.ErrorCode() == "BlobNotFound") return null;
         if (response.Status != 200) throw new RequestFailedException(response);
+        _ = BlobShape.Of(container, response);
         return new BlobReadStream(service, path, response.Tag(), response.Headers.ContentLengthLong ?? 0, message.ExtractResponseContent() ?? Null);
     }
 

@@ -8,7 +8,7 @@ using Functions.Storage.Rest;
 namespace Functions.Storage.Blobs;
 
 /// <summary>One write of a whole blob: in one request while it is small, else in blocks that one last, conditional request makes visible.</summary>
-internal sealed class BlobWrite(RestService service, string path, WriteCondition condition)
+internal sealed class BlobWrite(RestService service, string container, string name, WriteCondition condition)
 {
     private const int OneRequest = 8 << 20;
     private const int BlockSize = 4 << 20;
@@ -16,6 +16,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
     private const string WriteIdHeader = "x-ms-meta-writeid";
 
     private readonly Guid _id = Guid.NewGuid();
+    private readonly string _path = BlobName.Path(container, name);
 
     /// <summary>Writes and answers the new tag.</summary>
     public Task<string> Run(ReadOnlySequence<byte> content, CancellationToken cancel) =>
@@ -33,7 +34,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
 
     private async Task<string> InOneRequest(ReadOnlySequence<byte> content, CancellationToken cancel)
     {
-        using var message = service.Message(RequestMethod.Put, path);
+        using var message = service.Message(RequestMethod.Put, _path);
         message.Request.Headers.SetValue("x-ms-blob-type", "BlockBlob");
         message.Request.Headers.SetValue("Content-Type", "application/octet-stream");
         message.Request.Content = RequestContent.Create(content);
@@ -52,7 +53,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
 
     private async Task PutBlock(int index, ReadOnlySequence<byte> block, CancellationToken cancel)
     {
-        using var message = service.Message(RequestMethod.Put, $"{path}?comp=block&blockid={Uri.EscapeDataString(BlockId(index))}");
+        using var message = service.Message(RequestMethod.Put, $"{_path}?comp=block&blockid={Uri.EscapeDataString(BlockId(index))}");
         message.Request.Content = RequestContent.Create(block);
         await service.Send(message, [201], cancel);
     }
@@ -71,7 +72,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
         var list = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?><BlockList>");
         // Latest, not Uncommitted: repeating a list that was committed already must find its blocks again.
         for (var i = 0; i < blocks; i++) list.Append("<Latest>").Append(BlockId(i)).Append("</Latest>");
-        using var message = service.Message(RequestMethod.Put, path + "?comp=blocklist");
+        using var message = service.Message(RequestMethod.Put, _path + "?comp=blocklist");
         message.Request.Headers.SetValue("x-ms-blob-content-type", "application/octet-stream");
         message.Request.Headers.SetValue("Content-Type", "application/xml");
         message.Request.Content = RequestContent.Create(Encoding.UTF8.GetBytes(list.Append("</BlockList>").ToString()));
@@ -81,13 +82,14 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
     private async Task<string> Commit(HttpMessage message, CancellationToken cancel)
     {
         message.Request.Headers.SetValue(WriteIdHeader, _id.ToString("N"));
+        message.Request.Headers.SetValue(BlobShape.Header, BlobShape.Current(container));
         if (condition.OnlyIfAbsent) message.Request.Headers.SetValue("If-None-Match", "*");
         if (condition.IfMatch is { } tag) message.Request.Headers.SetValue("If-Match", tag);
         var response = await service.Send(message, cancel);
         if (response.Status == 201) return response.Tag();
         if (!LostToAnother(response)) throw new RequestFailedException(response);
         if (message.WasRetried() && await TagIfMine(cancel) is { } mine) return mine;
-        throw new ConcurrencyException($"The blob {path} was written by another ({response.ErrorCode()}); nothing was changed.");
+        throw new ConcurrencyException($"The blob {_path} was written by another ({response.ErrorCode()}); nothing was changed.");
     }
 
     // A list whose blocks are gone means that another writer committed meanwhile: that drops the uncommitted blocks of all.
@@ -100,7 +102,7 @@ internal sealed class BlobWrite(RestService service, string path, WriteCondition
 
     private async Task<string?> TagIfMine(CancellationToken cancel)
     {
-        using var message = service.Message(RequestMethod.Head, path);
+        using var message = service.Message(RequestMethod.Head, _path);
         var response = await service.Send(message, cancel);
         return response.Status == 200 && response.Headers.TryGetValue(WriteIdHeader, out var id) && id == _id.ToString("N") ? response.Tag() : null;
     }

@@ -29,21 +29,21 @@ public sealed class RestBlobs(Uri address, HttpPipeline pipeline) : IBlobs
     {
         using var message = _service.Message(RequestMethod.Get, BlobName.Path(container, name));
         var response = await _service.Send(message, cancel);
-        if (response.Status == 200) return new BlobContent(response.Content, response.Tag());
+        if (response.Status == 200) return new BlobContent(response.Content, response.Tag()) { Shape = BlobShape.Of(container, response) };
         return response.ErrorCode() == "BlobNotFound" ? null : throw new RequestFailedException(response);
     }
 
     /// <inheritdoc/>
     public Task<Stream?> OpenRead(string container, string name, CancellationToken cancel) =>
-        BlobReadStream.Open(_service, BlobName.Path(container, name), cancel);
+        BlobReadStream.Open(_service, container, name, cancel);
 
     /// <inheritdoc/>
     public Task<string> Write(string container, string name, ReadOnlySequence<byte> content, WriteCondition condition, CancellationToken cancel) =>
-        new BlobWrite(_service, BlobName.Path(container, name), condition).Run(content, cancel);
+        new BlobWrite(_service, container, name, condition).Run(content, cancel);
 
     /// <inheritdoc/>
     public Task<string> WriteFrom(string container, string name, Stream content, WriteCondition condition, CancellationToken cancel) =>
-        new BlobWrite(_service, BlobName.Path(container, name), condition).Run(content, cancel);
+        new BlobWrite(_service, container, name, condition).Run(content, cancel);
 
     /// <inheritdoc/>
     public async Task Delete(string container, string name, CancellationToken cancel)

@@ -1,16 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Functions.Storage.Shapes;
 
 namespace Functions.Storage.Documents;
 
 /// <summary>
-/// Documents as they are stored: <c>id</c>, <c>pk</c> and <c>type</c> of the envelope beside the document's own properties. An own
+/// Documents as they are stored: <c>id</c>, <c>pk</c>, <c>type</c> and the version of its form (<c>shape</c>) of the envelope beside the document's own properties. An own
 /// property of one of these names is stored with an underscore after it, so that neither hides the other.
 /// </summary>
 internal static class DocumentJson
 {
-    private static readonly string[] Envelope = ["id", "pk", "type"];
+    private static readonly string[] Envelope = ["id", "pk", "type", StoredShapes.Mark];
 
     /// <summary>How values are written: camel case, enums by name, decimals exact, Chinese unescaped.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -32,7 +33,9 @@ internal static class DocumentJson
             json.WriteStartObject();
             json.WriteString("id", StorageKey.Escape(id));
             json.WriteString("pk", partition);
-            json.WriteString("type", DocumentTypeAttribute.NameOf(value.GetType()));
+            var type = DocumentTypeAttribute.NameOf(value.GetType());
+            json.WriteString("type", type);
+            json.WriteNumber(StoredShapes.Mark, StoredShapes.VersionOf(ShapeStore.Document, type));
             foreach (var property in own.EnumerateObject())
             {
                 json.WritePropertyName(IsOfEnvelope(property.Name) ? property.Name + "_" : property.Name);
@@ -50,8 +53,10 @@ internal static class DocumentJson
     public static string? TypeOf(JsonElement stored) => stored.TryGetProperty("type", out var type) ? type.GetString() : null;
 
     /// <summary>The document in its stored form.</summary>
+    /// <exception cref="NewerShapeException">A newer build wrote it.</exception>
     public static Document<T> Read<T>(JsonElement stored)
     {
+        if (stored.TryGetProperty(StoredShapes.Mark, out var shape)) StoredShapes.Read(ShapeStore.Document, DocumentTypeAttribute.NameOf(typeof(T)), shape.GetInt32());
         using var own = new MemoryStream(1024);
         using (var json = new Utf8JsonWriter(own))
         {

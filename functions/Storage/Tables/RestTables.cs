@@ -5,6 +5,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Functions.Storage.Pressure;
 using Functions.Storage.Rest;
+using Functions.Storage.Shapes;
 
 namespace Functions.Storage.Tables;
 
@@ -79,7 +80,7 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         {
             using var message = Message(RequestMethod.Get, path + continuation);
             var response = await _service.Send(message, [200], cancel);
-            foreach (var row in response.AsJson(page => page.GetProperty("value").EnumerateArray().Select(TableRowJson.Read).ToList())) yield return row.Row;
+            foreach (var row in response.AsJson(page => page.GetProperty("value").EnumerateArray().Select(TableRowJson.Read).ToList())) yield return Known(table, row).Row;
             continuation = Continuation(response);
         }
     }
@@ -113,7 +114,13 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         var response = await _service.Send(message, cancel);
         if (response.Status == 404 && LostToAnother(response)) return null;
         if (response.Status != 200) throw new RequestFailedException(response);
-        return response.AsJson(TableRowJson.Read);
+        return Known(table, response.AsJson(TableRowJson.Read));
+    }
+
+    private static StoredRow Known(string table, StoredRow stored)
+    {
+        StoredShapes.Read(ShapeStore.Table, table, stored.Row.Shape);
+        return stored;
     }
 
     private async Task<string?> TagIfMine(string table, TableCall call, CancellationToken cancel) =>

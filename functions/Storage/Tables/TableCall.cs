@@ -1,3 +1,5 @@
+using Functions.Storage.Shapes;
+
 namespace Functions.Storage.Tables;
 
 /// <summary>An operation on a row as the service's protocol says it, alone or inside a batch.</summary>
@@ -14,11 +16,12 @@ internal sealed record TableCall(string Verb, string Path, string? IfMatch, byte
     {
         var row = operation.Row;
         var path = RowPath(table, row.PartitionKey, row.RowKey);
+        var shape = StoredShapes.VersionOf(ShapeStore.Table, table);
         return operation switch
         {
-            TableOperation.Insert => new("POST", table, null, TableRowJson.Write(row, writeId), row, writeId),
-            TableOperation.Upsert => new("PUT", path, null, TableRowJson.Write(row, writeId), row, writeId),
-            TableOperation.Replace => new("PUT", path, row.ETag ?? throw NoTag(row), TableRowJson.Write(row, writeId), row, writeId),
+            TableOperation.Insert => new("POST", table, null, TableRowJson.Write(row, writeId, shape), row, writeId),
+            TableOperation.Upsert => new("PUT", path, null, TableRowJson.Write(row, writeId, shape), row, writeId),
+            TableOperation.Replace => new("PUT", path, row.ETag ?? throw NoTag(row), TableRowJson.Write(row, writeId, shape), row, writeId),
             TableOperation.Delete => new("DELETE", path, row.ETag ?? "*", null, row, writeId),
             _ => throw new ArgumentException($"{operation.GetType().Name} is no operation of a table.", nameof(operation)),
         };

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Functions.Storage.Shapes;
 
 namespace Functions.Storage.Tables;
 
@@ -13,6 +14,9 @@ internal static class TableRowJson
     /// <summary>The column that holds the id of the write; it is never a row's own.</summary>
     public const string WriteIdColumn = "WriteId_";
 
+    /// <summary>The column that holds the version of the row's form; it is never a row's own.</summary>
+    public const string ShapeColumn = "Shape_";
+
     // A string property holds up to 64 KiB of UTF-16, a binary one 64 KiB.
     private const int LongestText = 32 * 1024;
     private const int LongestBinary = 64 * 1024;
@@ -20,7 +24,7 @@ internal static class TableRowJson
 
     /// <summary>The row as a request's body.</summary>
     /// <exception cref="ArgumentException">A value is of a type, or longer than, the service can hold.</exception>
-    public static byte[] Write(TableRow row, Guid writeId)
+    public static byte[] Write(TableRow row, Guid writeId, int shape)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
@@ -29,6 +33,7 @@ internal static class TableRowJson
             json.WriteString("PartitionKey", StorageKey.Escape(row.PartitionKey));
             json.WriteString("RowKey", StorageKey.Escape(row.RowKey));
             json.WriteString(WriteIdColumn, writeId.ToString("N"));
+            json.WriteNumber(ShapeColumn, shape);
             foreach (var (name, value) in row.Values) Write(json, name, value);
             json.WriteEndObject();
         }
@@ -40,7 +45,7 @@ internal static class TableRowJson
     public static StoredRow Read(JsonElement json)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        var (partition, key, tag, writeId) = ("", "", (string?)null, Guid.Empty);
+        var (partition, key, tag, writeId, shape) = ("", "", (string?)null, Guid.Empty, StoredShapes.First);
         foreach (var property in json.EnumerateObject())
         {
             switch (property.Name)
@@ -49,18 +54,19 @@ internal static class TableRowJson
                 case "RowKey": key = StorageKey.Unescape(property.Value.GetString()!); break;
                 case "odata.etag": tag = property.Value.GetString(); break;
                 case WriteIdColumn: writeId = Guid.Parse(property.Value.GetString()!); break;
+                case ShapeColumn: shape = property.Value.GetInt32(); break;
                 case "Timestamp" or "odata.metadata": break;
                 case var name when name.Contains('@', StringComparison.Ordinal): break;
                 default: values[property.Name] = Value(json, property); break;
             }
         }
 
-        return new StoredRow(new TableRow(partition, key) { ETag = tag, Values = values }, writeId);
+        return new StoredRow(new TableRow(partition, key) { ETag = tag, Shape = shape, Values = values }, writeId);
     }
 
     private static void Write(Utf8JsonWriter json, string name, object value)
     {
-        if (name is WriteIdColumn or "PartitionKey" or "RowKey" or "Timestamp")
+        if (name is WriteIdColumn or ShapeColumn or "PartitionKey" or "RowKey" or "Timestamp")
             throw new ArgumentException($"The column name {name} is taken by the store.", nameof(name));
         switch (value)
         {

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using Functions.Books;
+using Functions.Storage.Shapes;
 using Shared.Normalise;
 using Shared.Vocabulary;
 
@@ -21,7 +23,7 @@ public sealed class PackedJsonTests
     {
         var packed = PackedJson.Write(Manifest);
 
-        Assert.Equal(BookJson.Write(Manifest), BookJson.Write(PackedJson.Read<Manifest>(packed)));
+        Assert.Equal(BookJson.Write(Manifest), BookJson.Write(PackedJson.Read<Manifest>(packed, PackedJson.Digested)));
         Assert.Equal(packed, PackedJson.Write(Manifest));
     }
 
@@ -33,8 +35,19 @@ public sealed class PackedJsonTests
         {
             var damaged = (byte[])packed.Clone();
             damaged[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(damaged));
+            Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(damaged, PackedJson.Digested));
         }
+    }
+
+    [Fact]
+    public void The_form_before_it_without_a_digest_is_read_where_that_was_written()
+    {
+        using var former = new MemoryStream();
+        using (var brotli = new BrotliStream(former, CompressionLevel.Fastest, leaveOpen: true)) brotli.Write(BookJson.Write(Manifest));
+
+        Assert.Equal(BookJson.Write(Manifest), BookJson.Write(PackedJson.Read<Manifest>(former.ToArray(), StoredShapes.First)));
+        Assert.Equal(BookJson.Write(Manifest), BookJson.Write(PackedJson.Read<Manifest>(PackedJson.Write(Manifest), StoredShapes.First)));
+        Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(former.ToArray(), PackedJson.Digested));
     }
 
     [Fact]
@@ -42,10 +55,10 @@ public sealed class PackedJsonTests
     {
         var packed = PackedJson.Write(Manifest);
 
-        for (var length = 0; length < packed.Length; length++) Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(packed.AsMemory(0, length)));
+        for (var length = 0; length < packed.Length; length++) Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(packed.AsMemory(0, length), PackedJson.Digested));
     }
 
     [Fact]
     public void Another_document_in_its_place_is_noticed() =>
-        Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(PackedJson.Write(new[] { 1, 2 })));
+        Assert.Throws<InvalidDataException>(() => PackedJson.Read<Manifest>(PackedJson.Write(new[] { 1, 2 }), PackedJson.Digested));
 }

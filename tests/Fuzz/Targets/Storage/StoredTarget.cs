@@ -18,7 +18,7 @@ public sealed class StoredTarget : FuzzTarget
     [
         ('p', Pack(), bytes => string.Join(' ', SlicePackCodec.Read(bytes).OrderBy(d => d.Key).Select(d => $"{d.Key:O} {string.Join(',', d.Value.Doses)} {string.Join(',', d.Value.Amount ?? [])}"))),
         ('o', StoreOrdersCodec.Write(StoreOrders.None), bytes => StoreOrdersCodec.Read(bytes) is { } orders ? $"{orders.OrdersVersion} {orders.DeliveriesVersion}" : ""),
-        ('m', ManifestBytes(), bytes => JsonSerializer.Serialize(ManifestRow.Read(new TableRow("H001", "m") { Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body0"] = new BinaryData(bytes) } }), BookJson.Options)),
+        ('m', ManifestBytes(), bytes => JsonSerializer.Serialize(ManifestRow.Read(new TableRow("H001", "m") { Shape = PackedJson.Digested, Values = new Dictionary<string, object>(StringComparer.Ordinal) { ["Body0"] = new BinaryData(bytes) } }), BookJson.Options)),
     ];
 
     private static readonly Dictionary<char, string> Known = Forms.ToDictionary(f => f.Kind, f => f.Read(f.Content));
