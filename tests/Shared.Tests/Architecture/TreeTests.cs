@@ -4,8 +4,8 @@ namespace Shared.Tests.Architecture;
 public sealed class TreeTests
 {
     private const int LongestFile = 300;
-    private static readonly string[] Expected = ["Functions.sln", "README.md", "functions", "host.json", "shared", "tests"];
-    private static readonly string[] OfTheBuild = ["CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "global.json", "infra-bicep"];
+    private static readonly string[] Expected = ["Functions.sln", "README.md", "functions", "host.json", "infra-bicep", "shared", "tests"];
+    private static readonly string[] OfTheBuild = ["CHANGELOG.md", "Directory.Build.props", "Directory.Packages.props", "README.zh-CN.md", "azure.yaml", "global.json"];
     private static readonly string[] Ignored = ["TestResults", "artifacts"];
 
     [Fact]
