@@ -32,7 +32,7 @@ internal static class Costs
         await Quiet(meter, keep: true);
         Print($"{Counted} days of {hospitals} hospitals: 5 files, {HospitalRoutine.RowsADay:N0} rows a day each", meter.Take(), Counted * hospitals, cpu.Of(["product"]));
         cpu = new CpuShare([product.ProcessId]);
-        await product.Client.Call(HttpMethod.Post, "/api/evaluations", new { asOf = First.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, default);
+        await product.Client.Call(HttpMethod.Post, $"/api/evaluations?asOf={First.AddDays(days - 1):yyyy-MM-dd}", null, default);
         await Quiet(meter, keep: true);
         Print("the night's evaluation", meter.Take(), hospitals, cpu.Of(["product"]));
         await Task.Delay(TimeSpan.FromMinutes(3));
