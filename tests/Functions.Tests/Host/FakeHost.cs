@@ -147,8 +147,6 @@ public sealed class FakeHost : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
-        // Only without a limit it waits for the last lines too.
-        process.WaitForExit();
         return process.ExitCode;
     }
 
