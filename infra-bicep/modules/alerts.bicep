@@ -82,14 +82,13 @@ resource queryAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [for 
     skipQueryValidation: true
     criteria: {
       allOf: [
-        {
+        union({
           query: rule.query
           timeAggregation: rule.aggregation
-          metricMeasureColumn: rule.?measure
           operator: rule.operator
           threshold: rule.threshold
           failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
+        }, contains(rule, 'measure') ? { metricMeasureColumn: rule.?measure } : {})
       ]
     }
     actions: { actionGroups: [people.id] }

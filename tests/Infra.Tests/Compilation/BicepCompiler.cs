@@ -33,7 +33,13 @@ internal static class BicepCompiler
 
     /// <summary>What would be deployed with a parameter file: each resource with its values worked out, as far as they are known before.</summary>
     public static Task<JsonNode> Snapshot(string parameters) =>
-        Snapshots.GetOrAdd(parameters, p => new Lazy<Task<JsonNode>>(() => Predict(p))).Value;
+        Snapshots.GetOrAdd(parameters, p => new Lazy<Task<JsonNode>>(() => Predict(p, Copy.Value))).Value;
+
+    /// <summary>The same in an environment of one's own.</summary>
+    /// <param name="parameters">The parameter file.</param>
+    /// <param name="name">Names the copy; two at once must not share one.</param>
+    /// <param name="environment">What is set besides.</param>
+    public static Task<JsonNode> Snapshot(string parameters, string name, params (string, string)[] environment) => Predict(parameters, Copied(name), environment);
 
     /// <summary>A copy of infra-bicep to spoil.</summary>
     public static string Copied(string name)
@@ -49,21 +55,21 @@ internal static class BicepCompiler
         return target;
     }
 
-    private static async Task<JsonNode> Predict(string parameters)
+    private static async Task<JsonNode> Predict(string parameters, string directory, params (string, string)[] environment)
     {
         var told = await Run(
             ["snapshot", parameters, "--mode", "overwrite", "--subscription-id", "11111111-1111-1111-1111-111111111111", "--tenant-id", "22222222-2222-2222-2222-222222222222", "--location", "eastasia", "--deployment-name", "test"],
-            Copy.Value);
+            directory, environment);
         Assert.True(told is { ExitCode: 0, Output: "", Errors: "" }, told.ToString());
-        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Copy.Value, Path.ChangeExtension(parameters, ".snapshot.json"))))!;
+        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(directory, Path.ChangeExtension(parameters, ".snapshot.json"))))!;
     }
 
-    private static async Task<Told> Run(string[] arguments, string directory)
+    private static async Task<Told> Run(string[] arguments, string directory, params (string, string)[] environment)
     {
         await OneAtATime.WaitAsync();
         try
         {
-            return await Tool.Run(Program, arguments, directory, Environment);
+            return await Tool.Run(Program, arguments, directory, [.. Environment, .. environment]);
         }
         finally
         {

@@ -12,6 +12,10 @@ internal sealed class Installation(JsonArray resources)
     public static async Task<Installation> Of(string parameters) =>
         new((await BicepCompiler.Snapshot(parameters))["predictedResources"]!.DeepClone().AsArray());
 
+    /// <summary>What the parameter file of azd makes in such an environment.</summary>
+    public static async Task<Installation> In(string name, params (string, string)[] environment) =>
+        new((await BicepCompiler.Snapshot("main.bicepparam", name, environment))["predictedResources"]!.AsArray());
+
     public IReadOnlyList<JsonObject> OfType(string type) => [.. Resources.Where(r => r.Text("type") == type)];
 
     /// <summary>The last parts of the names of a type's resources.</summary>
