@@ -36,6 +36,8 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
                 nameof(body));
         }
 
+        // The message belongs to what sends it, not to the call that carries it.
+        var trace = Spans.Context;
         using var span = StorageSpan.Begin("bus", queue, "POST");
         using var message = pipeline.CreateMessage();
         message.Request.Method = RequestMethod.Post;
@@ -43,7 +45,7 @@ public sealed class ServiceBusRestSender(Uri address, HttpPipeline pipeline, Tim
         message.Request.Headers.SetValue("Content-Type", "application/json");
         message.Request.Headers.SetValue("BrokerProperties", BrokerProperties(messageId, delay));
         // Headers that are no properties of the broker are the message's own, texts in quotes; the receiving host goes on with this one's trace.
-        if (Spans.Context is { } trace) message.Request.Headers.SetValue(CallSpans.DiagnosticId, $"\"{trace}\"");
+        if (trace is not null) message.Request.Headers.SetValue(CallSpans.DiagnosticId, $"\"{trace}\"");
         message.Request.Content = RequestContent.Create(body);
         var response = await pipeline.Answer(message, "bus", cancel);
         span.Tried(message.ProcessingContext.RetryNumber + 1, response.Status);

@@ -47,7 +47,7 @@ public sealed class MetricsTests
 
     private static async Task<Dictionary<string, double>> Expected(ToldProduct product, WebhookReceiver receiver)
     {
-        var expected = new Dictionary<string, double>(StringComparer.Ordinal) { ["drug_shortage.dead_letters{cause=unreadable,queue=process}"] = 1 };
+        var expected = new Dictionary<string, double>(StringComparer.Ordinal) { ["drug_shortage.dead_letters{cause=unreadable_message,queue=process}"] = 1 };
         foreach (var feed in await product.Client.All("/api/feeds")) await OfFeed(product, feed, expected);
         foreach (var change in (await product.Client.Get("/api/changes?pageSize=1000")).GetProperty("items").EnumerateArray())
             if (change.Text("subject") == "warning") Count(expected, $"drug_shortage.warnings{{event={change.Text("event")},severity={change.Text("severity")}}}", 1);
