@@ -8,6 +8,7 @@ using Functions.DeadLetters;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
+using Functions.Restore;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
@@ -34,13 +35,13 @@ var mode = HostMode.Detect(settings);
 var standalone = mode is HostMode.Standalone && options.Tool.Count == 0;
 var screen = new Screen(standalone);
 var (storage, cosmos) = (ServiceSettings.Storage(settings), ServiceSettings.Cosmos(settings));
-if (storage is null && AuditCommand.NeedsStores(options.Tool))
+var useLocal = (standalone || options is { Tool.Count: > 0, Data: not null }) && !options.NoEmulators && (storage is null || cosmos is null);
+if (storage is null && !useLocal && (AuditCommand.NeedsStores(options.Tool) || RestoreCommand.Is(options.Tool)))
 {
     Console.Error.WriteLine(Missing("Storage__AccountName").Message);
     return 2;
 }
 
-var useLocal = standalone && !options.NoEmulators && (storage is null || cosmos is null);
 
 // A tool such as emit-functions asks the endpoints about themselves and connects to nothing.
 var nowhere = new Uri("http://127.0.0.1:1/none");
@@ -61,7 +62,7 @@ builder.Services.AddRouting().AddAnswerCompression();
 builder.Services.AddSingleton(adminKey);
 builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
 builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
-builder.Services.AddProduct(cosmos.IsLocal);
+builder.Services.AddProduct(cosmos.IsLocal).AddRestore(options.Tool);
 builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
 if (standalone)
 {
@@ -88,7 +89,7 @@ Readiness.Map(app);
 app.UseKeyAuthentication();
 app.UseRateLimiter();
 app.MapApi();
-return EmitFunctionsCommand.TryRun(args, app) ?? await AuditCommand.TryRun(options.Tool, app.Services.GetRequiredService<AuditVerification>) ?? await app.Serve();
+return EmitFunctionsCommand.TryRun(args, app) ?? await AuditCommand.TryRun(options.Tool, app.Services.GetRequiredService<AuditVerification>) ?? await RestoreCommand.TryRun(options.Tool, app.Services) ?? await app.Serve();
 
 static InvalidOperationException Missing(string name) =>
     new($"缺少设置 {name} / setting {name} is missing. 本机运行请去掉 --no-emulators / to run on this machine, leave out --no-emulators.");
