@@ -1,19 +1,15 @@
 using Functions.Access;
 using Functions.Alerts.Channels;
 using Functions.Api;
-using Functions.Audit;
-using Functions.Backtests;
-using Functions.Conform;
 using Functions.ConsolePages;
-using Functions.DeadLetters;
 using Functions.Demo;
 using Functions.Hosting;
 using Functions.LocalServices;
+using Functions.Restore;
 using Functions.Start;
 using Functions.Storage;
 using Functions.Storage.Faults;
 using Functions.Storage.Pressure;
-using Functions.Storage.Shapes;
 using Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -34,23 +30,18 @@ return await FunctionsHost.Guard(Environment.GetEnvironmentVariable(HostMode.Por
 async Task<int> Run(HostMode mode)
 {
     using var early = mode is HostMode.Hosted(var port) && options.Tool.Count == 0 ? await EarlyServer.Listen(port, Limit, AnswerHeaders.Put) : null;
-    if (PackCommand.TryRun(options.Tool) is { } packed) return packed;
-    if (BacktestCommand.TryRun(options.Tool) is { } done) return done;
-    if (ShapesCommand.TryRun(options.Tool) is { } listed) return listed;
-    if (await DeadLettersCommand.TryRun(options.Tool) is { } told) return told;
-    if (await ConformCommand.TryRun(options.Tool) is { } conforms) return conforms;
+    if (await CommandLineTools.ByItself(options.Tool) is { } done) return done;
     var builder = WebApplication.CreateSlimBuilder();
     var settings = builder.Configuration;
     var standalone = mode is HostMode.Standalone && options.Tool.Count == 0;
     var screen = new Screen(standalone);
     var (storage, cosmos) = (ServiceSettings.Storage(settings), ServiceSettings.Cosmos(settings));
-    if (storage is null && AuditCommand.NeedsStores(options.Tool))
+    var useLocal = (standalone || options is { Tool.Count: > 0, Data: not null }) && !options.NoEmulators && (storage is null || cosmos is null);
+    if (storage is null && !useLocal && CommandLineTools.NeedsStores(options.Tool))
     {
         Console.Error.WriteLine(Missing("Storage__AccountName").Message);
         return 2;
     }
-
-    var useLocal = standalone && !options.NoEmulators && (storage is null || cosmos is null);
 
     // A tool such as emit-functions asks the endpoints about themselves and connects to nothing.
     var nowhere = new Uri("http://127.0.0.1:1/none");
@@ -64,7 +55,7 @@ async Task<int> Run(HostMode mode)
     builder.Services.AddSingleton(adminKey);
     builder.Services.AddSingleton(_ => RootKey.Find(settings, useLocal, options.Data));
     builder.Services.AddStorage(storage, cosmos, ServiceSettings.ServiceBus(settings), PressureSettings.Read(settings));
-    builder.Services.AddProduct(cosmos.IsLocal);
+    builder.Services.AddProduct(cosmos.IsLocal).AddRestore(options.Tool);
     builder.Services.AddTelemetry(TelemetrySettings.Read(settings), StorageClients.Identity);
     builder.Services.AddAlertChannels(settings, onThisMachine: standalone && cosmos.IsLocal);
     if (standalone)
@@ -94,7 +85,7 @@ async Task<int> Run(HostMode mode)
     app.UseKeyAuthentication();
     app.UseRateLimiter();
     app.MapApi();
-    return EmitFunctionsCommand.TryRun(args, app) ?? await AuditCommand.TryRun(options.Tool, app.Services.GetRequiredService<AuditVerification>) ?? await app.Serve();
+    return await CommandLineTools.OnTheProduct(args, options.Tool, app) ?? await app.Serve();
 }
 
 static void Limit(KestrelServerOptions kestrel)

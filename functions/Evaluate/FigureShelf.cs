@@ -43,6 +43,24 @@ public sealed class FigureShelf(IDocuments documents)
         return movements;
     }
 
+    /// <summary>A hospital's months as they are kept.</summary>
+    public async Task<IReadOnlyList<MonthFigures>> All(HospitalCode hospital, CancellationToken cancel)
+    {
+        var all = new List<MonthFigures>();
+        await foreach (var kept in documents.Query<MonthFigures>(CosmosContainers.Figures, hospital.ToString(), "", cancel)) all.Add(kept.Value);
+        return all;
+    }
+
+    /// <summary>Removes a hospital's months, as before they are measured from rebuilt books.</summary>
+    public async Task Clear(HospitalCode hospital, CancellationToken cancel)
+    {
+        foreach (var month in await All(hospital, cancel))
+        {
+            var parts = Enumerable.Range(0, month.MovementParts).Select(part => new DocumentOperation(DocumentChange.Delete, PartId(month.Month, part), null));
+            foreach (var batch in parts.Append(new(DocumentChange.Delete, month.Month.ToString(), null)).Chunk(PartsInABatch)) await documents.Write(CosmosContainers.Figures, hospital.ToString(), batch, cancel);
+        }
+    }
+
     /// <summary>Whether two results are equal to the last byte of what is kept.</summary>
     public static bool AreSame(MonthFigures one, MonthFigures other) => Bytes(one).AsSpan().SequenceEqual(Bytes(other));
 

@@ -48,7 +48,9 @@ public sealed record Desk(DeskOwner Owner, DeskHead Head, string? HeadTag, IRead
 /// </summary>
 public sealed class WarningDesk(IDocuments documents, TimeProvider clock)
 {
-    private const string HeadId = "head";
+    /// <summary>The id of a desk's head.</summary>
+    public const string HeadId = "head";
+
     private const string WarningPrefix = "W";
 
     // A batch takes 100 operations: the head, then a warning and a change a step.

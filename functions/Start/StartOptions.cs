@@ -22,7 +22,7 @@ public sealed record StartOptions
     /// <exception cref="ArgumentException">An option is unknown or lacks its value.</exception>
     public static StartOptions Parse(IReadOnlyList<string> args)
     {
-        if (args.Count > 0 && !args[0].StartsWith('-')) return new StartOptions { Tool = args };
+        if (args.Count > 0 && !args[0].StartsWith('-')) return ToolOf(args);
         var options = new StartOptions();
         for (var i = 0; i < args.Count; i++)
         {
@@ -41,4 +41,12 @@ public sealed record StartOptions
 
     private static string Value(IReadOnlyList<string> args, ref int i) =>
         ++i < args.Count ? args[i] : throw new ArgumentException($"选项 {args[i - 1]} 缺少取值 / option {args[i - 1]} needs a value.");
+
+    // A restore works on local data when it is told where that is.
+    private static StartOptions ToolOf(IReadOnlyList<string> args)
+    {
+        var at = args is ["restore", ..] ? args.ToList().IndexOf("--data") : -1;
+        return at < 0 || at + 1 >= args.Count ? new StartOptions { Tool = args }
+            : new StartOptions { Tool = [.. args.Take(at), .. args.Skip(at + 2)], Data = Path.GetFullPath(args[at + 1]) };
+    }
 }

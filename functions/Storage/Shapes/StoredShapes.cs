@@ -30,6 +30,9 @@ public static class StoredShapes
     /// <summary>The form in which something is written; the first for what has no entry.</summary>
     public static int VersionOf(ShapeStore store, string name) => ByName.TryGetValue((store, name), out var shape) ? shape.Version : First;
 
+    /// <summary>What becomes of it when it is lost; null for what has no entry.</summary>
+    public static ShapeOrigin? OriginOf(ShapeStore store, string name) => ByName.TryGetValue((store, name), out var shape) ? shape.Origin : null;
+
     /// <summary>Answers the version that was found when this build can read it.</summary>
     /// <exception cref="NewerShapeException">A newer build wrote it.</exception>
     public static int Read(ShapeStore store, string name, int found)

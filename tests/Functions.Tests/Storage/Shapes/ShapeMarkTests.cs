@@ -80,7 +80,7 @@ public sealed class ShapeMarkTests(LocalAzure azure, StoragePorts ports, Edge ed
         var refused = Assert.Throws<NewerShapeException>(() => ShapedMessage.Check("process", new BinaryData("""{"feedId":"H001.3","shape":2}""")));
 
         Assert.Equal(LetterCause.Newer, LetterCause.Of(new InvalidOperationException("failed", refused)));
-        var letter = new DeadLetter { Id = "1", Queue = "process", At = DateTimeOffset.UnixEpoch, Cause = LetterCause.Newer, Reason = "", Key = "", Body = [] };
+        var letter = new DeadLetter("process", "k", "", DateTimeOffset.UnixEpoch, []) { Cause = LetterCause.Newer };
         Assert.Equal(DateTimeOffset.UnixEpoch.AddMinutes(10), LetterSweep.NextTry(letter));
     }
 

@@ -1,0 +1,130 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Functions.LocalServices;
+using Functions.Tests.Contract;
+using Functions.Tests.Hosting;
+using Servers = Functions.LocalServices.LocalServices;
+
+namespace Functions.Tests.Restore;
+
+/// <summary>
+/// A district with corrections, reverts and repeats loses what is derived; what the product answers after a restore is what it answered before. The district is
+/// the one that the build before stored, so the files are also read that an older build sealed.
+/// </summary>
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private static readonly string Kept = Path.Combine(Repository.Root, "tests/Functions.Tests/Storage/Shapes/FormerBuild");
+    private static readonly string[] Beside = ["/api/changes", "/api/warnings", "/api/feeds?hospital=H002", "/api/reports/shortage?hospital=H001&period=2026-10", "/api/subscriptions"];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("district");
+    private Servers? _servers;
+
+    private LocalEndpoints Services => _servers!.Endpoints;
+
+    private string Copy => Path.Combine(_folder.FullName, "copy");
+
+    public async ValueTask InitializeAsync()
+    {
+        var data = Path.Combine(_folder.FullName, "data");
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(Kept, "data.zip"), data);
+        _servers = await Servers.Start(new LocalServicesOptions { DataDirectory = data }, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _servers!.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_derived_comes_back_to_the_last_digit_also_after_a_kill_in_the_middle()
+    {
+        var before = await Asked(Live);
+        Assert.Contains("put back 0", await Done(0, "--save", Copy), StringComparison.Ordinal);
+        Assert.Contains("differences 0", await Done(0, "--compare"), StringComparison.Ordinal);
+
+        await using (var lost = new LostStores(Services)) await lost.Derived();
+        await Done(0, "--load", Copy);
+        await RestoreTool.KillAt(Services, "feeds H001");
+        Assert.Contains("going on after", await Done(0), StringComparison.Ordinal);
+
+        Same(before, await Asked(_ => Task.CompletedTask));
+        Assert.Contains("differences 0", await Done(0, "--compare"), StringComparison.Ordinal);
+        await Done(0);
+        Same(before, await Asked(_ => Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task Losing_only_the_database_or_only_manifests_or_one_hospital_is_mended_alone()
+    {
+        var before = await Asked(Live);
+        await Done(0, "--save", Copy);
+        await using var lost = new LostStores(Services);
+
+        await lost.Documents();
+        await Done(0, "--load", Copy);
+        await Done(0, "--figures");
+        Same(before, await Asked(_ => Task.CompletedTask));
+
+        await lost.Rows("manifests");
+        await lost.Rows("books");
+        await Done(0, "--hospital", "H001");
+        await Done(0, "--hospital", "H002");
+        Same(before, await Asked(_ => Task.CompletedTask));
+    }
+
+    [Fact]
+    public async Task A_raw_file_that_was_tampered_with_is_named_and_what_it_made_differs()
+    {
+        await using var lost = new LostStores(Services);
+        await lost.Damage("H001", 2_000);
+
+        var told = await Done(1, "--compare", "--hospital", "H001");
+
+        Assert.Matches("H001[.][0-9]+ (usage|stock): ", told);
+        Assert.Contains("it was not used", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("differences 0", told, StringComparison.Ordinal);
+        Assert.Contains("differences 0", await Done(0, "--compare", "--hospital", "H002"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--hospital", "H 001")]
+    [InlineData("--figures", "--compare")]
+    [InlineData("--load", "/nowhere/at/all")]
+    public async Task A_command_that_makes_no_sense_is_refused_before_anything_is_touched(params string[] words) => await Done(2, words);
+
+    // A repeat, a correction and its revert, and an act of a person on a warning.
+    private static async Task Live(ProductClient client)
+    {
+        const string Extra = "date,drugCode,packs,amount\n2026-10-07,A,1,6.60\n";
+        Assert.Equal((1, 1, 0, 0), (await client.Push("usage", Extra, query: "hospital=H001&mode=append")).Rows());
+        await client.Push("usage", Extra, query: "hospital=H001&mode=append");
+        await client.Push("stock", "date,drugCode,packs\n2026-10-31,A,1\n2026-10-31,B,1\n2026-10-31,E,1\n", query: "hospital=H002");
+        await client.Push("stock", "date,drugCode,packs\n2026-10-31,A,4\n2026-10-31,B,238\n2026-10-31,E,2\n", query: "hospital=H002");
+        await client.Push("catalogue", "drugCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize\nZ9,氯化钠,注射剂,10ml,支,盒,5\n", query: "hospital=H001");
+        var warning = (await client.All("/api/warnings?hospital=H001"))[0];
+        Assert.Equal(200, (await client.Send(HttpMethod.Post, $"/api/warnings/{warning.Text("id")}/acknowledge", new { note = "已联系供应商" })).Status);
+    }
+
+    private async Task<string> Done(int code, params string[] words)
+    {
+        var (exit, output) = await RestoreTool.Run(Services, words);
+        Assert.True(exit == code, $"{string.Join(' ', words)} ended with {exit}:\n{output}");
+        return output;
+    }
+
+    private async Task<Dictionary<string, string>> Asked(Func<ProductClient, Task> first)
+    {
+        await using var process = ProductProcess.Launch(Services);
+        Assert.True(await process.Ready(), process.Output);
+        using var client = new ProductClient(process.Address);
+        await first(client);
+        var paths = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Kept, "answers.json")))!.AsObject().Select(m => m.Key).Concat(Beside).Distinct(StringComparer.Ordinal);
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+            answers[path] = JsonSerializer.Serialize((await client.All(path)).Select(item => item.GetRawText()).Order(StringComparer.Ordinal));
+        return answers;
+    }
+
+    private static void Same(Dictionary<string, string> before, Dictionary<string, string> after) => Assert.All(before, answer => Assert.Equal(answer.Value, after[answer.Key]));
+}
