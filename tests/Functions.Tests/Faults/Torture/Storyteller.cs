@@ -62,10 +62,12 @@ internal sealed class Storyteller(TorturedProduct product, PersistentClient clie
     /// <summary>Waits until every feed is settled and every evaluation done.</summary>
     public async Task Settle()
     {
+        var nudged = 0;
         for (var since = Environment.TickCount64; !await IsSettled(); await Task.Delay(60))
         {
             if (Environment.TickCount64 - since < Nudge.TotalMilliseconds) continue;
-            if (++Nudged > Nudges) throw new TimeoutException($"It doesn't settle: {await Open()}\n{product.Output[^Math.Min(6000, product.Output.Length)..]}");
+            Nudged++;
+            if (++nudged > Nudges) throw new TimeoutException($"It doesn't settle: {await Open()}\n{product.Output[^Math.Min(6000, product.Output.Length)..]}");
             await product.Kill();
             since = Environment.TickCount64;
         }
