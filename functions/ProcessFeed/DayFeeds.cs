@@ -15,7 +15,7 @@ public sealed class DayFeeds(
     {
         var feed = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
             : feed.Refusal is { } problem ? r.With(feed, version).Refused(problem, clock.GetUtcNow())
-            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
+            : r.AtLeast(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (feed.Refusal is not null) return;
         await trail.Note(record, cancel);
         if (feed.Days.Count == 0) await pending.Add(record.ParsedId, [], default, default, cancel);

@@ -25,6 +25,10 @@ public static class FeedOutcome
         CatalogueVersion = catalogueVersion,
     };
 
+    /// <summary>The same, unless it was normalised under a later catalogue meanwhile: what is known of its rows is never less than before.</summary>
+    public static FeedRecord AtLeast(this FeedRecord record, NormalisedFeed feed, int catalogueVersion) =>
+        record.CatalogueVersion > catalogueVersion ? record : record.With(feed, catalogueVersion);
+
     private static DateOnly? Ahead(NormalisedFeed feed, DateTimeOffset receivedAt) =>
         feed.Days.Where(d => d.State == DayState.Reported && StockDays.IsAhead(d.Day, receivedAt)).Max(d => (DateOnly?)d.Day);
 

@@ -15,7 +15,7 @@ public sealed class RowFeeds(
     public async Task Process(FeedRecord record, CancellationToken cancel)
     {
         var (refusal, rows) = await Normalise(record, record.Policy, (r, feed, version) => r.IsSettled ? null
-            : r.With(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
+            : r.AtLeast(feed, version) with { Status = FeedStatus.Processing, Progress = FeedProgress.Committed }, cancel);
         if (refusal is null)
         {
             await trail.Note(record, cancel);

@@ -12,6 +12,7 @@ Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
     ["alerts"] = subscriptions => Alerting.Run(subscriptions > 0 ? subscriptions : 1_000, args.Length > 2 && int.TryParse(args[2], out var warnings) ? warnings : 100),
     ["completion"] = hospitals => Completions.Run(hospitals > 0 ? hospitals : 500),
     ["console"] = hospitals => Consoles.Run(hospitals > 0 ? hospitals : 60, args.Length > 2 && int.TryParse(args[2], out var months) ? months : 24),
+    ["costs"] = hospitals => Costs.Run(hospitals > 0 ? hospitals : 20, args.Length > 2 && int.TryParse(args[2], out var days) ? days : 40),
     ["duckdb"] = lines => DuckDbComparison.Run(lines > 0 ? lines : 5_000_000),
     ["detect"] = hospitals => Detection.Run(hospitals > 0 ? hospitals : 500),
     ["door-month"] = lines => DoorMonth.Run(lines > 0 ? lines : 1_000_000),

@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_link_leads_somewhere()
     {
-        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "shared/decisions"), "*.md").Prepend(Path.Combine(Repository.Root, "README.md"));
+        var pages = Directory.GetFiles(Path.Combine(Repository.Root, "shared/decisions"), "*.md").Concat(new[] { "README.md", "README.zh-CN.md" }.Select(name => Path.Combine(Repository.Root, name)));
         var links = pages.SelectMany(page => Links().Matches(File.ReadAllText(page)).Select(m => (Page: page, Target: m.Groups["target"].Value)))
             .Where(link => !link.Target.Contains("://", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(links);

@@ -2,6 +2,7 @@ using Functions.Books;
 using Functions.ProcessFeed;
 using Functions.Queries.Indicators;
 using Shared.Measure;
+using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Tests.ProcessFeed;
@@ -73,6 +74,36 @@ public class DayFeedsTests(Edge edge)
     }
 
     [Fact]
+    public async Task A_receipt_that_a_killed_repetition_set_back_is_mended_when_its_message_comes_again()
+    {
+        var hospital = await With(Catalogue);
+        var stale = await edge.Settle(await edge.Push(FeedKind.Usage, hospital, Header + "2026-10-01,A,1,10\n2026-10-01,Z,1,7\n"));
+        var (ledger, waiting) = (edge.Get<FeedLedger>(), edge.Get<WaitingCodes>());
+        var code = Assert.Single(await waiting.List(hospital, default));
+        await edge.Settle(await edge.Push(FeedKind.Catalogue, hospital, Catalogue.Replace("\nA,甲", "\nZ,乙", StringComparison.Ordinal)));
+
+        // What a second delivery leaves that read the catalogue of before, wrote, and was killed before it looked whether the catalogue had moved.
+        await waiting.Add(stale, [new UnmappedCode(code.DrugCode, code.Rows, code.FirstRow, code.From, code.To, code.Description)], default);
+        await ledger.Change(stale.ParsedId, r => r with { Rows = stale.Rows, AcceptedAmount = stale.AcceptedAmount, CatalogueVersion = stale.CatalogueVersion }, default);
+        await edge.Get<ProcessFeedFunction>().Handle(new ProcessMessage(stale.FeedId).ToBytes(), default);
+
+        var mended = (await ledger.Find(stale.ParsedId, default))!.Record;
+        Assert.Equal((2, 0, 17m), (mended.Rows!.Accepted, mended.Rows.Unmapped, mended.AcceptedAmount));
+        Assert.Empty(await waiting.List(hospital, default));
+    }
+
+    [Fact]
+    public async Task A_receipt_made_under_a_later_catalogue_is_not_set_back_by_an_earlier_one()
+    {
+        var hospital = await With(Catalogue);
+        var record = await edge.Settle(await edge.Push(FeedKind.Usage, hospital, Header + "2026-10-01,A,1,10\n"));
+        var earlier = new NormalisedFeed { Rows = new(1, 0, 0, 1) };
+
+        Assert.Same(record, record.AtLeast(earlier, record.CatalogueVersion - 1));
+        Assert.Equal(1, record.AtLeast(earlier, record.CatalogueVersion).Rows!.Unmapped);
+    }
+
+    [Fact]
     public async Task A_corrected_pack_size_converts_what_was_already_counted()
     {
         var hospital = await With(Catalogue);
@@ -121,6 +152,19 @@ public class DayFeedsTests(Edge edge)
         await Assert.ThrowsAsync<Functions.Hosting.PoisonMessageException>(() => edge.Get<ProcessFeedFunction>().Handle(message.ToBytes(), default));
 
         foreach (var feed in feeds) Assert.NotNull((await edge.Get<FeedLedger>().Find(feed.ParsedId, default))!.Record.Rows);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_again_while_its_feed_is_read_is_done_no_sooner_than_the_first()
+    {
+        var feed = await edge.Push(FeedKind.Usage, await With(Catalogue), Header + "2026-10-01,A,1,10\n");
+        var message = new ProcessMessage(feed.FeedId).ToBytes();
+        var deliveries = Enumerable.Range(0, 6).Select(_ => edge.Get<ProcessFeedFunction>().Handle(message, default)).ToList();
+
+        await await Task.WhenAny(deliveries);
+
+        Assert.NotNull((await edge.Get<FeedLedger>().Find(feed.ParsedId, default))!.Record.Rows);
+        await Task.WhenAll(deliveries);
     }
 
     [Fact]

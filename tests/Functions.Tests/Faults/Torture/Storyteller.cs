@@ -77,7 +77,7 @@ internal sealed class Storyteller(TorturedProduct product, PersistentClient clie
         {
             return await Open() is null;
         }
-        catch (RequestFailedException)
+        catch (Exception e) when (e is RequestFailedException or ServiceUnavailableException)
         {
             // The services are being started again.
             return false;

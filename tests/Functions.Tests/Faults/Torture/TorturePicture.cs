@@ -31,22 +31,7 @@ internal sealed class TorturePicture(PersistentClient client, TortureSettings se
         return [.. lines.Order(StringComparer.Ordinal)];
     }
 
-    private static string Line(string path, JsonElement item)
-    {
-        var node = JsonNode.Parse(item.GetRawText())!;
-        if (path.StartsWith("/api/feeds", StringComparison.Ordinal) && node is JsonObject feed && (string?)feed["hospital"] == RacingHospital.Code) LeaveOutWhatWasOvertaken(feed);
-        return $"{path} {Picture.Timeless(node)}";
-    }
-
-    // Files for the same days race here with the catalogue that knows their codes. Whether the code of a line that a later file replaced was known before that
-    // depends on which was processed first and shows on no figure: the receipt's split says it, its sum doesn't change.
-    private static void LeaveOutWhatWasOvertaken(JsonObject feed)
-    {
-        feed.Remove("amount");
-        if (feed["rows"] is not JsonObject rows) return;
-        rows.Remove("accepted");
-        rows.Remove("unmapped");
-    }
+    private static string Line(string path, JsonElement item) => $"{path} {Picture.Timeless(JsonNode.Parse(item.GetRawText())!)}";
 
     private IEnumerable<string> Paths()
     {

@@ -101,7 +101,7 @@ internal sealed class TorturedProduct : IAsyncDisposable
         {
             await Redelivery.GiveBack(_stores.GetRequiredService<IStorageQueues>(), every);
         }
-        catch (Azure.RequestFailedException)
+        catch (Exception e) when (e is Azure.RequestFailedException or Functions.Storage.ServiceUnavailableException)
         {
         }
     }
