@@ -12,7 +12,7 @@ namespace Functions.Restore;
 /// <summary>Measures a hospital's months again and gives its desk the signs back that were lost with their store.</summary>
 public sealed class DerivedFigures(
     HospitalRegister register, HospitalBookcase bookcase, FigureShelf shelf, HospitalFigures figures, SupplyKeeper supply, WarningDesk desk, SignShelf signs,
-    HospitalWarnings warnings, RegionWarnings regions, IDocuments documents, TimeProvider clock)
+    HospitalWarnings warnings, RegionMembers members, RegionWarnings regions, IDocuments documents, TimeProvider clock)
 {
     private static readonly string[] Cause = ["restore"];
 
@@ -40,7 +40,24 @@ public sealed class DerivedFigures(
             await documents.Write(CosmosContainers.Warnings, current.Owner.ToString(), [new(DocumentChange.Replace, WarningDesk.HeadId, current.Head with { Signs = null }, current.HeadTag)], cancel);
             await warnings.Evaluate(institution, asOf, Cause, unlessDone: false, cancel);
         }
+    }
 
-        await regions.CatchUp(institution.Region, Cause, cancel);
+    /// <summary>Brings regions up to date with their hospitals' signs. While one of them has none any more its region waits for the evaluation that makes them.</summary>
+    public async Task JudgeRegions(CancellationToken cancel)
+    {
+        foreach (var region in (await members.All(cancel)).Select(m => m.Institution.Region).Distinct())
+        {
+            if (await HasSigns(await members.In(region, cancel), cancel)) await regions.CatchUp(region, Cause, cancel);
+        }
+    }
+
+    private async Task<bool> HasSigns(IReadOnlyList<RegionMember> within, CancellationToken cancel)
+    {
+        foreach (var name in within.Select(m => m.Head.Signs).OfType<string>())
+        {
+            if (await signs.Read(name, cancel) is null) return false;
+        }
+
+        return true;
     }
 }

@@ -55,6 +55,7 @@ public sealed class Rebuild(HospitalRegister register, FeedFolding folding, Deri
 
         foreach (var hospital in hospitals) steps.Add(($"figures {hospital}", stop => Nothing(() => figures.Measure(hospital, stop))));
         foreach (var hospital in scope.Signs ? hospitals : []) steps.Add(($"signs {hospital}", stop => Nothing(() => figures.Sign(hospital, stop))));
+        if (scope.Signs) steps.Add(("regions", stop => Nothing(() => figures.JudgeRegions(stop))));
         return steps;
     }
 

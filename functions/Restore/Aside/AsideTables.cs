@@ -1,9 +1,13 @@
+using Functions.Privacy;
 using Functions.Storage;
 using Functions.Storage.Shapes;
 
 namespace Functions.Restore.Aside;
 
-/// <summary>Tables of a rebuilding that is only compared: sources are read where they are and never written, everything else begins empty in memory.</summary>
+/// <summary>
+/// Tables of a rebuilding that is only compared: sources are read where they are and never written, everything else begins empty in memory. A key that is made
+/// at first use is kept in memory too, and read with those that are stored.
+/// </summary>
 /// <param name="live">The tables as they are.</param>
 public sealed class AsideTables(ITables live) : ITables
 {
@@ -34,7 +38,7 @@ public sealed class AsideTables(ITables live) : ITables
     /// <inheritdoc/>
     public Task DoAll(string table, IReadOnlyList<TableOperation> operations, CancellationToken cancel)
     {
-        if (IsLive(table)) return Task.CompletedTask;
+        if (IsLive(table) && table != KeyCabinet.Table) return Task.CompletedTask;
         lock (_turn)
         {
             if (operations.Any(o => !Holds(table, o))) throw new ConcurrencyException($"A row of {table} is not in the expected state.");
@@ -47,11 +51,11 @@ public sealed class AsideTables(ITables live) : ITables
     /// <inheritdoc/>
     public IAsyncEnumerable<TableRow> Query(string table, string? partitionKey, string? rowKeyFrom, string? rowKeyTo, CancellationToken cancel)
     {
-        if (IsLive(table)) return live.Query(table, partitionKey, rowKeyFrom, rowKeyTo, cancel);
+        var stored = IsLive(table) ? live.Query(table, partitionKey, rowKeyFrom, rowKeyTo, cancel) : AsyncEnumerable.Empty<TableRow>();
         lock (_turn)
         {
-            return Rows(table).Values.Where(r => (partitionKey is null || r.PartitionKey == partitionKey)
-                && (rowKeyFrom is null || string.CompareOrdinal(r.RowKey, rowKeyFrom) >= 0) && (rowKeyTo is null || string.CompareOrdinal(r.RowKey, rowKeyTo) < 0)).ToList().ToAsyncEnumerable();
+            return stored.Concat(Rows(table).Values.Where(r => (partitionKey is null || r.PartitionKey == partitionKey)
+                && (rowKeyFrom is null || string.CompareOrdinal(r.RowKey, rowKeyFrom) >= 0) && (rowKeyTo is null || string.CompareOrdinal(r.RowKey, rowKeyTo) < 0)).ToList().ToAsyncEnumerable());
         }
     }
 

@@ -62,12 +62,12 @@ public sealed class FormerBuildTests
         return JsonSerializer.Serialize(Numbers(answer));
     }
 
-    // 1.0 and 1 are the same number, and a member that was added since says nothing of then.
+    // 1.0 and 1 are the same number, ratios have twelve decimals that count, and a member that was added since says nothing of then.
     private static JsonNode? Numbers(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members.Where(m => m.Value is not null).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Numbers(m.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Numbers)]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create((value.GetValue<decimal>() / 1.0000000000000000000000000000m).ToString()),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create((Math.Round(value.GetValue<decimal>(), 12) / 1.0000000000000000000000000000m).ToString()),
         _ => node?.DeepClone(),
     };
 }
