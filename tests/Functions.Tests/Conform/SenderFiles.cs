@@ -83,7 +83,7 @@ internal sealed class SenderFiles(Habit habit, DateOnly first)
 
     private byte[] Bytes(string text)
     {
-        if (habit != Habit.WrongCharset || !text.Contains("科", StringComparison.Ordinal)) return Encoding.UTF8.GetBytes(text);
+        if (habit != Habit.WrongCharset || !text.Contains('科')) return Encoding.UTF8.GetBytes(text);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         // The department of one row, as a database in GBK gives it.
         var bytes = Encoding.UTF8.GetBytes(text);
