@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,13 +17,13 @@ internal sealed class HostProxy : IAsyncDisposable
     // What the application setting FUNCTIONS_REQUEST_BODY_SIZE_LIMIT says in Azure: more than the product's own limit, so that the product's refusal is heard.
     private const long BodyLimit = 110_000_000;
 
-    private readonly WebApplication app;
-    private readonly HttpMessageInvoker invoker;
+    private readonly WebApplication front;
+    private readonly HttpMessageInvoker calls;
 
-    private HostProxy(WebApplication app, HttpMessageInvoker invoker) => (this.app, this.invoker) = (app, invoker);
+    private HostProxy(WebApplication front, HttpMessageInvoker calls) => (this.front, this.calls) = (front, calls);
 
     /// <summary>Where callers from outside call.</summary>
-    public Uri Address => new(app.Urls.First());
+    public Uri Address => new(front.Urls.First());
 
     /// <summary>Begins to hand on; what is handed on to need not be there yet.</summary>
     public static async Task<HostProxy> Start(Uri handler)
@@ -52,8 +51,8 @@ internal sealed class HostProxy : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
-        invoker.Dispose();
+        await front.DisposeAsync();
+        calls.Dispose();
     }
 
     private sealed class Retries(HttpMessageHandler inner) : DelegatingHandler(inner)
