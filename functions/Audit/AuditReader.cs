@@ -73,9 +73,9 @@ public sealed class AuditReader(ITables tables, HospitalRegister register, TimeP
         return asked.Part.Hospital is null && act.Region is { } region && region.LiesIn(asked.Part.Region!.Value);
     }
 
-    // What somebody named and may not know of is another's: it shows where everything is looked at, and not in a part.
+    // What somebody named who may not know of it, or before it was looked at whether they may, can be another's: it shows where everything is looked at, and not in a part.
     private static AuditView Shown(AuditView act, VisiblePart part) =>
-        act.Status is 403 or 404 && part is not { Hospital: null, Region: null } ? act with { Subject = null } : act;
+        act.Status is 400 or 403 or 404 && part is not { Hospital: null, Region: null } ? act with { Subject = null } : act;
 
     private static bool Sees(VisiblePart part, HospitalCode hospital, Dictionary<HospitalCode, RegionCode> regions) =>
         (part.Hospital is null || part.Hospital == hospital)

@@ -24,8 +24,10 @@ public static class WarningActionsEndpoint
     private static async Task<WarningView> Move(
         HttpContext http, string id, string action, WarningBook book, WarningViews views, Scope scope, WarningActing acting, TimeProvider clock, CancellationToken cancel)
     {
+        // Somebody else's warning is as unknown as none, whoever asks; then who may act; then how it was asked.
+        var found = await WarningQueries.Seen(http, id, book, scope, cancel);
         var caller = http.Require(PrincipalKind.Pharmacist, PrincipalKind.Officer, PrincipalKind.Admin);
-        var found = await WarningQueries.Find(http, id, book, scope, cancel);
+        _ = QueryReader.Of(http);
         var move = Enum.GetValues<WarningAction>().Cast<WarningAction?>().FirstOrDefault(a => QueryReader.Camel(a!.Value.ToString()) == action)
             ?? throw Problems.Of(404, "unknown_action", $"没有操作“{action}”。", $"There is no action '{action}'; allowed: {string.Join(", ", Enum.GetNames<WarningAction>().Select(QueryReader.Camel))}.");
         var request = http.Request.ContentLength is 0 ? new ActionRequest(null, null) : await RequestBody.Read<ActionRequest>(http.Request, cancel);

@@ -27,6 +27,8 @@ param insightsConnection string
 
 var required = {
   FUNCTIONS_EXTENSION_VERSION: '~4'
+  // Above the product's own limit of 100 MiB: its answer says what is allowed.
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '110000000'
   AzureWebJobsStorage__blobServiceUri: hostBlobs
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: identityClientId
@@ -111,8 +113,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
-  // What the product cannot do without is not to be overridden.
-  properties: union(settings, signIn, secrets, required)
+  // What the product cannot do without is not to be overridden; the address of links may be a gateway's.
+  properties: union({ Public__Address: 'https://${app.properties.defaultHostName}' }, settings, signIn, secrets, required)
 }
 
 // Packages are put there by whoever has a role, never by a password.

@@ -14,7 +14,7 @@ var isServerless = size.cosmosAutoscale == 0
 
 // Only paths that a query filters or sorts by are indexed; each further one costs request units at every write. Ids are indexed by the service itself.
 var containers = [
-  { name: 'figures', indexed: [] }
+  { name: 'figures', indexed: ['/type/?'] }
   { name: 'warnings', indexed: ['/type/?'] }
 ]
 

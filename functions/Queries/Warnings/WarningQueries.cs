@@ -54,15 +54,19 @@ public static class WarningQueries
     private static async Task<WarningView> Get(HttpContext http, string id, WarningBook book, WarningViews views, Scope scope, CancellationToken cancel) =>
         await views.Of(http.Caller(), await Find(http, id, book, scope, cancel), cancel);
 
-    /// <summary>A warning the caller may see.</summary>
+    /// <summary>A warning the caller may see, asked for without parameters.</summary>
     /// <exception cref="ApiException">404 when there is none, or it is somebody else's.</exception>
     public static async Task<ShortageWarning> Find(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel)
     {
-        var caller = http.Caller();
-        if (!(await book.Now(cancel)).TryGetValue(id, out var warning) || !await Sees(caller, warning, scope, cancel)) throw Problems.NotFound("预警 warning", id);
+        var warning = await Seen(http, id, book, scope, cancel);
         _ = QueryReader.Of(http);
         return warning;
     }
+
+    /// <summary>A warning the caller may see, before anything else of the call is looked at.</summary>
+    /// <exception cref="ApiException">404 when there is none, or it is somebody else's.</exception>
+    public static async Task<ShortageWarning> Seen(HttpContext http, string id, WarningBook book, Scope scope, CancellationToken cancel) =>
+        (await book.Now(cancel)).TryGetValue(id, out var warning) && await Sees(http.Caller(), warning, scope, cancel) ? warning : throw Problems.NotFound("预警 warning", id);
 
     private static async Task<bool> Sees(Caller caller, ShortageWarning warning, Scope scope, CancellationToken cancel) =>
         warning.Hospital is { } hospital ? await scope.Sees(caller, hospital, cancel) : SeesRegion(new VisiblePart(caller, caller.Hospital, caller.Region), warning.Region);

@@ -113,7 +113,9 @@ public sealed class EveryPathTests(EveryPathWorld world) : IClassFixture<EveryPa
             string[] taken = [.. world.Api.Operations.Where(o => o.Matches(address)).Select(o => o.Method)];
             foreach (var method in new[] { "GET", "PUT", "POST", "PATCH", "DELETE" }.Except(taken, StringComparer.Ordinal))
             {
-                var reply = await world.Client.Send(new HttpMethod(method), address);
+                // The admin's key is everybody's here, and a key has its rate.
+                Reply reply;
+                while ((reply = await world.Client.Send(new HttpMethod(method), address)).Status == 429) await Task.Delay(reply.Headers.RetryAfter!.Delta!.Value);
                 if ((reply.Status, reply.Code) != (405, "method_not_allowed")) faults.Add($"{method} {address}: {reply.Status}");
             }
         }

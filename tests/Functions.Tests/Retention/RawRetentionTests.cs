@@ -31,7 +31,7 @@ public class RawRetentionTests(Edge edge)
         Assert.Empty(await Names(FeedIntake.Container, $"{hospital}/"));
         Assert.Empty(await Names(Rejections.Container, $"{hospital}."));
         var receipt = (await edge.Get<FeedLedger>().Find(feed.ParsedId, default))!.Record;
-        Assert.Equal(feed with { RawRemovedOn = Later }, receipt with { Warnings = feed.Warnings, UnknownColumns = feed.UnknownColumns, PersonalColumns = feed.PersonalColumns, MendedBy = feed.MendedBy });
+        Assert.Equal(feed with { RawRemovedOn = Later }, receipt with { RejectedBy = feed.RejectedBy, Warnings = feed.Warnings, UnknownColumns = feed.UnknownColumns, PersonalColumns = feed.PersonalColumns, MendedBy = feed.MendedBy });
         Assert.Equal("retention_passed", (await Assert.ThrowsAsync<ContentGoneException>(() => edge.Get<RawFeeds>().Open(receipt, default))).Problem.Code);
         Assert.Equal(before, await Visits(hospital));
         Assert.Equal(0, await edge.Get<RawRetention>().Remove(hospital.ToString(), Days, Later, 100, default));
