@@ -29,7 +29,7 @@ public sealed record ConformOptions
     /// <summary>What Retry-After says on the line, and by how much a slow answer is late.</summary>
     public TimeSpan Wait { get; init; } = DefaultWait;
 
-    /// <summary>Where the printable report goes; null for nowhere.</summary>
+    /// <summary>Where the printable report goes; null where none is asked for.</summary>
     public string? Report { get; init; }
 
     /// <summary>Whether JSON is shown in place of the table.</summary>
