@@ -26,6 +26,19 @@ internal sealed class LateLoggers : ILoggerFactory
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Target?.Log(logLevel, eventId, state, exception, formatter);
 
-        private ILogger? Target => found ??= loggers.target?.CreateLogger(category);
+        private ILogger? Target => found ??= Find();
+
+        // The server ends last: what it says of connections it breaks off then has no log any more.
+        private ILogger? Find()
+        {
+            try
+            {
+                return loggers.target?.CreateLogger(category);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+        }
     }
 }

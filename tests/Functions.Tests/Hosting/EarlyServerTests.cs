@@ -59,6 +59,20 @@ public sealed class EarlyServerTests
     }
 
     [Fact]
+    public async Task What_it_has_to_say_once_the_log_is_gone_is_lost_and_breaks_nothing()
+    {
+        using var server = await EarlyServer.Listen(0, _ => { }, _ => { });
+        var log = LoggerFactory.Create(_ => { });
+        server.LogTo(log);
+        log.Dispose();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, AddressOf(server).Port);
+        await client.GetStream().WriteAsync("GET /api HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray());
+
+        await server.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_said()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
