@@ -3,7 +3,7 @@ using Functions.Storage.Pressure;
 namespace Functions.Hosting;
 
 /// <summary>What calls of queue and timer functions have in common: every outcome becomes an answer that the host understands.</summary>
-internal static partial class EventCall
+internal static class EventCall
 {
     public static async Task Answer(HttpContext context, string function, Func<ILogger, Task> work)
     {
@@ -52,15 +52,15 @@ internal static partial class EventCall
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Function}: the call was refused: {Reason}")]
-    private static partial void Refused(ILogger log, Exception e, string function, string reason);
+    private static void Refused(ILogger log, Exception e, string function, string reason) =>
+        log.LogError(e, "{Function}: the call was refused: {Reason}", function, reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Function}: the caller gave up before it was done")]
-    private static partial void GivenUp(ILogger log, Exception e, string function);
+    private static void GivenUp(ILogger log, Exception e, string function) =>
+        log.LogWarning(e, "{Function}: the caller gave up before it was done", function);
 
-    [LoggerMessage(3, LogLevel.Error, "{Function}: failed; it is to be called again")]
-    private static partial void Failed(ILogger log, Exception e, string function);
+    private static void Failed(ILogger log, Exception e, string function) =>
+        log.LogError(e, "{Function}: failed; it is to be called again", function);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Function}: {Service} can't serve at the moment; trying again in {Pause}: {Reason}")]
-    private static partial void Waiting(ILogger log, string function, string service, TimeSpan pause, string reason);
+    private static void Waiting(ILogger log, string function, string service, TimeSpan pause, string reason) =>
+        log.LogWarning("{Function}: {Service} can't serve at the moment; trying again in {Pause}: {Reason}", function, service, pause, reason);
 }

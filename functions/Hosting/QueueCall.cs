@@ -7,7 +7,7 @@ using Functions.Telemetry;
 namespace Functions.Hosting;
 
 /// <summary>A call of a function that queue messages start.</summary>
-internal static partial class QueueCall
+internal static class QueueCall
 {
     public static Task Answer(HttpContext context, FunctionBinding.Queue binding, Func<IQueueFunction> function) =>
         EventCall.Answer(context, binding.Name, async log =>
@@ -63,9 +63,9 @@ internal static partial class QueueCall
         return true;
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Function}: a message from {Queue} is put aside: {Reason}")]
-    private static partial void Poisoned(ILogger log, Exception e, string function, string queue, string reason);
+    private static void Poisoned(ILogger log, Exception e, string function, string queue, string reason) =>
+        log.LogError(e, "{Function}: a message from {Queue} is put aside: {Reason}", function, queue, reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Function}: the outage lasts; its message is sent anew and comes again in {Pause}")]
-    private static partial void Postponed(ILogger log, string function, TimeSpan pause);
+    private static void Postponed(ILogger log, string function, TimeSpan pause) =>
+        log.LogWarning("{Function}: the outage lasts; its message is sent anew and comes again in {Pause}", function, pause);
 }

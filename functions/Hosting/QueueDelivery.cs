@@ -7,7 +7,7 @@ namespace Functions.Hosting;
 /// One delivery of one message, settled by its outcome: done → deleted; failed → given back after a pause, or after too many deliveries to
 /// the dead letters. While the function runs the message is kept hidden, as the host renews a lock.
 /// </summary>
-internal sealed partial class QueueDelivery(
+internal sealed class QueueDelivery(
     IStorageQueues queues, IPoisonStore poison, LoopbackCaller caller, PumpSettings settings, TimeProvider clock, ILogger log)
 {
     /// <summary>Delivers; never throws. A message that could not be settled is seen again once its visibility ends.</summary>
@@ -103,18 +103,18 @@ internal sealed partial class QueueDelivery(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Function}: message {MessageId} failed at delivery {Deliveries} and comes again in {Pause}: {Detail}")]
-    private static partial void Again(ILogger log, string function, string messageId, int deliveries, TimeSpan pause, string detail);
+    private static void Again(ILogger log, string function, string messageId, int deliveries, TimeSpan pause, string detail) =>
+        log.LogWarning("{Function}: message {MessageId} failed at delivery {Deliveries} and comes again in {Pause}: {Detail}", function, messageId, deliveries, pause, detail);
 
-    [LoggerMessage(2, LogLevel.Error, "{Function}: message {MessageId} goes to {Queue}-poison: {Reason}")]
-    private static partial void Buried(ILogger log, string function, string messageId, string queue, string reason);
+    private static void Buried(ILogger log, string function, string messageId, string queue, string reason) =>
+        log.LogError("{Function}: message {MessageId} goes to {Queue}-poison: {Reason}", function, messageId, queue, reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Function}: the reception of message {MessageId} ran out before it was settled; it comes again")]
-    private static partial void Lost(ILogger log, string function, string messageId);
+    private static void Lost(ILogger log, string function, string messageId) =>
+        log.LogWarning("{Function}: the reception of message {MessageId} ran out before it was settled; it comes again", function, messageId);
 
-    [LoggerMessage(4, LogLevel.Error, "{Function}: message {MessageId} could not be settled; it comes again")]
-    private static partial void Unsettled(ILogger log, Exception e, string function, string messageId);
+    private static void Unsettled(ILogger log, Exception e, string function, string messageId) =>
+        log.LogError(e, "{Function}: message {MessageId} could not be settled; it comes again", function, messageId);
 
-    [LoggerMessage(5, LogLevel.Warning, "{Queue}: the reception of message {MessageId} could not be renewed; trying again")]
-    private static partial void NotRenewed(ILogger log, Exception e, string queue, string messageId);
+    private static void NotRenewed(ILogger log, Exception e, string queue, string messageId) =>
+        log.LogWarning(e, "{Queue}: the reception of message {MessageId} could not be renewed; trying again", queue, messageId);
 }

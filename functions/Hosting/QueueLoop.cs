@@ -3,7 +3,7 @@ using Functions.Storage;
 namespace Functions.Hosting;
 
 /// <summary>Takes the messages of one queue, so many at once, until it is to stop.</summary>
-internal sealed partial class QueueLoop(IStorageQueues queues, QueueDelivery delivery, PumpBell bell, PumpSettings settings, ILogger log)
+internal sealed class QueueLoop(IStorageQueues queues, QueueDelivery delivery, PumpBell bell, PumpSettings settings, ILogger log)
 {
     private const int MostAtOnce = 32;
 
@@ -85,6 +85,6 @@ internal sealed partial class QueueLoop(IStorageQueues queues, QueueDelivery del
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{Queue}: messages could not be taken; trying again")]
-    private static partial void NotReceived(ILogger log, Exception e, string queue);
+    private static void NotReceived(ILogger log, Exception e, string queue) =>
+        log.LogWarning(e, "{Queue}: messages could not be taken; trying again", queue);
 }

@@ -3,7 +3,7 @@ using Functions.Telemetry;
 namespace Functions.Hosting;
 
 /// <summary>A call of a function that a schedule starts. Its beginning and end are written down, so that silence is noticed.</summary>
-internal static partial class TimerCall
+internal static class TimerCall
 {
     public static Task Answer(HttpContext context, FunctionBinding.Timer binding, Func<ITimerFunction> function) =>
         EventCall.Answer(context, binding.Name, async log =>
@@ -46,9 +46,9 @@ internal static partial class TimerCall
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{Function}: runs late for its schedule {Schedule}")]
-    private static partial void Late(ILogger log, string function, string schedule);
+    private static void Late(ILogger log, string function, string schedule) =>
+        log.LogInformation("{Function}: runs late for its schedule {Schedule}", function, schedule);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Function}: its run could not be written down")]
-    private static partial void Unnoted(ILogger log, Exception e, string function);
+    private static void Unnoted(ILogger log, Exception e, string function) =>
+        log.LogWarning(e, "{Function}: its run could not be written down", function);
 }

@@ -1,7 +1,7 @@
 namespace Functions.Hosting;
 
 /// <summary>Calls one timer function whenever it is due, never twice at once. An instant that passes while it runs is left out.</summary>
-internal sealed partial class TimerLoop(LoopbackCaller caller, PumpSettings settings, TimeProvider clock, ILogger log)
+internal sealed class TimerLoop(LoopbackCaller caller, PumpSettings settings, TimeProvider clock, ILogger log)
 {
     // A timer of .NET holds 49 days at most, and a machine that slept wakes within the hour.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
@@ -50,9 +50,9 @@ internal sealed partial class TimerLoop(LoopbackCaller caller, PumpSettings sett
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Function}: failed, next at {Next}: {Detail}")]
-    private static partial void TimerFailed(ILogger log, string function, DateTimeOffset next, string detail);
+    private static void TimerFailed(ILogger log, string function, DateTimeOffset next, string detail) =>
+        log.LogError("{Function}: failed, next at {Next}: {Detail}", function, next, detail);
 
-    [LoggerMessage(2, LogLevel.Debug, "{Function}: its timer is stopped")]
-    private static partial void TimerStopped(ILogger log, string function);
+    private static void TimerStopped(ILogger log, string function) =>
+        log.LogDebug("{Function}: its timer is stopped", function);
 }

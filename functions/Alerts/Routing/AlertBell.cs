@@ -6,7 +6,7 @@ using Functions.Storage;
 namespace Functions.Alerts.Routing;
 
 /// <summary>Asks for the outbox to be read.</summary>
-public sealed partial class AlertBell(IMessageSender sender, TimeProvider clock, ILogger<AlertBell> log) : IOutboxBell
+public sealed class AlertBell(IMessageSender sender, TimeProvider clock, ILogger<AlertBell> log) : IOutboxBell
 {
     /// <summary>The queue.</summary>
     public const string Queue = "alerts";
@@ -26,8 +26,8 @@ public sealed partial class AlertBell(IMessageSender sender, TimeProvider clock,
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The message that asks for alerts could not be sent; the timer makes up for it")]
-    private static partial void NotRung(ILogger log, Exception e);
+    private static void NotRung(ILogger log, Exception e) =>
+        log.LogWarning(e, "The message that asks for alerts could not be sent; the timer makes up for it");
 }
 
 /// <summary>Rings whenever a change is written to the outbox, whoever writes it: no writer can forget to.</summary>
