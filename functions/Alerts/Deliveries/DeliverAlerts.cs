@@ -1,3 +1,4 @@
+using Azure;
 using Functions.Alerts.Channels;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
@@ -50,11 +51,32 @@ public sealed class DeliverAlerts(
         if (entry is { Suspended: not null } || open.Parcels.Count == 0) return !await alertClock.Move(mark, null, cancel);
         var turn = (open.Turn ?? new DeliveryTurn(default, default, default, 0)) with { Until = now + TurnLength };
         var tag = await deliveries.Take(key, turn, open.TurnTag, cancel);
-        if (entry is null || !await standing.Stands(entry, cancel)) return await Cancel(key, open, turn, tag, mark, cancel);
-        var run = new DeliveryRun(open.Parcels);
-        if (await Compose(entry.Subscription, run, turn, tag, cancel)) return true;
-        foreach (var folded in DeliveryOrder.Fold(run.Deliveries, now)) run.Put(folded);
-        return await Deliver(entry, run, turn, tag, mark, cancel);
+        try
+        {
+            if (entry is null || !await standing.Stands(entry, cancel)) return await Cancel(key, open, turn, tag, mark, cancel);
+            var run = new DeliveryRun(open.Parcels);
+            if (await Compose(entry.Subscription, run, turn, tag, cancel)) return true;
+            foreach (var folded in DeliveryOrder.Fold(run.Deliveries, now)) run.Put(folded);
+            return await Deliver(entry, run, turn, tag, mark, cancel);
+        }
+        catch (Exception)
+        {
+            // Else the message that comes again would find the turn taken, and everything due would wait until it ends.
+            await GiveBack(key, turn, tag);
+            throw;
+        }
+    }
+
+    private async Task GiveBack(string key, DeliveryTurn turn, string tag)
+    {
+        try
+        {
+            await deliveries.Take(key, turn with { Until = clock.GetUtcNow() }, tag, CancellationToken.None);
+        }
+        catch (Exception e) when (e is ConcurrencyException or ServiceUnavailableException or RequestFailedException)
+        {
+            // It was given back already, or it ends by itself.
+        }
     }
 
     private async Task<bool> Deliver(SubscriptionEntry entry, DeliveryRun run, DeliveryTurn turn, string tag, DueMark mark, CancellationToken cancel)

@@ -15,6 +15,9 @@ internal sealed class CrashingTables(ITables inner, string prefix) : ITables
     /// <summary>The writes since the start.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>The table that can't be read at the moment, or null.</summary>
+    public string? Away { get; set; }
+
     /// <summary>Starts anew, to end at a write counted from 1 (0 never), before it is done or after.</summary>
     public void Start(int crashAt = 0, bool afterwards = false) => (_crashAt, _afterwards, _dead, Writes) = (crashAt, afterwards, false, 0);
 
@@ -22,7 +25,8 @@ internal sealed class CrashingTables(ITables inner, string prefix) : ITables
     public Task CreateTable(string table, CancellationToken cancel) => inner.CreateTable(prefix + table, cancel);
 
     /// <inheritdoc/>
-    public Task<TableRow?> Get(string table, string partitionKey, string rowKey, CancellationToken cancel) => inner.Get(prefix + table, partitionKey, rowKey, cancel);
+    public Task<TableRow?> Get(string table, string partitionKey, string rowKey, CancellationToken cancel) =>
+        table == Away ? throw new ServiceUnavailableException("tables", 503, TimeSpan.FromSeconds(1), "away for the test") : inner.Get(prefix + table, partitionKey, rowKey, cancel);
 
     /// <inheritdoc/>
     public Task<string> Do(string table, TableOperation operation, CancellationToken cancel) => Write(() => inner.Do(prefix + table, operation, cancel));

@@ -1,5 +1,7 @@
 using Functions.Alerts;
 using Functions.Alerts.Deliveries;
+using Functions.Books;
+using Functions.Storage;
 using Functions.Tests.Alerts.Receivers;
 using Shared.Notify;
 using Shared.Vocabulary;
@@ -129,6 +131,22 @@ public sealed class DeliverAlertsTests(LocalAzure azure) : IAsyncLifetime
         Assert.All(await _world.Deliveries(ordered), d => Assert.Equal(DeliveryState.Delivered, d.State));
 
         static string Told(ReceivedRequest r) => $"{r.Json.GetProperty("data").GetProperty("event")} {r.Json.GetProperty("data").GetProperty("drugCode")}";
+    }
+
+    [Fact]
+    public async Task Whoever_fails_between_taking_the_turn_and_sending_gives_it_back()
+    {
+        var one = await _world.Subscribe("one");
+        _world.Receiver.Next(Answers.Status(500));
+        await _world.Happens(SampleWarnings.Raised(_world.Clock.Now));
+        await _world.Carry();
+        Assert.Single(_world.Came(one));
+        _world.Tables.Away = KeyedBooks.Table;
+        await Assert.ThrowsAsync<ServiceUnavailableException>(() => _world.Later(TimeSpan.FromMinutes(2)));
+        _world.Tables.Away = null;
+        await _world.Carry();
+        Assert.Equal(2, _world.Came(one).Count);
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(await _world.Deliveries(one)).State);
     }
 
     [Fact]
