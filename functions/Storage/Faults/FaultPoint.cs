@@ -7,9 +7,25 @@ public enum KillWhen { Before, After }
 /// <param name="Write">The number of the write.</param>
 /// <param name="When">The side.</param>
 /// <param name="Journal">A file that gets a line a write; null for none.</param>
-public sealed record FaultPoint(int Write, KillWhen When, string? Journal)
+/// <param name="Of">Which writes are counted: those in whose line its parts, parted by <c>*</c>, stand in this order; null for all.</param>
+public sealed record FaultPoint(int Write, KillWhen When, string? Journal, string? Of = null)
 {
-    /// <summary>Reads <c>Faults__KillAtWrite</c>, <c>Faults__KillWhen</c> and <c>Faults__Journal</c>; null when no fault is asked for.</summary>
+    /// <summary>Whether a write is one of those that are counted.</summary>
+    /// <param name="what">Its line in the journal.</param>
+    public bool Counts(string what)
+    {
+        var from = 0;
+        foreach (var part in (Of ?? "").Split('*'))
+        {
+            var at = what.IndexOf(part, from, StringComparison.Ordinal);
+            if (at < 0) return false;
+            from = at + part.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads <c>Faults__KillAtWrite</c>, <c>Faults__KillOf</c>, <c>Faults__KillWhen</c> and <c>Faults__Journal</c>; null when no fault is asked for.</summary>
     /// <exception cref="InvalidOperationException">A setting is none of what it may be.</exception>
     public static FaultPoint? Find(IConfiguration settings)
     {
@@ -18,7 +34,7 @@ public sealed record FaultPoint(int Write, KillWhen When, string? Journal)
             throw new InvalidOperationException($"Faults__KillAtWrite is '{text}', expected the number of a write, or 0 to count only.");
         var side = settings["Faults:KillWhen"] ?? "before";
         return Enum.TryParse<KillWhen>(side, ignoreCase: true, out var when) && Enum.IsDefined(when)
-            ? new FaultPoint(write, when, settings["Faults:Journal"])
+            ? new FaultPoint(write, when, settings["Faults:Journal"], settings["Faults:KillOf"])
             : throw new InvalidOperationException($"Faults__KillWhen is '{side}', expected before or after.");
     }
 }

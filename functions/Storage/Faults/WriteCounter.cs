@@ -7,12 +7,13 @@ public sealed class WriteCounter(FaultPoint point)
 {
     private readonly Lock _lock = new();
     private int _writes;
+    private int _counted;
 
     /// <summary>Does a write, or dies before or after it.</summary>
     public async Task<T> Count<T>(string what, Func<Task<T>> write)
     {
-        var number = Next(what);
-        if (number == point.Write && point.When == KillWhen.Before) Die();
+        var isTheOne = Next(what) && point.Write > 0;
+        if (isTheOne && point.When == KillWhen.Before) Die();
         try
         {
             return await write();
@@ -20,7 +21,7 @@ public sealed class WriteCounter(FaultPoint point)
         finally
         {
             // A write that another one was first with has reached its service too.
-            if (number == point.Write && point.When == KillWhen.After) Die();
+            if (isTheOne && point.When == KillWhen.After) Die();
         }
     }
 
@@ -31,13 +32,13 @@ public sealed class WriteCounter(FaultPoint point)
         return true;
     });
 
-    private int Next(string what)
+    private bool Next(string what)
     {
         lock (_lock)
         {
             _writes++;
             if (point.Journal is { } journal) File.AppendAllText(journal, $"{_writes} {what}\n");
-            return _writes;
+            return point.Counts(what) && ++_counted == point.Write;
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class CrashingProduct : IAsyncDisposable
     private ProductProcess _process;
     private ProductClient _client;
 
-    private CrashingProduct(Servers servers, int killAtWrite, string killWhen, int deaths)
+    private CrashingProduct(Servers servers, int killAtWrite, string killWhen, int deaths, string? of)
     {
         (_servers, _deaths) = (servers, deaths);
         _faults = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -27,6 +27,7 @@ internal sealed class CrashingProduct : IAsyncDisposable
             ["Faults__KillWhen"] = killWhen,
             ["Faults__Journal"] = _journal,
         };
+        if (of is not null) _faults["Faults__KillOf"] = of;
         _process = ProductProcess.Launch(servers.Endpoints, _faults);
         _client = new ProductClient(_process.Address);
     }
@@ -38,9 +39,14 @@ internal sealed class CrashingProduct : IAsyncDisposable
     public IReadOnlyList<string> Writes => File.ReadAllLines(_journal);
 
     /// <summary>Starts one on services of its own, to be killed at the same of its writes each time until it died so often.</summary>
-    public static async Task<CrashingProduct> Start(int killAtWrite, string killWhen, int deaths = 1)
+    public static Task<CrashingProduct> Start(int killAtWrite, string killWhen, int deaths = 1) => Start(killAtWrite, killWhen, deaths, of: null);
+
+    /// <summary>Starts one that is killed once, at its first write of a kind: whatever else it writes meanwhile, and timers do, shifts nothing.</summary>
+    public static Task<CrashingProduct> Start(string firstOf, string killWhen) => Start(killAtWrite: 1, killWhen, deaths: 1, firstOf);
+
+    private static async Task<CrashingProduct> Start(int killAtWrite, string killWhen, int deaths, string? of)
     {
-        var product = new CrashingProduct(await Servers.Start(new LocalServicesOptions(), CancellationToken.None), killAtWrite, killWhen, deaths);
+        var product = new CrashingProduct(await Servers.Start(new LocalServicesOptions(), CancellationToken.None), killAtWrite, killWhen, deaths, of);
         await product._process.Ready();
         return product;
     }

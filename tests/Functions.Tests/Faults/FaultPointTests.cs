@@ -24,6 +24,16 @@ public sealed class FaultPointTests
         Assert.Equal(new FaultPoint(7, expected, null), FaultPoint.Find(Settings(("Faults:KillAtWrite", "7"), ("Faults:KillWhen", when))));
 
     [Theory]
+    [InlineData("table audit", true)]
+    [InlineData("table*Insert*head", true)]
+    [InlineData("Insert*table", false)]
+    [InlineData("table audit*table", false)]
+    [InlineData("table keys", false)]
+    [InlineData(null, true)]
+    public void Only_writes_that_say_so_are_counted(string? of, bool counts) =>
+        Assert.Equal(counts, FaultPoint.Find(Settings(("Faults:KillAtWrite", "1"), ("Faults:KillOf", of)))!.Counts("table audit Insert _/head"));
+
+    [Theory]
     [InlineData("-1", "before")]
     [InlineData("one", "before")]
     [InlineData("1", "during")]

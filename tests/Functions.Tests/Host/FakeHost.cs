@@ -15,7 +15,7 @@ public sealed class FakeHost : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(10) };
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Uri handler;
     private readonly Lazy<Task<HostProxy>> proxy;
 
@@ -25,6 +25,7 @@ public sealed class FakeHost : IAsyncDisposable
         handler = new Uri($"http://127.0.0.1:{port}");
         proxy = new(() => HostProxy.Start(handler));
         Package = Package.Read(package);
+        FunctionTimeout = Package.FunctionTimeout;
         process.OutputDataReceived += (_, line) => Keep(Output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(Errors, line.Data);
         process.BeginOutputReadLine();
@@ -33,6 +34,9 @@ public sealed class FakeHost : IAsyncDisposable
 
     /// <summary>What the package says about its functions.</summary>
     public Package Package { get; }
+
+    /// <summary>How long an event function may take: what <c>host.json</c> says, unless a test has less time.</summary>
+    public TimeSpan FunctionTimeout { get; set; }
 
     /// <summary>The lines of the standard output.</summary>
     public ConcurrentQueue<string> Output { get; } = [];
@@ -89,8 +93,9 @@ public sealed class FakeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Calls an event function with a wrapped payload: chunked, without a length.</summary>
-    public Task<Answer> Trigger(string path, byte[] payload)
+    /// <summary>Calls an event function with a wrapped payload: chunked, without a length. One that takes longer than it may costs the whole process.</summary>
+    /// <exception cref="TimeoutException">The process was ended for it, with every call that was under way.</exception>
+    public async Task<Answer> Trigger(string path, byte[] payload)
     {
         var content = new ByteArrayContent(payload);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
@@ -99,7 +104,16 @@ public sealed class FakeHost : IAsyncDisposable
         request.Headers.UserAgent.ParseAdd("Azure-Functions-Host/4.1044.0");
         request.Headers.Add("X-Azure-Functions-HostVersion", "4.1044.0");
         request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
-        return Send(request, CancellationToken.None);
+        using var limit = new CancellationTokenSource(FunctionTimeout);
+        try
+        {
+            return await Send(request, limit.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            await Kill();
+            throw new TimeoutException($"{path} took longer than {FunctionTimeout}; the process was ended.", e);
+        }
     }
 
     /// <summary>Hands on somebody's HTTP call.</summary>

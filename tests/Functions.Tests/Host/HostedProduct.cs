@@ -47,10 +47,13 @@ public sealed class HostedProduct(PublishedProduct published) : IAsyncLifetime
     /// <summary>Where it puts aside what can never succeed.</summary>
     internal IBlobs Blobs => Services.GetRequiredService<IBlobs>();
 
-    /// <summary>Starts one more process on the same services.</summary>
-    public async Task<FakeHost> Start()
+    /// <summary>The services it stands on.</summary>
+    public LocalEndpoints Endpoints => servers!.Endpoints;
+
+    /// <summary>Starts one more process on the same services, reached directly or through a line.</summary>
+    public async Task<FakeHost> Start(LocalEndpoints? through = null)
     {
-        var started = await FakeHost.Start(await published.Folder(), HostSettings.Of(servers!.Endpoints));
+        var started = await FakeHost.Start(await published.Folder(), HostSettings.Of(through ?? Endpoints));
         await started.Healthy();
         return started;
     }

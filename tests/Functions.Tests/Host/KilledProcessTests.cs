@@ -1,3 +1,5 @@
+using Functions.Tests.Faults.Line;
+
 namespace Functions.Tests.Host;
 
 /// <summary>The host ends a process without a word and delivers its messages again; whatever was half done counts once.</summary>
@@ -45,6 +47,28 @@ public sealed class KilledProcessTests(HostedProduct product)
         }
         await product.Queues.DeliverAll(product.Host, Wrapping.Binary);
         Assert.Equal((6.60m, 26.60m), await hospital.EssentialUse("2026-10"));
+    }
+
+    [Fact]
+    public async Task A_call_beyond_functionTimeout_costs_the_process_with_everybodys_calls_and_no_figure()
+    {
+        var hospital = await product.NewHospital();
+        await hospital.Push("usage", Day(0));
+        await using var line = new UnreliableLine(product.Endpoints);
+        await using (var doomed = await product.Start(line.Endpoints))
+        {
+            doomed.FunctionTimeout = TimeSpan.FromSeconds(3);
+            line.Plan = new PlanOf(r => r.Service is LineService.Blob ? new LineFault(LineFaultKind.Delayed, LineMoment.Before, TimeSpan.FromMinutes(1)) : null);
+            var message = await product.Queues.Take("process");
+            var bystander = hospital.PushTo(doomed, "usage", FeedContent.Csv(Day(1)));
+            await Assert.ThrowsAsync<TimeoutException>(() => doomed.Trigger("/ProcessFeed", Wrapping.Binary.Wrap(message)));
+            Assert.Equal(502, (await bystander).Status);
+            await product.Queues.Abandon("process", message);
+        }
+
+        await hospital.Push("usage", Day(1), "?mode=append");
+        await product.Queues.DeliverAll(product.Host, Wrapping.Binary);
+        Assert.Equal((13.20m, 53.20m), await hospital.EssentialUse("2026-10"));
     }
 
     private static string Day(int pause) => $"""

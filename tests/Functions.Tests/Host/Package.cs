@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Functions.Tests.Host;
 
 /// <summary>A package's own description of itself.</summary>
-public sealed record Package(string Executable, IReadOnlyDictionary<string, JsonElement> Functions)
+public sealed record Package(string Executable, TimeSpan FunctionTimeout, IReadOnlyDictionary<string, JsonElement> Functions)
 {
     /// <summary>The functions that are started by an event and not by HTTP.</summary>
     public IEnumerable<string> EventFunctions => Functions.Where(f => Trigger(f.Value) is not "httpTrigger").Select(f => f.Key);
@@ -19,7 +20,7 @@ public sealed record Package(string Executable, IReadOnlyDictionary<string, Json
         var path = host.RootElement.GetProperty("customHandler").GetProperty("description").GetProperty("defaultExecutablePath").GetString()!;
         var functions = Directory.GetDirectories(folder).Where(d => File.Exists(Path.Combine(d, "function.json"))).ToDictionary(
             d => Path.GetFileName(d), d => JsonDocument.Parse(File.ReadAllText(Path.Combine(d, "function.json"))).RootElement.Clone(), StringComparer.Ordinal);
-        return new Package(Path.Combine(folder, path), functions);
+        return new Package(Path.Combine(folder, path), TimeSpan.Parse(host.RootElement.GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture), functions);
     }
 
     private static string Trigger(JsonElement function) => function.GetProperty("bindings")[0].GetProperty("type").GetString()!;
