@@ -13,12 +13,18 @@ namespace Functions.Evaluate;
 /// <summary>Lets a hospital's figures and warnings catch up with everything that waits for it, in one go.</summary>
 public sealed class EvaluateFunction(
     PendingEvaluations pending, HospitalRegister register, HospitalBookcase bookcase, HospitalFigures figures, HospitalWarnings warnings,
-    RegionWarnings regions, WarningDesk desk, ReportFollower reports, HospitalTurns turns, FeedTraces traces, TimeProvider clock) : IQueueFunction
+    RegionWarnings regions, WarningDesk desk, ReportFollower reports, HospitalTurns turns, NightlyEvaluation nights, FeedTraces traces, TimeProvider clock) : IQueueFunction
 {
     /// <inheritdoc/>
     public async Task Handle(BinaryData body, CancellationToken cancel)
     {
-        var (hospital, anew) = EvaluateMessage.Read(body);
+        if (NightMessage.Find(body) is { } night) await nights.GoOn(night, cancel);
+        else await CatchUp(EvaluateMessage.Read(body), cancel);
+    }
+
+    private async Task CatchUp(EvaluateMessage message, CancellationToken cancel)
+    {
+        var (hospital, anew) = message;
         using var turn = await turns.Take(hospital, cancel);
         var waiting = await pending.Of(hospital, cancel);
         if (waiting.Count == 0 && !anew) return;

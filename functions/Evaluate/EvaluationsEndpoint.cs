@@ -8,7 +8,7 @@ namespace Functions.Evaluate;
 /// <summary>What was evaluated, and who could not be.</summary>
 public sealed record EvaluationAnswer(DateOnly AsOf, int Hospitals, IReadOnlyList<FailedEvaluation> Failed);
 
-/// <summary><c>POST /api/evaluations?asOf=</c>: what the nightly timer does, for a given day.</summary>
+/// <summary><c>POST /api/evaluations?asOf=</c>: what a night does, for a given day.</summary>
 public static class EvaluationsEndpoint
 {
     /// <summary>Adds the endpoint.</summary>
@@ -18,11 +18,11 @@ public static class EvaluationsEndpoint
             .Takes(Parameter.AsOf.Required().Means("评估截至的日期", "The day as of which every hospital is evaluated")).Answers<EvaluationAnswer>()
             .Audited(AuditKind.Recomputation);
 
-    private static async Task<IResult> Evaluate(HttpContext http, NightlyEvaluation evaluation, CancellationToken cancel)
+    private static async Task<IResult> Evaluate(HttpContext http, FullEvaluation evaluation, CancellationToken cancel)
     {
         http.Require(PrincipalKind.Admin);
         var asOf = QueryReader.Of(http).Day("asOf")!.Value;
-        var done = await evaluation.EvaluateAll(asOf, $"evaluation:{asOf:yyyy-MM-dd}", unlessDone: false, cancel);
+        var done = await evaluation.Everything(asOf, $"evaluation:{asOf:yyyy-MM-dd}", unlessDone: false, cancel);
         return Results.Ok(new EvaluationAnswer(asOf, done.Hospitals, done.Failed));
     }
 }

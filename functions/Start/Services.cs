@@ -80,7 +80,7 @@ public static class Services
         .AddSingleton<SupplyRules>().AddSingleton<SupplyBooks>().AddSingleton<SupplyKeeper>()
         .AddSingleton<ReceiveFeedFunction>().AddSingleton<ProcessFeedFunction>().AddSingleton<EvaluateFunction>()
         .AddSingleton<BacktestShelf>().AddSingleton<HospitalReplay>().AddSingleton<BacktestFunction>()
-        .AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<StaleFigures>().AddSingleton<LetterSweep>().AddSingleton<OrphanSweep>().AddSingleton<SweepFunction>();
+        .AddSingleton<FullEvaluation>().AddSingleton<NightlyEvaluation>().AddSingleton<UploadSweep>().AddSingleton<StaleFigures>().AddSingleton<LetterSweep>().AddSingleton<OrphanSweep>().AddSingleton<SweepFunction>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<FigureBook>().AddSingleton<WarningBook>().AddSingleton<StockBook>().AddSingleton<WarningViews>().AddSingleton<MonthSheets>().AddSingleton<AskedMonths>().AddSingleton<RatioDepth>().AddSingleton<RatioReader>().AddSingleton<RatioRows>()

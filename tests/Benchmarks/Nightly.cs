@@ -42,7 +42,7 @@ internal static class Nightly
     {
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
-        var done = await district.Get<NightlyEvaluation>().EvaluateAll(asOf, "benchmark", unlessDone: false, default);
+        var done = await district.Get<FullEvaluation>().Everything(asOf, "benchmark", unlessDone: false, default);
         var (seconds, used) = (watch.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds);
         if (done.Failed.Count > 0) throw new InvalidOperationException($"{done.Failed.Count} failed: {done.Failed[0].Reason}");
         var open = (await district.Get<WarningDesk>().Load(NightlyDistrict.Code(0), default)).Warnings.Count(w => w.IsActive);

@@ -23,5 +23,6 @@ public sealed class HostedTimerTests(HostedProduct product)
         };
         var answer = await product.Host.Trigger($"/{function}", HostWire.Call("timer", timer));
         Assert.Equal(new Answer(200, "application/json; charset=utf-8", """{"Outputs":{},"Logs":[],"ReturnValue":null}"""), answer);
+        await product.Queues.DeliverAll(product.Host, Wrapping.Binary);
     }
 }

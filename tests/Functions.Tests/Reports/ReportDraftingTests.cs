@@ -47,7 +47,7 @@ public sealed class ReportDraftingTests(Edge edge)
             Reporter = new("张药师", null, DateTimeOffset.UnixEpoch),
             History = [.. r.History, new(DateTimeOffset.UnixEpoch, ReportEvents.Signed, "张药师", null)],
         }), "张药师", default);
-        await edge.Get<NightlyEvaluation>().EvaluateAll(new(2019, 4, 1), "test", unlessDone: false, default);
+        await edge.Get<FullEvaluation>().Everything(new(2019, 4, 1), "test", unlessDone: false, default);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => edge.Get<ReportFollower>().Follow(owner, RegionCode.Parse("120119"), default)));
 
         var reports = await edge.Get<ReportDesk>().Of(owner, default);

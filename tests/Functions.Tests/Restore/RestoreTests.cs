@@ -87,6 +87,21 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Contains("differences 0", await Done(0, "--compare", "--hospital", "H002"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Erased_files_stay_erased_and_are_named_and_what_counts_of_them_stays()
+    {
+        var before = await Asked(async client => (await client.Send(HttpMethod.Post, "/api/hospitals/H001/erasure", new { confirm = "H001" })).Expect(200));
+
+        Assert.Contains("erased", await Done(0), StringComparison.Ordinal);
+        Same(before, await Asked(_ => Task.CompletedTask));
+
+        await Done(0, "--save", Copy);
+        await using (var lost = new LostStores(Services)) await lost.Documents();
+        await Done(0, "--load", Copy);
+        await Done(0, "--figures");
+        Same(before, await Asked(_ => Task.CompletedTask));
+    }
+
     [Theory]
     [InlineData("--hospital", "H 001")]
     [InlineData("--figures", "--compare")]
@@ -122,9 +137,14 @@ public sealed class RestoreTests : IAsyncLifetime
         var paths = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Kept, "answers.json")))!.AsObject().Select(m => m.Key).Concat(Beside).Distinct(StringComparer.Ordinal);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in paths)
-            answers[path] = JsonSerializer.Serialize((await client.All(path)).Select(item => Exact(JsonNode.Parse(item.GetRawText()))!.ToJsonString()).Order(StringComparer.Ordinal));
+            answers[path] = await Answer(client, path);
         return answers;
     }
+
+    // What was erased is gone before and after.
+    private static async Task<string> Answer(ProductClient client, string path) => await client.Send(HttpMethod.Get, path) is { Status: 410 } gone
+        ? gone.Code!
+        : JsonSerializer.Serialize((await client.All(path)).Select(item => Exact(JsonNode.Parse(item.GetRawText()))!.ToJsonString()).Order(StringComparer.Ordinal));
 
     // 800 and 800.00 are the same figure: which of the two is written follows from the order in which parts were added up.
     private static JsonNode? Exact(JsonNode? node) => node switch
