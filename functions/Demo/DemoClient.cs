@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Functions.Api;
+using Functions.Outgoing;
 using Shared.Sample;
 using Shared.Vocabulary;
 
@@ -10,7 +11,7 @@ namespace Functions.Demo;
 /// <summary>Calls the product over HTTP exactly as a hospital's system or an officer's tool would.</summary>
 public sealed class DemoClient(Uri address, string adminKey) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 16 }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+    private readonly HttpClient _http = new(new OutgoingHttp(new SocketsHttpHandler { MaxConnectionsPerServer = 16 })) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Functions.DeadLetters;
+using Functions.Outgoing;
 using Functions.Telemetry;
 
 namespace Functions.Hosting;
@@ -20,7 +21,7 @@ internal sealed class LoopbackCaller(Uri address, string secret) : IDisposable
 {
     private const int LongestDetail = 500;
 
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+    private readonly HttpClient client = new(new OutgoingHttp(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null }))
     {
         BaseAddress = address,
         Timeout = Timeout.InfiniteTimeSpan,

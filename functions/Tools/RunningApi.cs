@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Api;
+using Functions.Outgoing;
 
 namespace Functions.Tools;
 
@@ -12,7 +13,7 @@ public sealed class RefusedException(int status, string message) : Exception($"{
 /// <summary>Calls a running product as an admin.</summary>
 public sealed class RunningApi(Uri url, string key) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = url, Timeout = TimeSpan.FromMinutes(10) };
+    private readonly HttpClient _http = new(new OutgoingHttp(new SocketsHttpHandler())) { BaseAddress = url, Timeout = TimeSpan.FromMinutes(10) };
 
     /// <summary>One call; the JSON that is answered.</summary>
     /// <exception cref="RefusedException">The answer is a problem.</exception>

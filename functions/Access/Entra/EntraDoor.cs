@@ -1,3 +1,4 @@
+using Functions.Outgoing;
 namespace Functions.Access.Entra;
 
 /// <summary>Signing in and calling with tokens of Entra ID, where that is configured; else there is nothing behind it.</summary>
@@ -33,7 +34,7 @@ public sealed class EntraDoor(EntraSettings? settings, EntraSignIn? signIn, Entr
         if (settings is null) return new EntraDoor(null, null, null, null);
         var clock = services.GetRequiredService<TimeProvider>();
         // Redirects of the provider's own calls are not followed: a code or a secret goes to the named address or nowhere.
-        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
+        var http = new HttpClient(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })) { Timeout = TimeSpan.FromSeconds(15), MaxResponseContentBufferSize = 1 << 20 };
         var provider = new IdentityProvider(settings, http, clock);
         var tokens = new EntraTokens(settings, provider, clock, services.GetRequiredService<ILogger<EntraTokens>>());
         var people = new EntraPeople(settings, services.GetRequiredService<Hospitals.HospitalRegister>());

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Functions.Outgoing;
 using Functions.UploadFeed;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -23,7 +24,7 @@ public sealed class ConformLine : IAsyncDisposable
     };
 
     private readonly ConcurrentQueue<PassedCall> _calls = new();
-    private readonly HttpClient _product = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { Timeout = TimeSpan.FromMinutes(10) };
+    private readonly HttpClient _product = new(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })) { Timeout = TimeSpan.FromMinutes(10) };
     private readonly WebApplication _app;
     private readonly Uri _target;
     private readonly FaultScript _script;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Azure.Identity;
 using Functions.Storage.Pressure;
 using Functions.Telemetry;
@@ -78,7 +79,7 @@ internal sealed class DocumentCalls(ServiceGate gate, TimeProvider clock)
             if (!GatePass.IsPassing(status)) throw;
             return (null, new Failure(status, e.RetryAfter, e));
         }
-        catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or HttpRequestException or IOException or AuthenticationFailedException)
+        catch (Exception e) when (!cancel.IsCancellationRequested && e is OperationCanceledException or HttpRequestException or SocketException or IOException or AuthenticationFailedException)
         {
             pass.NoAnswer();
             return (null, new Failure(0, null, e));

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Functions.Outgoing;
 using Functions.Storage.Pressure;
 
 namespace Functions.Storage.Rest;
@@ -14,7 +15,7 @@ public static class RestPipeline
     private static readonly HttpClientTransport Shared = Pool(Usual.Connections);
 
     /// <summary>A pool of connections, so many to one address.</summary>
-    public static HttpClientTransport Pool(int connections) => new(new HttpClient(new SocketsHttpHandler
+    public static HttpClientTransport Pool(int connections) => new(new HttpClient(new OutgoingHttp(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -24,7 +25,7 @@ public static class RestPipeline
         MaxConnectionsPerServer = connections,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(15),
-    })
+    }))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     });

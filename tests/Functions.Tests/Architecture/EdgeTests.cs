@@ -52,6 +52,11 @@ public sealed class EdgeTests
     public void Nothing_compiles_into_other_bytes_each_time() => // the generator behind this attribute writes classes in the order of a hash set of references
         Assert.Equal([], Sources().Where(f => f.Text.Contains("[LoggerMessage", StringComparison.Ordinal)).Select(f => f.Path));
 
+    [Fact]
+    public void Every_request_leaves_through_the_one_handler_that_knows_how_connections_break() =>
+        Assert.Equal([], Sources().Where(f => f.Text.Replace("new OutgoingHttp(new SocketsHttpHandler", "", StringComparison.Ordinal) is var rest
+            && (rest.Contains("SocketsHttpHandler", StringComparison.Ordinal) || rest.Contains("new HttpClient()", StringComparison.Ordinal) || rest.Contains("new HttpClient {", StringComparison.Ordinal))).Select(f => f.Path));
+
     private static bool MayNameAdapters(string path) =>
         path is "Program.cs" || path.Split(Path.DirectorySeparatorChar)[0] is "Storage" or "LocalServices";
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Functions.Outgoing;
 using Functions.Tests.Api.Description;
 
 namespace Functions.Tests.Contract;
@@ -11,7 +12,7 @@ public sealed class ProductClient(Uri address) : IDisposable
     private readonly Lazy<Task<DescribedApi>> _described = new(() => DescribedApi.Of(address));
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(90);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http = new(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>Where it calls.</summary>
     public Uri Address => address;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Functions.LocalServices;
+using Functions.Outgoing;
 using Functions.Tests.Hosting;
 
 namespace Functions.Tests.Contract;
@@ -63,7 +64,7 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Waits until it is ready; false when it ended before.</summary>
     public async Task<bool> Ready()
     {
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = new HttpClient(new OutgoingHttp(new SocketsHttpHandler())) { BaseAddress = Address };
         using var limit = new CancellationTokenSource(ReadyWithin);
         while (!HasEnded)
         {

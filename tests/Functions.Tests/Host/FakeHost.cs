@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using Functions.Outgoing;
 using Functions.Tests.Hosting;
 
 namespace Functions.Tests.Host;
@@ -15,7 +16,7 @@ public sealed class FakeHost : IAsyncDisposable
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
 
     private readonly Process process;
-    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient client = new(new OutgoingHttp(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Uri handler;
     private readonly Lazy<Task<HostProxy>> proxy;
 

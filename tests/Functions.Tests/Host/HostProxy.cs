@@ -1,4 +1,5 @@
 using System.Net;
+using Functions.Outgoing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -37,7 +38,7 @@ internal sealed class HostProxy : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var app = builder.Build();
-        var invoker = new HttpMessageInvoker(new Retries(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }));
+        var invoker = new HttpMessageInvoker(new Retries(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })));
         var config = new ForwarderRequestConfig { ActivityTimeout = TimeSpan.FromSeconds(240) };
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         app.Run(async http =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Functions.Outgoing;
 using Shared.Vocabulary;
 
 namespace Functions.Alerts.Channels.Addresses;
@@ -41,7 +42,7 @@ public sealed class GuardedConnections(AllowedTargets allowed, INameResolver nam
     }
 
     /// <summary>A client for HTTP over such connections: no redirects, no proxies, no cookies, nothing decompressed, nothing remembered.</summary>
-    public HttpClient Client(ChannelLimits limits) => new(new SocketsHttpHandler
+    public HttpClient Client(ChannelLimits limits) => new(new OutgoingHttp(new SocketsHttpHandler
     {
         ConnectCallback = async (context, cancel) => await Open(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel),
         ConnectTimeout = limits.Connect,
@@ -56,7 +57,7 @@ public sealed class GuardedConnections(AllowedTargets allowed, INameResolver nam
         MaxResponseDrainSize = 0,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
+    }))
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Functions.Outgoing;
 
 namespace Functions.Tests.Api.Description;
 
@@ -12,7 +13,7 @@ public sealed class DescribedApi(JsonElement document)
     /// <summary>The description that a running product gives.</summary>
     public static async Task<DescribedApi> Of(Uri product)
     {
-        using var http = new HttpClient { BaseAddress = product };
+        using var http = new HttpClient(new OutgoingHttp(new SocketsHttpHandler())) { BaseAddress = product };
         return new DescribedApi(JsonDocument.Parse(await http.GetByteArrayAsync(new Uri("/openapi/v1.json", UriKind.Relative))).RootElement);
     }
 

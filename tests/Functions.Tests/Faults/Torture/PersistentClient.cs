@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Functions.Outgoing;
 using Functions.Tests.Contract;
 
 namespace Functions.Tests.Faults.Torture;
@@ -10,7 +11,7 @@ namespace Functions.Tests.Faults.Torture;
 internal sealed class PersistentClient(Func<Uri> address) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromSeconds(10) })) { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>How often something had to be said again, by what was answered; 0 for no answer.</summary>
     public ConcurrentDictionary<int, int> SaidAgain { get; } = new();
