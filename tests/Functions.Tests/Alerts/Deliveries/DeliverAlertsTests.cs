@@ -150,6 +150,21 @@ public sealed class DeliverAlertsTests(LocalAzure azure) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_that_is_slow_to_fail_is_written_down_on_the_way_and_the_turn_is_given_back_all_the_same()
+    {
+        var slow = await _world.Subscribe("slow");
+        _world.Receiver.Next(Answers.After(TimeSpan.FromMilliseconds(400), 500));
+        await _world.Happens(SampleWarnings.Raised(_world.Clock.Now));
+        await _world.Carry();
+        var open = await _world.Get<DeliveryShelf>().Open(slow.Key, default);
+        Assert.Equal(_world.Clock.Now, open.Turn!.Until);
+        Assert.Equal("failed", Assert.Single(Assert.Single(await _world.Deliveries(slow)).Tries).Result);
+        await _world.Later(TimeSpan.FromMinutes(1));
+        Assert.Equal(DeliveryState.Delivered, Assert.Single(await _world.Deliveries(slow)).State);
+        Assert.Equal(2, _world.Came(slow).Count);
+    }
+
+    [Fact]
     public async Task Posting_the_same_alert_again_changes_nothing()
     {
         var one = await _world.Subscribe("one");

@@ -13,6 +13,13 @@ public static class Answers
         return Task.CompletedTask;
     };
 
+    /// <summary>A status without a body, after a while.</summary>
+    public static RequestDelegate After(TimeSpan pause, int status) => async http =>
+    {
+        await Task.Delay(pause, http.RequestAborted);
+        await Status(status)(http);
+    };
+
     /// <summary>200 with JSON, as robots answer.</summary>
     public static RequestDelegate Json(string json) => http =>
     {
