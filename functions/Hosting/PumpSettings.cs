@@ -16,8 +16,11 @@ public sealed record PumpSettings
     /// <summary>How often a message is delivered before it goes to the dead letters (Service Bus: maxDeliveryCount).</summary>
     public int MaxDeliveries { get; init; } = 10;
 
-    /// <summary>How long a message stays hidden unless its reception is renewed (Service Bus: lockDuration). At a third of it it is renewed.</summary>
-    public TimeSpan Visibility { get; init; } = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// How long a message stays hidden unless its reception is renewed (Service Bus: lockDuration). At a third of it it is renewed. What was taken and
+    /// never arrived, as when a queue goes away in the middle of an answer, waits for so long.
+    /// </summary>
+    public TimeSpan Visibility { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a function may take (host.json: functionTimeout).</summary>
     public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -38,8 +38,8 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [for queue
   parent: bus
   name: queue
   properties: {
-    // Renewed by the host for as long as a function may take; five minutes is the longest there is.
-    lockDuration: 'PT5M'
+    // Renewed by the host for as long as a function may take. What was handed to somebody who is gone waits for so long.
+    lockDuration: 'PT1M'
     maxDeliveryCount: 10
     // A send whose answer was lost is repeated within a minute under the same id.
     requiresDuplicateDetection: true

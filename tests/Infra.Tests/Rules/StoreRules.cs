@@ -45,7 +45,7 @@ internal static class QueueRules
     [
         ("maxDeliveryCount", Functions.Hosting.FunctionBinding.Queue.MostDeliveries.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("requiresDuplicateDetection", "true"), ("duplicateDetectionHistoryTimeWindow", "PT10M"),
-        ("deadLetteringOnMessageExpiration", "true"), ("requiresSession", "false"), ("lockDuration", "PT5M"),
+        ("deadLetteringOnMessageExpiration", "true"), ("requiresSession", "false"), ("lockDuration", System.Xml.XmlConvert.ToString(new Functions.Hosting.PumpSettings().Visibility)),
     ];
 
     public static IEnumerable<string> Problems(Installation installation) =>
