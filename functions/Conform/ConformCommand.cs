@@ -41,14 +41,18 @@ public static class ConformCommand
             + $"请把报送程序的地址改为此处，照常报送至少 {FaultScript.Everything.Count} 份文件并更正一次；完成后按 Ctrl-C 出报告。\n"
             + $"Point the sender here, let it send {FaultScript.Everything.Count} files or more and correct one; then press Ctrl-C for the report.");
         var done = new TaskCompletionSource();
-        using var stop = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
-        {
-            signal.Cancel = true;
-            done.TrySetResult();
-        });
+        // Started in the background, it hears no Ctrl-C.
+        using var pressed = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var told = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         await Task.WhenAny(done.Task, options.Open is { } time ? Task.Delay(time) : Task.Delay(Timeout.Infinite));
         if (script.Left > 0) await Console.Error.WriteLineAsync($"尚有 {script.Left} 种故障没有遇到 / {script.Left} kinds of trouble were not met.");
         return line.Calls;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            done.TrySetResult();
+        }
     }
 
     private static void Show(Verdict verdict, string? report)

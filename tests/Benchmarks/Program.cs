@@ -27,6 +27,7 @@ Dictionary<string, Func<int, Task>> benchmarks = new(StringComparer.Ordinal)
     ["monthly"] = hospitals => MonthlyReports.Run(hospitals > 0 ? hospitals : 60),
     ["nightly"] = hospitals => Nightly.Run(hospitals > 0 ? hospitals : 500, args.Length > 2 && int.TryParse(args[2], out var products) ? products : 3_000),
     ["read"] = lines => Reading.Run(lines > 0 ? lines : 1_000_000),
+    ["restore"] = hospitals => Restores.Run(hospitals > 0 ? hospitals : 20, args.Length > 2 && int.TryParse(args[2], out var feedRows) ? feedRows : 1_000_000),
     ["telemetry"] = feeds => TelemetryCost.Run(feeds > 0 ? feeds : 500),
     ["storage"] = calls => StorageRates.Run(calls > 0 ? calls : 4_000),
 };

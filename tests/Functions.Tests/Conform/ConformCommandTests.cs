@@ -10,6 +10,8 @@ namespace Functions.Tests.Conform;
 /// <summary><c>-- conform</c> as somebody at a terminal calls it.</summary>
 public sealed class ConformCommandTests(RunningProduct product)
 {
+    private const int Interrupt = 2;
+
     [Fact]
     public async Task A_good_sender_through_the_line_ends_with_0_and_a_report_to_print()
     {
@@ -24,9 +26,10 @@ public sealed class ConformCommandTests(RunningProduct product)
             Assert.Contains(line.Authority, await process.StandardError.ReadLineAsync(), StringComparison.Ordinal);
             using var sender = new TestSender(line, hospital.Key, Habit.Good);
             await sender.Send(new SenderFiles(Habit.Good, Yesterday.AddDays(-2)).All());
-            using var signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
+            using var signal = Process.Start("kill", [InheritedSignals.Ignore(Interrupt) ? "-TERM" : "-INT", $"{process.Id}"]);
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
             Assert.Equal((100, "ready"), ((int)JsonNode.Parse(output)!["score"]!, (string?)JsonNode.Parse(output)!["verdict"]));
             Assert.Equal(0, process.ExitCode);
             Assert.Contains("可上线", await File.ReadAllTextAsync(report), StringComparison.Ordinal);

@@ -27,7 +27,7 @@ public sealed class ProcessTests(PublishedProduct product)
     [InlineData("HUP", 1)]
     public async Task No_signal_makes_a_hosted_process_look_like_a_job_that_is_done(string signal, int number)
     {
-        Assert.SkipWhen(IsIgnoredHere(number), $"{signal} is ignored by whoever started the tests, as nohup and a shell's background do, and children inherit that.");
+        Assert.SkipWhen(InheritedSignals.Ignore(number), $"{signal} is ignored by whoever started the tests, as nohup and a shell's background do, and children inherit that.");
         await using var host = await FakeHost.Start(await product.Folder());
         Assert.NotEqual(0, await host.Terminate(signal));
     }
@@ -114,12 +114,5 @@ public sealed class ProcessTests(PublishedProduct product)
         await host.Terminate();
         Assert.DoesNotContain(host.Output, line => line.StartsWith(' ') || line.Length is 0);
         Assert.Empty(host.Errors);
-    }
-
-    private static bool IsIgnoredHere(int signal)
-    {
-        const string Mask = "SigIgn:";
-        var line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(Mask, StringComparison.Ordinal)) : null;
-        return line is not null && (Convert.ToUInt64(line[Mask.Length..].Trim(), 16) >> (signal - 1) & 1) == 1;
     }
 }
