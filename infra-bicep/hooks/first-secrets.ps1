@@ -2,6 +2,8 @@
 # Makes the root key and the first admin key in the vault. What is there is never touched: another root key would make everything kept unreadable.
 # The counterpart of first-secrets.sh; the reasons stand there.
 $ErrorActionPreference = 'Stop'
+# A secret that is not there is an answer, not a failure.
+$PSNativeCommandUseErrorActionPreference = $false
 foreach ($name in 'AZURE_SUBSCRIPTION_ID', 'AZURE_RESOURCE_GROUP', 'KEY_VAULT', 'FUNCTION_APP') {
     if (-not [Environment]::GetEnvironmentVariable($name)) { throw "$name 未设置 / is not set: azd sets it from the outputs of main.bicep." }
 }
@@ -11,17 +13,18 @@ $group = "$manager/subscriptions/$env:AZURE_SUBSCRIPTION_ID/resourceGroups/$env:
 
 function Add-Secret([string] $name, [string] $value) {
     $url = "$group/Microsoft.KeyVault/vaults/$env:KEY_VAULT/secrets/${name}?api-version=2024-11-01"
-    $found = az rest --method get --url $url --output none 2>&1 | Out-String
-    if ($LASTEXITCODE -eq 0) { Write-Output "${name}: 已存在，保持不变 / is there, left as it is"; return }
+    $found = (az rest --method get --url $url --output none 2>&1) -join "`n"
+    if ($LASTEXITCODE -eq 0) { "${name}: 已存在，保持不变 / is there, left as it is"; return }
     if ($found -notmatch 'NotFound') { throw "${name}: $found" }
-    $body = New-TemporaryFile
+    $body = [IO.Path]::GetTempFileName()
     try {
-        @{ properties = @{ value = $value; contentType = $name } } | ConvertTo-Json -Compress | Set-Content -Path $body -Encoding utf8NoBOM
+        # Base64 and hexadecimal digits need no escaping.
+        [IO.File]::WriteAllText($body, '{"properties":{"value":"' + $value + '","contentType":"' + $name + '"}}')
         az rest --method put --url $url --body "@$body" --output none
         if ($LASTEXITCODE -ne 0) { throw "${name}: 未能写入 / could not be written" }
-        Write-Output "${name}: 已生成 / made"
+        "${name}: 已生成 / made"
     }
-    finally { Remove-Item -Force $body }
+    finally { [IO.File]::Delete($body) }
 }
 
 function New-RandomBytes { [System.Security.Cryptography.RandomNumberGenerator]::GetBytes(32) }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Infra.Tests.Compilation;
+using PowerShellScripts;
 
 namespace Infra.Tests.Deployment;
 
@@ -10,7 +11,7 @@ public sealed class FirstSecretsTests : IDisposable
 
     public FirstSecretsTests()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is for sh.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The manager of files is a script for sh.");
         var az = Path.Combine(_folder, "az");
         File.WriteAllText(az, """
             #!/bin/sh
@@ -28,38 +29,46 @@ public sealed class FirstSecretsTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public async Task A_root_key_and_an_admin_key_are_made_and_the_app_told()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("powershell")]
+    public async Task A_root_key_and_an_admin_key_are_made_and_the_app_told(string language)
     {
-        Assert.Equal(0, (await Run()).ExitCode);
+        Assert.Equal(0, (await Run(language)).ExitCode);
         Assert.Equal(32, Convert.FromBase64String(Secret("root-key")).Length);
         Assert.True(Secret("admin-key").Length >= 32);
         Assert.Contains("/sites/func/config/configreferences/appsettings/refresh", Calls()[^1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Keys_that_are_there_stay()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("powershell")]
+    public async Task Keys_that_are_there_stay(string language)
     {
-        await Run();
+        await Run(language);
         var (root, admin) = (Secret("root-key"), Secret("admin-key"));
-        Assert.Equal(0, (await Run()).ExitCode);
+        Assert.Equal(0, (await Run(language)).ExitCode);
         Assert.Equal((root, admin), (Secret("root-key"), Secret("admin-key")));
         Assert.Equal(2, Calls().Count(c => c.StartsWith("put ", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task Whoever_may_not_look_makes_nothing()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("powershell")]
+    public async Task Whoever_may_not_look_makes_nothing(string language)
     {
-        var told = await Run(("DENIED", "1"));
+        var told = await Run(language, ("DENIED", "1"));
         Assert.NotEqual(0, told.ExitCode);
         Assert.Contains("Forbidden", told.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(Calls(), c => c.StartsWith("put ", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task No_key_is_said_aloud()
+    [Theory]
+    [InlineData("sh")]
+    [InlineData("powershell")]
+    public async Task No_key_is_said_aloud(string language)
     {
-        var told = await Run();
+        var told = await Run(language);
         Assert.DoesNotContain(Secret("root-key"), told.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret("admin-key"), told.ToString(), StringComparison.Ordinal);
     }
@@ -68,8 +77,14 @@ public sealed class FirstSecretsTests : IDisposable
 
     private string[] Calls() => File.ReadAllLines(Path.Combine(_folder, "calls"));
 
-    private Task<Told> Run(params (string, string)[] more) => Tool.Run("sh", [Path.Combine(Repository.Infra, "hooks/first-secrets.sh")], Repository.Root,
+    private Task<Told> Run(string language, params (string, string)[] more) => Tool.Run(Program(language).Name, Program(language).Arguments, Repository.Root,
     [
         ("PATH", $"{_folder}:{Environment.GetEnvironmentVariable("PATH")}"), ("STORE", _folder), ("AZURE_SUBSCRIPTION_ID", "1"), ("AZURE_RESOURCE_GROUP", "rg"), ("KEY_VAULT", "kv"), ("FUNCTION_APP", "func"), .. more,
     ]);
+
+    private static (string Name, string[] Arguments) Program(string language)
+    {
+        var hook = Path.Combine(Repository.Infra, "hooks/first-secrets");
+        return language == "sh" ? ("sh", [$"{hook}.sh"]) : ("dotnet", [PowerShellEngine.Path, $"{hook}.ps1"]);
+    }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Functions.Tests.Contract;
 using Functions.Tests.Hosting;
+using PowerShellScripts;
 
 namespace Functions.Tests.Access.Signing;
 
@@ -11,23 +12,30 @@ public sealed partial class SigningGuideTests(RunningProduct product)
 {
     private static readonly string Guide = File.ReadAllText(Path.Combine(Repository.Root, "functions/Access/Signing/README.md"));
 
+    private static readonly Dictionary<string, (string Tool, string[] Before)> Tools = new(StringComparer.Ordinal)
+    {
+        ["bash"] = ("bash", []),
+        ["python"] = ("python3", []),
+        ["powershell"] = ("dotnet", [PowerShellEngine.Path]),
+    };
+
     [Theory]
-    [InlineData("bash", "bash", ".sh")]
-    [InlineData("python", "python3", ".py")]
-    [InlineData("powershell", "pwsh", ".ps1")]
-    public async Task The_sample_pushes_a_file_and_with_another_secret_nothing(string language, string tool, string ending)
+    [InlineData("bash")]
+    [InlineData("python")]
+    [InlineData("powershell")]
+    public async Task The_sample_pushes_a_file_and_with_another_secret_nothing(string language)
     {
         var hospital = await (await product.District()).Hospital();
         var issued = (await hospital.Client.Send(HttpMethod.Post, "/api/keys", new { principal = "hospital", hospital = hospital.Code, signed = true })).Expect(201);
         var folder = Directory.CreateTempSubdirectory("signing-guide").FullName;
         try
         {
-            var (script, file) = (Path.Combine(folder, "push" + ending), Path.Combine(folder, "usage.csv"));
+            var (script, file) = (Path.Combine(folder, "push"), Path.Combine(folder, "usage.csv"));
             await File.WriteAllTextAsync(script, Sample(language));
             await File.WriteAllTextAsync(file, "date,drugCode,packs,amount\n2026-10-01,A,1,6.60\n");
-            await Run(tool, script, issued.Text("key")!, new string('x', 43), file);
+            await Run(language, script, issued.Text("key")!, new string('x', 43), file);
             Assert.Single(await hospital.Client.All("/api/feeds", hospital.Key));
-            var said = await Run(tool, script, issued.Text("key")!, issued.Text("signingSecret")!, file);
+            var said = await Run(language, script, issued.Text("key")!, issued.Text("signingSecret")!, file);
             Assert.Contains(hospital.Code, said, StringComparison.Ordinal);
             var feed = Assert.Single(await hospital.Client.All("/api/feeds?kind=usage", hospital.Key));
             Assert.Equal((1, 1, 0, 0), (await hospital.Client.Settled(feed.Text("feedId")!)).Rows());
@@ -38,9 +46,10 @@ public sealed partial class SigningGuideTests(RunningProduct product)
         }
     }
 
-    private async Task<string> Run(string tool, string script, string key, string secret, string file)
+    private async Task<string> Run(string language, string script, string key, string secret, string file)
     {
-        string[] arguments = [script, product.Address.GetLeftPart(UriPartial.Authority), key, secret, "usage?from=2026-10-01&to=2026-10-01", file];
+        var (tool, before) = Tools[language];
+        string[] arguments = [.. before, script, product.Address.GetLeftPart(UriPartial.Authority), key, secret, "usage?from=2026-10-01&to=2026-10-01", file];
         try
         {
             using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Functions.Tests.Hosting;
+using PowerShellScripts;
 
 namespace Functions.Tests.UploadFeed.Guide;
 
@@ -14,7 +15,7 @@ internal sealed partial class GuideProgram : IDisposable
     private static readonly Dictionary<string, (string Tool, string[] Before, string File)> Tools = new(StringComparer.Ordinal)
     {
         ["bash"] = ("bash", [], "push.sh"),
-        ["powershell"] = ("pwsh", ["-NoProfile", "-File"], "push.ps1"),
+        ["powershell"] = ("dotnet", [PowerShellEngine.Path], "push.ps1"),
         ["csharp"] = ("dotnet", ["run"], "push.cs"),
         ["java"] = ("java", [], "Push.java"),
     };
