@@ -1,4 +1,5 @@
 using Functions.Outgoing;
+
 namespace Functions.Access.Entra;
 
 /// <summary>Signing in and calling with tokens of Entra ID, where that is configured; else there is nothing behind it.</summary>
