@@ -62,8 +62,10 @@ public sealed class RestTables(Uri address, HttpPipeline pipeline) : ITables
         using var message = Message(RequestMethod.Post, "$batch");
         message.Request.Headers.SetValue("Content-Type", batch.ContentType);
         message.Request.Content = RequestContent.Create(batch.Body);
+        message.ResponseClassifier = BatchClassifier.Only;
         var answer = (await _service.Send(message, [202], cancel)).Content.ToString();
-        if (TableBatch.FailedStatus(answer) is not { } failed) return;
+        if (batch.IsDone(answer)) return;
+        var failed = TableBatch.FailedStatus(answer) ?? throw new RequestFailedException(202, $"The answer to the batch on {table} is none: {answer}");
         if (GatePass.IsPassing(failed)) throw new ServiceUnavailableException("tables", failed, TimeSpan.FromSeconds(2), $"The batch on {table} failed: {answer}");
         if (failed is not (404 or 409 or 412) || IsAboutTheTable(answer))
             throw new RequestFailedException(failed, $"The batch on {table} failed: {answer}");

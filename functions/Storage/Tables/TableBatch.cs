@@ -32,18 +32,25 @@ internal sealed class TableBatch
     /// <summary>Its media type with the boundary.</summary>
     public string ContentType => $"multipart/mixed; boundary=batch_{_id}";
 
-    /// <summary>The status of the operation that failed, or null when all were done. The answer itself is always 202.</summary>
-    public static int? FailedStatus(string answer)
+    /// <summary>Whether the answer says of every operation that it was done. Its own status is 202 either way.</summary>
+    public bool IsDone(string answer) => Statuses(answer) is var all && all.Count == Calls.Count && all.TrueForAll(IsGood);
+
+    /// <summary>The status of the operation that failed, or null when none is said to have failed.</summary>
+    public static int? FailedStatus(string answer) => Statuses(answer).Where(s => !IsGood(s)).Select(s => (int?)s).FirstOrDefault();
+
+    private static bool IsGood(int status) => status is >= 200 and < 300;
+
+    private static List<int> Statuses(string answer)
     {
         const string StatusLine = "HTTP/1.1 ";
+        var statuses = new List<int>();
         foreach (var line in answer.AsSpan().EnumerateLines())
         {
-            if (!line.StartsWith(StatusLine, StringComparison.Ordinal)) continue;
-            var status = int.Parse(line.Slice(StatusLine.Length, 3), CultureInfo.InvariantCulture);
-            if (status >= 400) return status;
+            if (line.StartsWith(StatusLine, StringComparison.Ordinal) && line.Length >= StatusLine.Length + 3 && int.TryParse(line.Slice(StatusLine.Length, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+                statuses.Add(status);
         }
 
-        return null;
+        return statuses;
     }
 
     private byte[] Compose(string serviceAddress)

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure;
 using Functions.Storage;
 
@@ -68,6 +69,37 @@ public sealed class TableBatchTests(StoragePorts ports) : IClassFixture<StorageP
         Assert.Empty(await Rows("lost"));
     }
 
+    [Theory]
+    [InlineData("503 Service Unavailable", "ServerBusy", false)]
+    [InlineData("500 Internal Server Error", "OperationTimedOut", false)]
+    [InlineData("500 Internal Server Error", "OperationTimedOut", true)]
+    public async Task A_batch_that_failed_within_a_good_answer_is_tried_again(string status, string code, bool wasDone)
+    {
+        var partition = $"within-{code}-{wasDone}";
+        var network = new UnreliableNetwork(r => r.Method == HttpMethod.Post, wasDone, times: 2, () => Within(status, code));
+        await ports.TablesOver(network).DoAll(_table, [Insert(partition, "1"), Insert(partition, "2")], default);
+        Assert.Equal(3, network.Seen);
+        Assert.Equal([("1", 1), ("2", 1)], await Rows(partition));
+    }
+
+    [Fact]
+    public async Task A_batch_that_goes_on_failing_within_good_answers_is_a_service_that_cannot_be_used()
+    {
+        var network = new UnreliableNetwork(r => r.Method == HttpMethod.Post, loseAnswer: false, times: 100, () => Within("503 Service Unavailable", "ServerBusy"));
+        var failure = await Assert.ThrowsAsync<ServiceUnavailableException>(() => ports.TablesOver(network).DoAll(_table, [Insert("busy", "1")], default));
+        Assert.Equal(("tables", 503, 6), (failure.Service, failure.Status, network.Seen));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>Login</body></html>")]
+    [InlineData("--b\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n--b--\r\n")]
+    public async Task An_answer_that_does_not_speak_of_every_operation_is_no_success(string text)
+    {
+        var network = new UnreliableNetwork(r => r.Method == HttpMethod.Post, loseAnswer: false, times: 1, () => new HttpResponseMessage(HttpStatusCode.Accepted) { Content = new StringContent(text) });
+        await Assert.ThrowsAsync<RequestFailedException>(() => ports.TablesOver(network).DoAll(_table, [Insert("half", "1"), Insert("half", "2")], default));
+    }
+
     [Fact]
     public async Task A_write_whose_answer_was_lost_is_not_mistaken_for_anothers()
     {
@@ -91,6 +123,27 @@ public sealed class TableBatchTests(StoragePorts ports) : IClassFixture<StorageP
         await Assert.ThrowsAsync<ConcurrencyException>(() => ports.TablesOver(network).DoAll(_table, [Insert("taken", "2"), Insert("taken", "1")], default));
         Assert.Equal([("1", 1)], await Rows("taken"));
     }
+
+    // As the service answers a group of operations that failed as one ("Performing entity group transactions").
+    private static HttpResponseMessage Within(string status, string code) => new(HttpStatusCode.Accepted)
+    {
+        Content = new StringContent($$$"""
+            --batchresponse_b
+            Content-Type: multipart/mixed; boundary=changesetresponse_c
+
+            --changesetresponse_c
+            Content-Type: application/http
+            Content-Transfer-Encoding: binary
+
+            HTTP/1.1 {{{status}}}
+            Content-Type: application/json;odata=minimalmetadata
+
+            {"odata.error":{"code":"{{{code}}}","message":{"lang":"en-US","value":"0:It failed." } } }
+            --changesetresponse_c--
+            --batchresponse_b--
+
+            """),
+    };
 
     private static TableRow Row(string partition, string key, int value) =>
         new(partition, key) { Values = new Dictionary<string, object> { ["N"] = value } };
