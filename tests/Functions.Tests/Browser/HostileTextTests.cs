@@ -36,7 +36,7 @@ public sealed class HostileTextTests(RunningProduct product, ConsoleBrowser brow
         await browser.Visit(product, async visit =>
         {
             await visit.SignIn(officer);
-            await Shows(visit, "/ranking?groupBy=supplier", $"商{Script}");
+            await Shows(visit, "/ranking?groupBy=supplier&from=2026-09&to=2026-09", $"商{Script}");
         });
         await browser.Visit(product, async visit =>
         {

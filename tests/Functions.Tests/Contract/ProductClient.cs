@@ -7,7 +7,9 @@ using Functions.Tests.Api.Description;
 namespace Functions.Tests.Contract;
 
 /// <summary>Calls the product as a hospital's system or an officer's tool does: over HTTP and nothing else.</summary>
-public sealed class ProductClient(Uri address) : IDisposable
+/// <param name="address">Where the product serves.</param>
+/// <param name="printed">What the product printed, shown with an answer that says it failed.</param>
+public sealed class ProductClient(Uri address, Func<string>? printed = null) : IDisposable
 {
     private readonly Lazy<Task<DescribedApi>> _described = new(() => DescribedApi.Of(address));
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(90);
@@ -27,7 +29,10 @@ public sealed class ProductClient(Uri address) : IDisposable
         if (key is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         using var answer = await _http.SendAsync(request);
-        var reply = new Reply((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsByteArrayAsync());
+        var reply = new Reply((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, await answer.Content.ReadAsByteArrayAsync())
+        {
+            Printed = (int)answer.StatusCode < 500 ? null : printed?.Invoke(),
+        };
         var described = await Described();
         Assert.Equal([], described.Faults(method.Method, new Uri(address, path).AbsolutePath, reply.Status, reply.MediaType, reply.Bytes));
         return reply;
@@ -57,7 +62,11 @@ public sealed class ProductClient(Uri address) : IDisposable
     }
 
     /// <summary>Registers an institution.</summary>
-    public async Task Hospital(string code, object what) => Assert.InRange((await Send(HttpMethod.Put, $"/api/hospitals/{code}", what)).Status, 200, 201);
+    public async Task Hospital(string code, object what)
+    {
+        var reply = await Send(HttpMethod.Put, $"/api/hospitals/{code}", what);
+        Assert.True(reply.Status is 200 or 201, reply.ToString());
+    }
 
     /// <summary>Issues a key.</summary>
     public async Task<string> Key(object principal) => (await Send(HttpMethod.Post, "/api/keys", principal)).Expect(201).GetProperty("key").GetString()!;

@@ -6,6 +6,11 @@ namespace Functions.Tests.Contract;
 /// <summary>An answer of the product.</summary>
 public sealed record Reply(int Status, string? MediaType, HttpResponseHeaders Headers, byte[] Bytes)
 {
+    private const int LastSigns = 4_000;
+
+    /// <summary>What the product printed up to an answer that says it failed; else null.</summary>
+    public string? Printed { get; init; }
+
     /// <summary>The body as text.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Bytes);
 
@@ -24,12 +29,15 @@ public sealed record Reply(int Status, string? MediaType, HttpResponseHeaders He
     }
 
     /// <summary>Any answer with status 200.</summary>
-    public void ExpectOk() => Assert.True(Status == 200, $"{Status}: {Text}");
+    public void ExpectOk() => Assert.True(Status == 200, ToString());
 
     /// <summary>The body as JSON of an answer with this status.</summary>
     public JsonElement Expect(int status)
     {
-        Assert.True(status == Status, $"{Status} instead of {status}: {Text}");
+        Assert.True(status == Status, $"Instead of {status}: {this}");
         return Bytes.Length == 0 ? default : Json;
     }
+
+    /// <summary>Status and body, and the end of what the product printed.</summary>
+    public override string ToString() => $"{Status}: {Text}{(Printed is null ? "" : '\n' + Printed[^Math.Min(Printed.Length, LastSigns)..])}";
 }

@@ -64,7 +64,7 @@ public sealed class RunningProduct : IAsyncDisposable
         // Everybody's tests ask with the one admin key, several at the same time.
         _process = ProductProcess.Launch(_servers.Endpoints, new Dictionary<string, string>(StringComparer.Ordinal) { ["Keys__PerSecond"] = "2000" });
         Assert.True(await _process.Ready(), _process.Output);
-        var client = new ProductClient(_process.Address);
+        var client = new ProductClient(_process.Address, () => _process.Output);
         Assert.Equal((8, 8, 0, 0), (await client.Push("catalogue", Drugs.Master)).Rows());
         return client;
     }
