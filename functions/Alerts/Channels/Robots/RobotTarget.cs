@@ -32,9 +32,9 @@ public sealed partial record RobotTarget(string Host, string Path, string Key)
 
     private Regex Keys() => Key is "key" ? WecomKey() : DingtalkToken();
 
-    [GeneratedRegex(@"^\?key=[A-Za-z0-9_-]{8,128}\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\?key=[A-Za-z0-9_-]{8,128}\z", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex WecomKey();
 
-    [GeneratedRegex(@"^\?access_token=[A-Za-z0-9_-]{8,128}\z", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^\?access_token=[A-Za-z0-9_-]{8,128}\z", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex DingtalkToken();
 }
