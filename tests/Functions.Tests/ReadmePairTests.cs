@@ -46,27 +46,27 @@ public sealed partial class ReadmePairTests
 
     private static string[] Parts(string text) => Starts().Split(text);
 
-    [GeneratedRegex("^(?<level>#+) ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("^(?<level>#+) ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Headings();
 
-    [GeneratedRegex("^(?=## )", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("^(?=## )", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Starts();
 
-    [GeneratedRegex("^```.*?^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^```.*?^```$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"(?<=\s)# .*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=\s)# .*$", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex("`[^`\n]+`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`[^`\n]+`", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Spans();
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"^\|.*\|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\|.*\|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Rows();
 
-    [GeneratedRegex(@"\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\d[\d,]*(\.\d+)?", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Figures();
 }

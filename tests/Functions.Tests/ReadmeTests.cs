@@ -44,12 +44,12 @@ public sealed partial class ReadmeTests
         Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "shared/decisions"), "*.md"), page =>
             Assert.All(["Context", "Decision", "Status", "Consequences"], part => Assert.Contains(part, File.ReadAllText(page), StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"^\| `(?<option>--[a-z-]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| `(?<option>--[a-z-]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Options();
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Links();
 }

@@ -73,9 +73,9 @@ public sealed partial class RunbookTests(RunningProduct product)
 
     private static int Count(string fence) => Runbook.Split('\n').Count(line => line == fence);
 
-    [GeneratedRegex("^```sh\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^```sh\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s#]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?<target>[^)\s#]+)\)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Links();
 }

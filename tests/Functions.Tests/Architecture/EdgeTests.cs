@@ -24,7 +24,7 @@ public sealed class EdgeTests
         var adapters = Edge.GetTypes().Where(t => t is { IsClass: true, Namespace: not null } && t.Namespace.StartsWith("Functions.Storage.", StringComparison.Ordinal)
             && Ports.Any(port => port.IsAssignableFrom(t))).Select(t => t.Name).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(["CosmosDocuments", "CountedBlobs", "CountedDocuments", "CountedSender", "CountedTables", "RestBlobs", "RestQueues", "RestTables", "SasUploadAddresses", "ServiceBusRestSender"], adapters);
-        var named = new Regex($@"\b({string.Join('|', adapters.Append("CosmosClient").Append("HttpPipeline"))})\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var named = new Regex($@"\b({string.Join('|', adapters.Append("CosmosClient").Append("HttpPipeline"))})\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(30));
         Assert.Equal([], Sources().Where(f => !MayNameAdapters(f.Path)).SelectMany(f => named.Matches(f.Text).Select(m => $"{f.Path} names {m.Value}")));
     }
 

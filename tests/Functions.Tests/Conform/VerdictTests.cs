@@ -78,9 +78,9 @@ public sealed partial class VerdictTests
     // As the places that show Markdown make anchors: no punctuation, hyphens for spaces.
     private static string Anchor(string heading) => string.Concat(heading.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-')).Replace(' ', '-');
 
-    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<weight>\d+) \| (?<vital>是?) ?\|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| `(?<id>[a-z-]+)` \| (?<weight>\d+) \| (?<vital>是?) ?\|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Points();
 
-    [GeneratedRegex("^#+ (?<title>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("^#+ (?<title>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Headings();
 }

@@ -105,9 +105,9 @@ public sealed partial class MonthlyFileTests(RunningProduct product)
         return (district, await district.Officer());
     }
 
-    [GeneratedRegex("<style>(?<css>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<style>(?<css>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Style();
 
-    [GeneratedRegex("<svg role.*?</svg>", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("<svg role.*?</svg>", RegexOptions.Singleline, 30000)]
     private static partial Regex Drawings();
 }

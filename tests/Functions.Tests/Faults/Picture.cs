@@ -44,7 +44,7 @@ internal static partial class Picture
     }
 
     // 40.00 and 40 are the same amount.
-    [GeneratedRegex("(?<=[:\\[,])-?[0-9]+\\.[0-9]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<=[:\\[,])-?[0-9]+\\.[0-9]+", RegexOptions.None, 30000)]
     private static partial Regex Number();
 
     private static void Strip(JsonNode? node)

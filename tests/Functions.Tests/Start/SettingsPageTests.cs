@@ -35,18 +35,18 @@ public sealed partial class SettingsPageTests
             return Parts().Matches(text[section.Index..end]).Select(m => $"{section.Groups["name"].Value}__{m.Groups["name"].Value}");
         });
 
-    [GeneratedRegex("\"(?<section>[A-Z][A-Za-z]+):(?<name>[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<section>[A-Z][A-Za-z]+):(?<name>[A-Z][A-Za-z]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Whole();
 
-    [GeneratedRegex("GetEnvironmentVariable\\(\"(?<name>[A-Z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("GetEnvironmentVariable\\(\"(?<name>[A-Z_]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex("Number\\(settings, \"(?<name>[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("Number\\(settings, \"(?<name>[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Keys();
 
-    [GeneratedRegex("settings\\.GetSection\\(\"(?<name>[A-Za-z]+)\"\\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("settings\\.GetSection\\(\"(?<name>[A-Za-z]+)\"\\)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Section();
 
-    [GeneratedRegex("(section|smtp)(\\.GetValue\\(|\\[)\"(?<name>[A-Za-z]+)\"|Address\\(section, \"(?<name>[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(section|smtp)(\\.GetValue\\(|\\[)\"(?<name>[A-Za-z]+)\"|Address\\(section, \"(?<name>[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Parts();
 }

@@ -40,14 +40,14 @@ public sealed partial class AzdTests
         Assert.All(Variable().Matches(Parameters).Select(m => m.Groups["name"].Value).Where(v => !v.StartsWith("AZURE_", StringComparison.Ordinal)), v => Assert.Contains($"`{v}`", guide, StringComparison.Ordinal));
     }
 
-    private static string Value(string key) => Regex.Match(Yaml, $@"^\s*{key}: (\S+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    private static string Value(string key) => Regex.Match(Yaml, $@"^\s*{key}: (\S+)$", RegexOptions.Multiline, TimeSpan.FromSeconds(30)).Groups[1].Value;
 
-    [GeneratedRegex(@"infra-bicep/hooks/\S+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"infra-bicep/hooks/\S+", RegexOptions.None, 30000)]
     private static partial Regex Hook();
 
-    [GeneratedRegex(@"dotnet publish functions -c Release -o (?<folder>\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"dotnet publish functions -c Release -o (?<folder>\S+)", RegexOptions.None, 30000)]
     private static partial Regex Publish();
 
-    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.None, 30000)]
     private static partial Regex Variable();
 }

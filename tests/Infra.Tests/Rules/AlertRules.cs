@@ -39,9 +39,9 @@ internal static partial class AlertRules
         }
     }
 
-    [GeneratedRegex(@"drug_shortage\.[a-z_.]+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"drug_shortage\.[a-z_.]+", RegexOptions.None, 30000)]
     private static partial Regex ProductMetric();
 
-    [GeneratedRegex(@"Name has (?:'|\\u0027)(?<name>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Name has (?:'|\\u0027)(?<name>\w+)", RegexOptions.None, 30000)]
     private static partial Regex Function();
 }

@@ -40,12 +40,12 @@ internal static partial class DocumentRules
 
     private static IEnumerable<string> Paths(JsonNode resource, string list) => resource.At($"indexingPolicy.{list}")?.AsArray().Select(p => p!.Text("path")) ?? [];
 
-    [GeneratedRegex("\"SELECT [^\"]+\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"SELECT [^\"]+\"", RegexOptions.None, 30000)]
     private static partial Regex Query();
 
-    [GeneratedRegex(@"\bc\.(?<name>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bc\.(?<name>\w+)", RegexOptions.None, 30000)]
     private static partial Regex Column();
 
-    [GeneratedRegex(@"documents\.(?:Query|Scan)<\w+>\(CosmosContainers\.(?<name>\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"documents\.(?:Query|Scan)<\w+>\(CosmosContainers\.(?<name>\w+)", RegexOptions.None, 30000)]
     private static partial Regex QueriedContainer();
 }

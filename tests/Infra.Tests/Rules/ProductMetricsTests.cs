@@ -13,6 +13,6 @@ public sealed partial class ProductMetricsTests
         Assert.Equal(ProductMetrics.All.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
 
-    [GeneratedRegex("\"(?<name>drug_shortage\\.[a-z_.]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(?<name>drug_shortage\\.[a-z_.]+)\"", RegexOptions.None, 30000)]
     private static partial Regex Metric();
 }

@@ -58,6 +58,6 @@ internal static partial class SettingRules
         : value.Contains("Endpoint", StringComparison.Ordinal) && !name.EndsWith("Namespace", StringComparison.OrdinalIgnoreCase) ? "https://stand-in.example.org/"
         : "stand-in.example.org";
 
-    [GeneratedRegex("(?:Key|Password|Secret|Pepper|Root|Token)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("(?:Key|Password|Secret|Pepper|Root|Token)$", RegexOptions.IgnoreCase, 30000)]
     private static partial Regex Secret();
 }

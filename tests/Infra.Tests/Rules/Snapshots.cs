@@ -26,6 +26,6 @@ internal static partial class Snapshots
 
     private static IEnumerable<string> Values(string key) => Bindings.Where(b => b.TryGetProperty(key, out _)).Select(b => b.GetProperty(key).GetString()!);
 
-    [GeneratedRegex("%(?<name>[A-Za-z_]+)%", RegexOptions.None, 1000)]
+    [GeneratedRegex("%(?<name>[A-Za-z_]+)%", RegexOptions.None, 30000)]
     private static partial Regex Percent();
 }

@@ -40,6 +40,6 @@ public sealed partial class WorkbookTests
         Assert.Contains("Microsoft.OperationalInsights/workspaces/log-shortage-", workbook, StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("^[A-Za-z]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z]+", RegexOptions.None, 30000)]
     private static partial Regex Table();
 }

@@ -58,9 +58,9 @@ public sealed partial class StagesTests
     private static IEnumerable<string> Named(string source) => Qualified().Matches(source).Select(m => m.Groups["stage"].Value)
         .Concat(Short().Matches(source).Where(m => Core.GetType($"Shared.{m.Value}") is not null).Select(m => m.Value.Split('.')[0]));
 
-    [GeneratedRegex(@"(?<![\w.])Shared\.(?<stage>[A-Z]\w*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.])Shared\.(?<stage>[A-Z]\w*)", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"(?<![\w.])(Vocabulary|Read|Normalise|Measure|Detect|Warn|Report|Sample|Backtest)\.[A-Z]\w*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.])(Vocabulary|Read|Normalise|Measure|Detect|Warn|Report|Sample|Backtest)\.[A-Z]\w*", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Short();
 }

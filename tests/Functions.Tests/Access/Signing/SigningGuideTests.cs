@@ -66,6 +66,6 @@ public sealed partial class SigningGuideTests(RunningProduct product)
 
     private static string Sample(string language) => Blocks().Matches(Guide).Single(b => b.Groups["language"].Value == language).Groups["text"].Value;
 
-    [GeneratedRegex("^```(?<language>powershell|python|bash)\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^```(?<language>powershell|python|bash)\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 }

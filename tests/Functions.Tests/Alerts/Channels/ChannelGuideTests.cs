@@ -65,6 +65,6 @@ public sealed partial class ChannelGuideTests
         }
     }
 
-    [GeneratedRegex("^```(?<language>csharp|python|bash)\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^```(?<language>csharp|python|bash)\n(?<text>.*?)^```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 }

@@ -30,6 +30,6 @@ public sealed partial class ProblemCodesTests
         .Where(f => !f.EndsWith("ProblemCodes.cs", StringComparison.Ordinal)).Select(File.ReadAllText);
 
     // A problem is made by name: Problems.Of(409, "code", …), Problems.Conflict("code", …), new Problem("code", …), or new("code", new(…zh, …en)).
-    [GeneratedRegex("""(?:Problems?\s*(?:\.\s*(?:Of\s*\(\s*[\w.]+\s*,|Conflict\s*\())?\s*\(?|new\s*\()\s*"(?<code>[a-z]+(?:_[a-z]+)+)"\s*,\s*(?:new\b|\$?")""", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("""(?:Problems?\s*(?:\.\s*(?:Of\s*\(\s*[\w.]+\s*,|Conflict\s*\())?\s*\(?|new\s*\()\s*"(?<code>[a-z]+(?:_[a-z]+)+)"\s*,\s*(?:new\b|\$?")""", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Codes();
 }

@@ -55,9 +55,9 @@ public sealed partial class StoredShapesTests
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules")).Select(File.ReadAllText);
 
-    [GeneratedRegex("^[|] (table|blob|document|message) [|]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[|] (table|blob|document|message) [|]", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex ListedShape();
 
-    [GeneratedRegex(@"(documents\.(Read|Query|Scan|Changes)|ReadModel)<(?<type>\w+)>", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(documents\.(Read|Query|Scan|Changes)|ReadModel)<(?<type>\w+)>", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Reads();
 }

@@ -34,7 +34,9 @@ public sealed class GuideSamplesTests(RunningProduct product)
         Assert.Equal(2, pushes.Count);
         Assert.Single(pushes.Select(p => (p.Body, p.IdempotencyKey, p.Target)).Distinct());
         Assert.NotNull(pushes[0].IdempotencyKey);
-        if (fault != LineFault.LostAnswer) Assert.True(pushes[1].At - pushes[0].EndedAt >= Wait, "It came again before Retry-After.");
+        // The sender may have its answer before the line has noted that it was sent.
+        var paused = pushes[1].At - pushes[0].EndedAt;
+        if (fault != LineFault.LostAnswer) Assert.True(paused >= Wait - TimeSpan.FromSeconds(1), $"It came again after {paused}, before Retry-After.");
     }
 
     [Theory]

@@ -93,24 +93,24 @@ public sealed partial class GuideTests(RunningProduct product)
 
     private static string Page(string name) => File.ReadAllText(Path.Combine(Folder, name + ".zh-CN.md"));
 
-    [GeneratedRegex("^ *```(?<language>[a-z]+)\n(?<text>.*?)^ *```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("^ *```(?<language>[a-z]+)\n(?<text>.*?)^ *```", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex("^   ", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex("^   ", RegexOptions.Multiline, 30000)]
     private static partial Regex Indent();
 
-    [GeneratedRegex(@"^\| `(?<code>[a-z_]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| `(?<code>[a-z_]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex Codes();
 
-    [GeneratedRegex(@"^## (?<title>[^\n]*[a-z][^\n]*)\n(?<text>.*?)(?=^## |\z)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^## (?<title>[^\n]*[a-z][^\n]*)\n(?<text>.*?)(?=^## |\z)", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 30000)]
     private static partial Regex Sections();
 
-    [GeneratedRegex(@"^\| (?<cell>(?:到货：)?`[^|]*) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\| (?<cell>(?:到货：)?`[^|]*) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 30000)]
     private static partial Regex ColumnRows();
 
-    [GeneratedRegex("`(?<name>[A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("`(?<name>[A-Za-z]+)`", RegexOptions.ExplicitCapture, 30000)]
     private static partial Regex Names();
 
-    [GeneratedRegex("[a-z]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("[a-z]+", RegexOptions.None, 30000)]
     private static partial Regex Kinds();
 }

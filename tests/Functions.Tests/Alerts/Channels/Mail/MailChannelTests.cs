@@ -70,7 +70,8 @@ public sealed class MailChannelTests
     public async Task A_refusal_means_what_the_guide_says(string to, TryResult result, int? status, int mails)
     {
         await using var server = await MailServer.Start();
-        var answer = await Channel(server, new ChannelLimits { Whole = TimeSpan.FromSeconds(2) }).Send(To(to), [SampleAlerts.Red()], default);
+        // Only the slow one is waited for in vain: a busy machine may take its time with the others.
+        var answer = await Channel(server, to is "slow@b.cn" ? new ChannelLimits { Whole = TimeSpan.FromSeconds(2) } : null).Send(To(to), [SampleAlerts.Red()], default);
         Assert.Equal((result, status, mails), (answer.Result, answer.Status, (await server.Received(mails)).Count));
     }
 
