@@ -28,7 +28,7 @@ public sealed class SharedLookTests
 
         async Task Look(int number)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             while (looks.Count < number) await Task.Delay(5, limit.Token);
         }
     }

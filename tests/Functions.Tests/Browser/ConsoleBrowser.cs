@@ -75,7 +75,7 @@ public sealed class ConsoleBrowser : IAsyncDisposable
         try
         {
             // A limit ends a test that has failed; it is no measure of speed.
-            Assertions.SetDefaultExpectTimeout(30_000);
+            Assertions.SetDefaultExpectTimeout(90_000);
             _playwright ??= await Playwright.CreateAsync();
             return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = InstalledBrowser.Find(), Headless = true, Args = Quiet, Timeout = 120_000 });
         }

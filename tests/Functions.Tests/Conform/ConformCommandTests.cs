@@ -27,7 +27,7 @@ public sealed class ConformCommandTests(RunningProduct product)
             using var sender = new TestSender(line, hospital.Key, Habit.Good);
             await sender.Send(new SenderFiles(Habit.Good, Yesterday.AddDays(-2)).All());
             using var signal = Process.Start("kill", [InheritedSignals.Ignore(Interrupt) ? "-TERM" : "-INT", $"{process.Id}"]);
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
             Assert.Equal((100, "ready"), ((int)JsonNode.Parse(output)!["score"]!, (string?)JsonNode.Parse(output)!["verdict"]));

@@ -64,7 +64,7 @@ internal sealed class TestSender(Uri address, string key, Habit habit) : IDispos
 
     private async Task Settle(string receipt)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, receipt);

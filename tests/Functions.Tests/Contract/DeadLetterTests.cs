@@ -95,7 +95,7 @@ public sealed class DeadLetterTests(RunningProduct product)
     private static async Task<T> Eventually<T>(Func<Task<T?>> look)
         where T : class
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             if (await look() is { } found) return found;

@@ -12,7 +12,7 @@ namespace Functions.Tests.Contract;
 public sealed class ProductClient(Uri address, Func<string>? printed = null) : IDisposable
 {
     private readonly Lazy<Task<DescribedApi>> _described = new(() => DescribedApi.Of(address));
-    private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan SettledWithin = TimeSpan.FromMinutes(5);
 
     private readonly HttpClient _http = new(new OutgoingHttp(new SocketsHttpHandler { AllowAutoRedirect = false })) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 

@@ -11,7 +11,7 @@ public sealed class ProductProcess : IAsyncDisposable
     public const string AdminKey = "contract-admin-key-0123456789-0123456789";
 
     private const string Root = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly List<string> _output = [];

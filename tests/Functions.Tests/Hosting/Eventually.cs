@@ -7,7 +7,7 @@ namespace Functions.Tests.Hosting;
 /// <summary>Waits for what is bound to come; the limit only ends a test that has failed.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public static async Task Holds(Func<bool> condition)
     {

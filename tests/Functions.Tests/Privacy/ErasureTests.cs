@@ -72,7 +72,7 @@ public sealed class ErasureTests(RunningProduct product)
 
     private static async Task Eventually(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!await holds()) await Task.Delay(100, limit.Token);
     }
 }

@@ -99,7 +99,7 @@ public sealed class MarkerTests
             $$"""{"kind":"usage","hospital":"{{hospital.Code}}","rows":{{rows}}""",
         ];
         foreach (var message in messages) await queues.Send("feeds", BinaryData.FromString(message), Guid.NewGuid().ToString(), null, default);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while ((await hospital.Client.All("/api/dead-letters?queue=feeds")).Count < messages.Length - 1 || await queues.ApproximateCount("feeds", default) > 0) await Task.Delay(50, limit.Token);
         foreach (var feed in await hospital.Client.All("/api/feeds", hospital.Key)) await hospital.Client.Settled(feed.Text("feedId")!, hospital.Key);
     }

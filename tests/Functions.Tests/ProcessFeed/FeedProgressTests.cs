@@ -31,7 +31,7 @@ public sealed class FeedProgressTests(Edge edge)
 
         async Task<(FeedStatus Status, decimal Progress)> Seen(Func<FeedRecord, bool> when)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             while (true)
             {
                 var record = (await edge.Get<FeedLedger>().Find(feed.ParsedId, default))!.Record;

@@ -75,7 +75,7 @@ public sealed class CommandTests(RunningProduct product)
 
     private static async Task<string> Eventually(Func<Task<string?>> look)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             if (await look() is { } found) return found;

@@ -9,7 +9,7 @@ namespace Functions.Tests.Access.Entra;
 /// <summary>A real OpenID provider on loopback: the certified package <c>oidc-provider</c> in a process of its own, which ends with this one.</summary>
 public sealed class IdentityServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process _process;
     private readonly HttpClient _http;
 

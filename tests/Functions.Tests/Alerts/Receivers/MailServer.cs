@@ -13,7 +13,7 @@ public sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Se
 /// <summary>A real mail server on loopback: the package <c>smtp-server</c> in a process of its own, which ends with this one.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process process;
     private readonly ConcurrentQueue<ReceivedMail> received = new();
     private readonly TaskCompletionSource<int> port = new(TaskCreationOptions.RunContinuationsAsynchronously);
