@@ -39,8 +39,14 @@ param bootstrapKey bool = true
 @description('Reach the services over a virtual network only.')
 param privateNetwork bool = false
 
-@description('Address ranges (CIDR) from which hospitals and offices call; empty is from everywhere.')
+@description('Addresses and ranges (CIDR) from which hospitals and offices call; empty is from everywhere.')
 param callers string[] = []
+
+@description('Addresses and ranges (CIDR) from which the regional platform reaches a private bus.')
+param platformAddresses string[] = []
+
+@description('First day of the month in which the budget began; it can\'t be changed. Empty: this month.')
+param budgetFrom string = ''
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: 'rg-${environmentName}'
@@ -64,6 +70,8 @@ module product 'product.bicep' = {
     bootstrapKey: bootstrapKey
     privateNetwork: privateNetwork
     callers: callers
+    platformAddresses: platformAddresses
+    budgetFrom: budgetFrom
   }
 }
 

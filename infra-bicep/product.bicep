@@ -15,9 +15,13 @@ param vaultSettings object = {}
 param bootstrapKey bool = true
 param privateNetwork bool = false
 param callers string[] = []
+param platformAddresses string[] = []
 
-@description('First day of the month in which the budget begins.')
-param budgetFrom string = utcNow('yyyy-MM-01')
+@description('First day of the month in which the budget began. Azure refuses to change it: hooks/prepare.sh --print finds out. Empty: this month.')
+param budgetFrom string = ''
+
+@description('Not to be set: a template learns the day by a default only.')
+param thisMonth string = utcNow('yyyy-MM-01')
 
 // Names that have to be the only ones in the world; the same each time the same installation is deployed.
 var token = uniqueString(subscription().id, resourceGroup().id, environmentName)
@@ -66,6 +70,7 @@ module bus 'modules/bus.bicep' = {
     tier: size.bus
     principalId: identity.outputs.principalId
     platformPrincipals: platformPrincipals
+    platformAddresses: platformAddresses
     privateNetwork: privateNetwork
     workspaceId: monitoring.outputs.workspaceId
   }
@@ -163,7 +168,7 @@ module workbook 'modules/workbook.bicep' = {
 
 module budget 'modules/budget.bicep' = if (size.budgetAMonth > 0 && !empty(operators)) {
   name: 'budget'
-  params: { amount: size.budgetAMonth, from: budgetFrom, operators: operators }
+  params: { amount: size.budgetAMonth, from: empty(budgetFrom) ? thisMonth : budgetFrom, operators: operators }
 }
 
 output app string = app.outputs.name

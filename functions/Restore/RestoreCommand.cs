@@ -33,8 +33,8 @@ public static class RestoreCommand
             var options = ToolOptions.Parse(words.Skip(1), ["--hospital", "--save", "--load"], ["--figures", "--compare"]);
             if (options.Words.Count > 0 || options.Values.Count + options.Flags.Count > (options.Values.ContainsKey("--hospital") ? 2 : 1)) throw new ArgumentException(Usage);
             await services.GetRequiredService<Stores>().Prepare(CancellationToken.None);
-            if (options.Values.TryGetValue("--save", out var to)) return Copied(await services.GetRequiredService<SourceCopy>().Save(to, CancellationToken.None));
-            if (options.Values.TryGetValue("--load", out var from)) return Copied(await services.GetRequiredService<SourceCopy>().Load(from, CancellationToken.None));
+            if (options.Values.TryGetValue("--save", out var to)) return await Save(to, services);
+            if (options.Values.TryGetValue("--load", out var from)) return await Load(from, services);
             return await Run(options, services);
         });
     }
@@ -60,15 +60,24 @@ public static class RestoreCommand
         return compared.Differences.Count > 0;
     }
 
-    private static int Copied(IReadOnlyList<CopiedStore> stores)
+    // Blobs first: the keys that open them are then in the copy of the tables, also when one was made meanwhile.
+    private static async Task<int> Save(string folder, IServiceProvider services)
     {
+        foreach (var store in await services.GetRequiredService<BlobCopy>().Save(folder, CancellationToken.None)) Console.WriteLine($"{store.Store,-30} {store.Records} records，新取 fetched {store.Fetched}");
+        foreach (var store in await services.GetRequiredService<SourceCopy>().Save(folder, CancellationToken.None)) Console.WriteLine($"{store.Store,-30} {store.Records} records");
+        return 0;
+    }
+
+    private static async Task<int> Load(string folder, IServiceProvider services)
+    {
+        var stores = (await services.GetRequiredService<SourceCopy>().Load(folder, CancellationToken.None)).Concat(await services.GetRequiredService<BlobCopy>().Load(folder, CancellationToken.None));
         foreach (var store in stores) Console.WriteLine($"{store.Store,-30} {store.Records} records，放回 put back {store.PutBack}");
         return 0;
     }
 
     private static Bilingual Meaning(RawState state) => state switch
     {
-        RawState.Missing => new("原始文件丢失：请从存储备份恢复该文件，或请机构重新报送", "the raw file is missing: bring it back from the storage's backup, or have the hospital push it again"),
+        RawState.Missing => new("原始文件丢失：请用 restore --load 从副本放回，或请机构重新报送", "the raw file is missing: put it back from a copy (restore --load), or have the hospital push it again"),
         RawState.Damaged => new("原始文件与台账摘要不符或无法解密：疑被改动或密钥不对，未采用", "the raw file doesn't open or isn't what was sent: changed, or under another key; it was not used"),
         RawState.Erased => new("已依法抹除，不再恢复", "erased on purpose; it stays so"),
         _ => new("保存期限已过而删除，其已有的切片照旧", "removed when its time had passed; slices that are kept stay"),

@@ -11,7 +11,7 @@ public static class RestoreRegistration
     public static IServiceCollection AddRestore(this IServiceCollection services, IReadOnlyList<string> words)
     {
         if (!RestoreCommand.Is(words)) return services;
-        services.AddSingleton<RawCheck>().AddSingleton<FeedFolding>().AddSingleton<DerivedFigures>().AddSingleton<Rebuild>().AddSingleton<SourceCopy>();
+        services.AddSingleton<RawCheck>().AddSingleton<FeedFolding>().AddSingleton<DerivedFigures>().AddSingleton<Rebuild>().AddSingleton<SourceCopy>().AddSingleton<BlobCopy>();
         services.AddSingleton<IMessageSender, HeldBackMessages>();
         if (RestoreCommand.IsCopy(words)) return services;
         if (!RestoreCommand.IsComparison(words)) return services.Around<ITables, HeldBackTables>(live => new HeldBackTables(live));

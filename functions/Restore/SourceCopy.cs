@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Functions.Evaluate;
 using Functions.Reports;
 using Functions.Storage;
@@ -10,10 +8,14 @@ using Shared.Warn;
 namespace Functions.Restore;
 
 /// <summary>How many records a copy has, by store, and how many of them were put back.</summary>
-public sealed record CopiedStore(string Store, int Records, int PutBack);
+public sealed record CopiedStore(string Store, int Records, int PutBack)
+{
+    /// <summary>Of blobs: how many the copy didn't have in that state; null of what is copied as a whole.</summary>
+    public int? Fetched { get; init; }
+}
 
 /// <summary>
-/// A copy of what no raw file says and no service of the platform keeps a second time: the tables of sources, and the documents of warnings, changes and reports.
+/// A copy of what no raw file says: the tables of sources, and the documents of warnings, changes and reports.
 /// Keys are in it as they are stored, wrapped or hashed. Putting it back adds what is missing and never overwrites what is there.
 /// </summary>
 public sealed class SourceCopy(ITables tables, IDocuments documents)
@@ -65,37 +67,18 @@ public sealed class SourceCopy(ITables tables, IDocuments documents)
 
     private static string Owner(string? hospital, Shared.Vocabulary.RegionCode? region) => hospital ?? DeskOwner.Of(region!.Value).ToString();
 
-    private static async Task<CopiedStore> Write<T>(string folder, string name, IAsyncEnumerable<T> records, CancellationToken cancel)
-    {
-        var count = 0;
-        // Written beside and moved, so that a copy that broke off is none.
-        var file = PathOf(folder, name);
-        await using (var packed = new BrotliStream(File.Create(file + ".new"), CompressionLevel.Fastest))
-        {
-            await foreach (var record in records.WithCancellation(cancel))
-            {
-                await packed.WriteAsync(JsonSerializer.SerializeToUtf8Bytes<object?>(record, Storage.Documents.DocumentJson.Options), cancel);
-                packed.WriteByte((byte)'\n');
-                count++;
-            }
-        }
-
-        File.Move(file + ".new", file, overwrite: true);
-        return new CopiedStore(name, count, 0);
-    }
+    private static async Task<CopiedStore> Write<T>(string folder, string name, IAsyncEnumerable<T> records, CancellationToken cancel) =>
+        new(name, await CopyFile.Write(folder, name, records, cancel), 0);
 
     private static async Task<CopiedStore> Read<T>(string folder, string name, Func<T, Task> put, CancellationToken cancel)
     {
-        var file = PathOf(folder, name);
-        if (!File.Exists(file)) throw new InvalidOperationException($"{folder} 中没有完整的副本，缺少 {Path.GetFileName(file)} / holds no whole copy: {Path.GetFileName(file)} is missing.");
         var (count, back) = (0, 0);
-        using var lines = new StreamReader(new BrotliStream(File.OpenRead(file), CompressionMode.Decompress));
-        while (await lines.ReadLineAsync(cancel) is { } line)
+        await foreach (var record in CopyFile.Read<T>(folder, name, cancel))
         {
             count++;
             try
             {
-                await put(JsonSerializer.Deserialize<T>(line, Storage.Documents.DocumentJson.Options)!);
+                await put(record);
                 back++;
             }
             catch (ConcurrencyException)
@@ -106,6 +89,4 @@ public sealed class SourceCopy(ITables tables, IDocuments documents)
 
         return new CopiedStore(name, count, back);
     }
-
-    private static string PathOf(string folder, string name) => Path.Combine(folder, name + ".ndjson.br");
 }

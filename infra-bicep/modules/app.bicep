@@ -99,10 +99,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
       ipSecurityRestrictionsDefaultAction: empty(callers) ? 'Allow' : 'Deny'
-      ipSecurityRestrictions: [for (range, i) in callers: { name: 'caller-${i}', action: 'Allow', priority: 100 + i, ipAddress: range }]
+      // Here an address is a range of one; FTP needs no closing, as Flex Consumption has none.
+      ipSecurityRestrictions: [for (range, i) in callers: { name: 'caller-${i}', action: 'Allow', priority: 100 + i, ipAddress: contains(range, '/') ? range : '${range}/32' }]
       // Packages come from elsewhere than calls do, and always with a token.
       scmIpSecurityRestrictionsDefaultAction: 'Allow'
       scmIpSecurityRestrictionsUseMain: false

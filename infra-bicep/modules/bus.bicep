@@ -5,6 +5,7 @@ param tags object
 param tier 'Standard' | 'Premium'
 param principalId string
 param platformPrincipals string[]
+param platformAddresses string[]
 param privateNetwork bool
 param workspaceId string
 
@@ -30,7 +31,19 @@ resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
-    publicNetworkAccess: isClosed ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: isClosed && empty(platformAddresses) ? 'Disabled' : 'Enabled'
+  }
+}
+
+// The platform is outside the network: only its addresses get as far as having to show a token.
+resource door 'Microsoft.ServiceBus/namespaces/networkRuleSets@2024-01-01' = if (isClosed && !empty(platformAddresses)) {
+  parent: bus
+  name: 'default'
+  properties: {
+    publicNetworkAccess: 'Enabled'
+    defaultAction: 'Deny'
+    trustedServiceAccessEnabled: false
+    ipRules: [for range in platformAddresses: { ipMask: range, action: 'Allow' }]
   }
 }
 

@@ -72,7 +72,8 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     networkAcls: {
       bypass: 'None'
       defaultAction: privateNetwork ? 'Deny' : 'Allow'
-      ipRules: [for range in (privateNetwork ? callers : []): { action: 'Allow', value: range }]
+      // A range of one is refused here: it has to be an address.
+      ipRules: [for range in (privateNetwork ? callers : []): { action: 'Allow', value: endsWith(range, '/32') ? split(range, '/')[0] : range }]
     }
     encryption: {
       keySource: 'Microsoft.Storage'

@@ -1,5 +1,6 @@
 using Azure.Storage;
 using Azure.Storage.Blobs;
+using Functions.Books;
 using Functions.LocalServices;
 using Functions.Storage;
 using Functions.Storage.Shapes;
@@ -35,6 +36,22 @@ internal sealed class LostStores(LocalEndpoints services) : IAsyncDisposable
     {
         var tables = _ports.GetRequiredService<ITables>();
         foreach (var row in await tables.Query(table, null, null, null, default).ToListAsync()) await tables.Do(table, new TableOperation.Delete(row with { ETag = null }), default);
+    }
+
+    /// <summary>Every blob of a container.</summary>
+    public async Task Blobs(string container)
+    {
+        var blobs = Blobs().GetBlobContainerClient(container);
+        await foreach (var found in blobs.GetBlobsAsync()) await blobs.DeleteBlobAsync(found.Name);
+    }
+
+    /// <summary>Marks an owner's first raw file as one whose time had passed, and answers its name.</summary>
+    public async Task<string> Remove(string owner)
+    {
+        var ledger = new FeedLedger(_ports.GetRequiredService<ITables>());
+        var first = (await ledger.List(owner, default))[^1];
+        await ledger.Change(first.ParsedId, f => f with { RawRemovedOn = f.ReceivedAt }, default);
+        return first.RawBlob;
     }
 
     /// <summary>Turns a bit of the raw file of a feed.</summary>

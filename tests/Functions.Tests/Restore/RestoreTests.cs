@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Functions.LocalServices;
 using Functions.Tests.Contract;
 using Functions.Tests.Hosting;
@@ -40,7 +42,7 @@ public sealed class RestoreTests : IAsyncLifetime
     public async Task What_is_derived_comes_back_to_the_last_digit_also_after_a_kill_in_the_middle()
     {
         var before = await Asked(Live);
-        Assert.Contains("put back 0", await Done(0, "--save", Copy), StringComparison.Ordinal);
+        await Done(0, "--save", Copy);
         Assert.Contains("differences 0", await Done(0, "--compare"), StringComparison.Ordinal);
 
         await using (var lost = new LostStores(Services)) await lost.Derived();
@@ -88,6 +90,35 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Raw_files_come_back_from_a_copy_that_fetched_only_what_was_new_or_sealed_anew()
+    {
+        await Asked(Live);
+        Assert.True(Fetched(await Done(0, "--save", Copy)) > 0);
+        Assert.Equal(0, Fetched(await Done(0, "--save", Copy)));
+        await Asked(Reseal);
+        Assert.True(Fetched(await Done(0, "--save", Copy)) > 0);
+
+        await using (var lost = new LostStores(Services)) await lost.Blobs("raw");
+        Assert.Contains("is missing: put it back from a copy (restore --load)", await Done(1, "--compare"), StringComparison.Ordinal);
+        Assert.Contains("put back 0", await Done(0, "--load", Copy), StringComparison.Ordinal);
+        Assert.Contains("differences 0", await Done(0, "--compare"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_keeps_what_the_store_has_lost_and_gives_up_what_was_removed_in_its_time()
+    {
+        await Done(0, "--save", Copy);
+        var copied = Raw();
+        await using var lost = new LostStores(Services);
+        var removed = await lost.Remove("H001");
+
+        await lost.Blobs("raw");
+        await Done(0, "--save", Copy);
+
+        Assert.Equal(copied.Except([removed]), Raw());
+    }
+
+    [Fact]
     public async Task Erased_files_stay_erased_and_are_named_and_what_counts_of_them_stays()
     {
         var before = await Asked(async client => (await client.Send(HttpMethod.Post, "/api/hospitals/H001/erasure", new { confirm = "H001" })).Expect(200));
@@ -119,6 +150,30 @@ public sealed class RestoreTests : IAsyncLifetime
         await client.Push("catalogue", "drugCode,genericName,dosageForm,strength,doseUnit,packUnit,packSize\nZ9,氯化钠,注射剂,10ml,支,盒,5\n", query: "hospital=H001");
         var warning = (await client.All("/api/warnings?hospital=H001"))[0];
         Assert.Equal(200, (await client.Send(HttpMethod.Post, $"/api/warnings/{warning.Text("id")}/acknowledge", new { note = "已联系供应商" })).Status);
+    }
+
+    private static async Task Reseal(ProductClient client)
+    {
+        (await client.Send(HttpMethod.Post, "/api/hospitals/H001/keys", new { purpose = "data" })).Expect(200);
+        // A new key is used on what is kept once every process knows it.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        var (sealedAnew, isDone) = (0, false);
+        while (!isDone)
+        {
+            var some = (await client.Send(HttpMethod.Post, "/api/key-upkeep")).Expect(200).GetProperty("contentSealed").GetInt32();
+            isDone = some == 0 && sealedAnew > 0;
+            sealedAnew += some;
+            if (sealedAnew == 0) await Task.Delay(200, patience.Token);
+        }
+    }
+
+    private static int Fetched(string told) => int.Parse(Regex.Match(told, "blobs-raw .*fetched (?<count>[0-9]+)", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups["count"].Value, CultureInfo.InvariantCulture);
+
+    // The names of the raw files in the copy.
+    private List<string> Raw()
+    {
+        var folder = Path.Combine(Copy, "blobs-raw");
+        return [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal)];
     }
 
     private async Task<string> Done(int code, params string[] words)

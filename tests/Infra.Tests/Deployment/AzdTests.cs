@@ -13,9 +13,10 @@ public sealed partial class AzdTests
     {
         Assert.True(File.Exists(Path.Combine(Repository.Root, Value("path"), Value("module") + ".bicep")));
         var hooks = Hook().Matches(Yaml).Select(m => Path.Combine(Repository.Root, m.Value)).ToList();
-        Assert.Equal(2, hooks.Count);
+        Assert.Equal(4, hooks.Count);
         Assert.All(hooks, hook => Assert.True(File.Exists(hook), hook));
-        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(hooks[0]).HasFlag(UnixFileMode.UserExecute));
+        foreach (var hook in hooks.Where(h => h.EndsWith(".sh", StringComparison.Ordinal)))
+            if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(hook).HasFlag(UnixFileMode.UserExecute), hook);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml;
 using Infra.Tests.Compilation;
 
 namespace Infra.Tests.Rules;
@@ -19,6 +20,7 @@ internal static partial class AlertRules
             .Concat(installation.OfType(MetricAlerts).SelectMany(Metric))
             .Concat(installation.OfType(QueryAlerts).SelectMany(q => Query(q.Text("properties.criteria.allOf")).Select(p => $"{q.Text("name")}: {p}")))
             .Concat(installation.OfType(MetricAlerts).Concat(installation.OfType(QueryAlerts)).Where(a => !a.Text("properties.actions").Contains("/actionGroups/operators", StringComparison.Ordinal)).Select(a => $"{a.Text("name")} tells nobody"))
+            .Concat(installation.OfType(MetricAlerts).SelectMany(a => Times(a, "metrics"))).Concat(installation.OfType(QueryAlerts).SelectMany(a => Times(a, "queries")))
             .Concat(installation.OfType("Microsoft.Insights/actionGroups").Any(g => g.Text("properties.emailReceivers").Contains(BicepCompiler.Operator, StringComparison.Ordinal)) ? [] : ["no operator is told"]);
     }
 
@@ -26,6 +28,15 @@ internal static partial class AlertRules
     public static IEnumerable<string> Query(string query) =>
         ProductMetric().Matches(query).Select(m => m.Value).Where(m => !ProductMetrics.All.Contains(m)).Select(m => $"no metric {m}")
             .Concat(Function().Matches(query).Select(m => m.Groups["name"].Value).Where(f => !Snapshots.Functions.Contains(f, StringComparer.Ordinal)).Select(f => $"no function {f}"));
+
+    // Others are refused, and the deployment with them.
+    private static IEnumerable<string> Times(JsonObject alert, string kind)
+    {
+        var (name, window, frequency) = (alert.Text("name"), alert.Text("properties.windowSize"), alert.Text("properties.evaluationFrequency"));
+        if (!Allowed.Times(kind, "windows").Contains(window, StringComparer.Ordinal)) yield return $"{name}: no alert looks back for {window}";
+        if (!Allowed.Times(kind, "frequencies").Contains(frequency, StringComparer.Ordinal)) yield return $"{name}: no alert looks every {frequency}";
+        if (XmlConvert.ToTimeSpan(frequency) > XmlConvert.ToTimeSpan(window)) yield return $"{name}: what happens between two looks of {window} is not seen";
+    }
 
     private static IEnumerable<string> Metric(JsonObject alert)
     {

@@ -19,6 +19,19 @@ internal static class Allowed
         .SelectMany(n => n.Value.EnumerateObject().Select(m => (Key: (n.Name, m.Name), Dimensions: m.Value.EnumerateArray().Select(d => d.GetString()!).ToList())))
         .ToDictionary(m => m.Key, IReadOnlyList<string> (m) => m.Dimensions);
 
+    /// <summary>App settings that Flex Consumption refuses.</summary>
+    public static IReadOnlyList<string> RefusedSettings { get; } = Texts("refusedOnFlex", "settings");
+
+    /// <summary>Properties of a site's configuration that Flex Consumption refuses.</summary>
+    public static IReadOnlyList<string> RefusedProperties { get; } = Texts("refusedOnFlex", "siteConfig");
+
+    /// <summary>What an alert may have as its window or frequency.</summary>
+    /// <param name="kind">Metrics or queries.</param>
+    /// <param name="what">Windows or frequencies.</param>
+    public static IReadOnlyList<string> Times(string kind, string what) => [.. List.GetProperty("alertTimes").GetProperty(kind).GetProperty(what).EnumerateArray().Select(t => t.GetString()!)];
+
+    private static List<string> Texts(string part, string list) => [.. List.GetProperty(part).GetProperty(list).EnumerateArray().Select(t => t.GetString()!)];
+
     private static JsonElement.ObjectEnumerator Of(string part, string list) => List.GetProperty(part).GetProperty(list).EnumerateObject();
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

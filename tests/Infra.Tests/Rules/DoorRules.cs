@@ -26,7 +26,6 @@ internal static class DoorRules
         ("Microsoft.Web/sites", "properties.httpsOnly", "true"),
         ("Microsoft.Web/sites", "properties.siteConfig.minTlsVersion", "1.2"),
         ("Microsoft.Web/sites", "properties.siteConfig.scmMinTlsVersion", "1.2"),
-        ("Microsoft.Web/sites", "properties.siteConfig.ftpsState", "Disabled"),
         ("Microsoft.Web/sites", "properties.functionAppConfig.runtime", """{"name":"custom","version":"1.0"}"""),
         ("Microsoft.Web/sites", "properties.functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity"),
         ("Microsoft.Web/sites", "tags.azd-service-name", "api"),
@@ -34,7 +33,16 @@ internal static class DoorRules
         ("Microsoft.Web/serverfarms", "sku.name", "FC1"),
     ];
 
-    public static IEnumerable<string> Problems(Installation installation) =>
+    public static IEnumerable<string> Problems(Installation installation) => Missing(installation).Concat(Refused(installation));
+
+    // A deployment ends with the first of them.
+    private static IEnumerable<string> Refused(Installation installation) =>
+        from site in installation.OfType("Microsoft.Web/sites")
+        from property in site.At("properties.siteConfig")!.AsObject()
+        where Allowed.RefusedProperties.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{site.Text("name")}: {property.Key} is refused on Flex Consumption";
+
+    private static IEnumerable<string> Missing(Installation installation) =>
         from expected in Expected
         let resources = installation.OfType(expected.Type)
         from problem in resources.Count == 0 ? [$"no {expected.Type}"] :

@@ -14,15 +14,12 @@ internal static partial class SettingRules
     private static readonly string[] OfAConnection = ["fullyQualifiedNamespace", "credential", "clientId"];
     private static readonly string[] OfTheHost = ["AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "FUNCTIONS_EXTENSION_VERSION", "AZURE_CLIENT_ID", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
 
-    // Flex Consumption refuses them; the runtime is part of functionAppConfig there.
-    private static readonly string[] Refused = ["FUNCTIONS_WORKER_RUNTIME", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_CONTENTSHARE"];
-
     public static IEnumerable<string> Problems(Installation installation)
     {
         var settings = installation.Settings;
         var needed = Snapshots.Connections.SelectMany(c => OfAConnection.Select(s => $"{c}__{s}")).Concat(Snapshots.Percents).Concat(OfTheHost);
         return needed.Where(n => !settings.ContainsKey(n)).Select(n => $"setting {n} is missing")
-            .Concat(Refused.Where(settings.ContainsKey).Select(n => $"setting {n} is refused on Flex Consumption"))
+            .Concat(Allowed.RefusedSettings.Where(settings.ContainsKey).Select(n => $"setting {n} is refused on Flex Consumption"))
             .Concat(ReadByTheCode(settings)).Concat(settings.SelectMany(s => InClear(s.Key, s.Value)));
     }
 

@@ -34,6 +34,10 @@ public sealed partial class StoredShapesTests
     }
 
     [Fact]
+    public void All_sources_are_of_the_first_form_as_a_copy_of_them_bears_no_versions() =>
+        Assert.All(StoredShapes.All.Where(s => s.Origin == ShapeOrigin.Source), s => Assert.Equal(StoredShapes.First, s.Version));
+
+    [Fact]
     public void What_has_no_entry_or_bears_no_version_is_of_the_first_form()
     {
         Assert.Equal(StoredShapes.First, StoredShapes.VersionOf(ShapeStore.Table, "nobody"));
