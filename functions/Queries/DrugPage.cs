@@ -1,6 +1,7 @@
 using Functions.Access;
 using Functions.Api;
 using Functions.Api.Description;
+using Functions.Books;
 using Functions.Evaluate;
 using Functions.Hospitals;
 using Functions.Queries.Indicators;
@@ -20,7 +21,7 @@ public static class DrugPage
 
     private static async Task<object> Get(
         HttpContext http, string drugCode, Scope scope, WarningDesk desk, HospitalWarnings evaluation, HospitalRegister register, CompletionReader completion,
-        DeliveryRows orders, WarningViews views, TimeProvider clock, CancellationToken cancel)
+        DeliveryRows orders, WarningViews views, Catalogues catalogues, TimeProvider clock, CancellationToken cancel)
     {
         var visible = await scope.Of(http, cancel);
         _ = QueryReader.Of(http);
@@ -28,27 +29,30 @@ public static class DrugPage
         var current = await desk.Load(hospital, cancel);
         var asOf = current.Head.AsOf ?? clock.GetUtcNow().ChinaDay().AddDays(-1);
         var registered = await register.Find(hospital, cancel) ?? throw Problems.NotFound("机构 hospital", hospital.ToString());
+        var products = await catalogues.Products(hospital, cancel);
+        var product = products.FindNearest(drugCode, asOf) ?? throw Problems.NotFound("药品 drug", drugCode);
         var (window, context, rules) = await evaluation.See(registered.On(asOf), asOf, cancel);
-        var finding = ShortageDetection.Evaluate(window, context, rules.Shortage(asOf)).FirstOrDefault(f => f.DrugCode == drugCode)
-            ?? throw Problems.NotFound("药品 drug", drugCode);
-        var series = window.Drugs.First(d => d.DrugCode == drugCode);
-        var agreements = (await completion.Read(asOf, visible, _ => true, cancel)).Where(a => a.Item.Product is { } about && ProductIdentity.Of(about) == ProductIdentity.Of(finding.Product));
+        // What several codes of a hospital call one product is one drug on the shelf. Nothing is found of one whose stock was never fed.
+        var finding = ShortageDetection.Evaluate(window, context, rules.Shortage(asOf)).FirstOrDefault(f => f.Product.Id == product.Id);
+        product = finding?.Product ?? product;
+        var series = window.Drugs.FirstOrDefault(d => d.Product.Id == product.Id);
+        var agreements = (await completion.Read(asOf, visible, _ => true, cancel)).Where(a => a.Item.Product is { } about && ProductIdentity.Of(about) == ProductIdentity.Of(product));
         return new
         {
             drugCode,
             hospital,
             asOf,
-            product = ProductView.Of(finding.Product),
-            finding.Stock,
-            finding.StockDay,
-            finding.MeanDailyUse,
-            finding.DaysOfStock,
-            finding.ProjectedStockOut,
-            finding.Evidence,
-            openOrders = await orders.Open(hospital, drugCode, asOf, cancel),
+            product = ProductView.Of(product),
+            finding?.Stock,
+            finding?.StockDay,
+            finding?.MeanDailyUse,
+            finding?.DaysOfStock,
+            finding?.ProjectedStockOut,
+            evidence = finding?.Evidence ?? [],
+            openOrders = await orders.Open(hospital, code => products.FindNearest(code, asOf)?.Id == product.Id, asOf, cancel),
             agreements = agreements.Select(a => a.Item),
-            warnings = current.Warnings.Where(w => w.Product.Id == finding.Product.Id).OrderByDescending(w => w.OpenedOn).Select(await views.For(visible.Caller, cancel)),
-            days = Enumerable.Range(0, series.Stock.Count).Select(i => new
+            warnings = current.Warnings.Where(w => w.Product.Id == product.Id).OrderByDescending(w => w.OpenedOn).Select(await views.For(visible.Caller, cancel)),
+            days = series is null ? [] : Enumerable.Range(0, series.Stock.Count).Select(i => new
             {
                 day = series.DayAt(i),
                 stock = series.Stock[i],

@@ -21,6 +21,7 @@ public sealed class FeedRows : IDisposable
         _source = source;
         _delimited = source as DelimitedRows;
         _match = match;
+        source.Concern(match.Reads);
         Columns = columns;
         Layout = new FeedLayout(source.Format, source.Charset, source.Header, match.Unknown, match.Personal);
     }

@@ -63,6 +63,9 @@ internal sealed class HeaderMatch
     /// <summary>The field that holds a column, or −1.</summary>
     internal int FieldOf(int column) => _fieldOfColumn[column];
 
+    /// <summary>True when a field holds a column, or names the feed that its row was mended from; the others are ignored.</summary>
+    internal bool Reads(int field) => field == MendedFeed || Array.IndexOf(_fieldOfColumn, field) >= 0;
+
     /// <summary>
     /// True when a field of a row must not be shown. Where a row's fields may stand further right than their headers,
     /// every field from the first personal column on may be a person's.

@@ -17,6 +17,11 @@ internal interface IRowSource : IDisposable
     /// <summary>Goes to the next row; false at the end, with a problem when the file breaks off there.</summary>
     bool Next(out Problem? broken);
 
+    /// <summary>Tells which fields are read at all, once the header is matched: what is wrong within another is no damage of the row.</summary>
+    void Concern(Predicate<int> fields)
+    {
+    }
+
     /// <summary>Why the row can't be read as it stands, or null.</summary>
     SourceDamage? Damage { get; }
 

@@ -13,6 +13,7 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
     private int _used;
     private int _row;
     private int _next;
+    private Predicate<int> _isRead = _ => true;
 
     /// <summary>The keys in the order of their first appearance.</summary>
     internal IReadOnlyList<string> Keys => _keys;
@@ -27,6 +28,9 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
 
     /// <summary>Forgets the last object, when the next one can't be kept.</summary>
     internal void Skip() => _row++;
+
+    /// <summary>Tells which keys are read at all; an object, an array or a second value under another is nobody's concern.</summary>
+    internal void Concern(Predicate<int> keys) => _isRead = keys;
 
     /// <summary>Reads an object. Answers what is wrong with it, or null.</summary>
     internal SourceDamage? Read(ReadOnlySpan<byte> item)
@@ -73,7 +77,7 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
         {
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
                 reader.Skip();
-                return new SourceDamage(DamageCodes.NestedValue, key, null);
+                return _isRead(key) ? new SourceDamage(DamageCodes.NestedValue, key, null) : null;
             case JsonTokenType.Null: break;
             case JsonTokenType.String when reader.ValueIsEscaped:
                 if (!TryUnescape(ref reader, key)) return new SourceDamage(DamageCodes.UndecodableBytes, key, null);
@@ -85,7 +89,7 @@ internal sealed class JsonRow(CharacterSet charset, int levels)
                 break;
         }
 
-        return isRepeated ? new SourceDamage(DamageCodes.RepeatedKey, key, null) : null;
+        return isRepeated && _isRead(key) ? new SourceDamage(DamageCodes.RepeatedKey, key, null) : null;
     }
 
     /// <summary>The place of a key; objects of one file mostly name their keys in one order.</summary>

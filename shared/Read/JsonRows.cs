@@ -30,6 +30,8 @@ internal sealed class JsonRows(JsonItems items, JsonRow row, CharacterSet charse
         return broken is null;
     }
 
+    public void Concern(Predicate<int> fields) => row.Concern(fields);
+
     public bool Next(out Problem? broken)
     {
         _decoder.Reset();

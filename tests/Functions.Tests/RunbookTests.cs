@@ -38,15 +38,6 @@ public sealed partial class RunbookTests(RunningProduct product)
     public void Every_page_it_names_is_there() =>
         Assert.Equal([], Links().Matches(Runbook).Select(m => m.Groups["target"].Value).Where(target => !Path.Exists(Path.Combine(Repository.Root, "functions", target))));
 
-    [Theory]
-    [InlineData("dead letters")]
-    [InlineData("no heartbeat")]
-    [InlineData("failures")]
-    [InlineData("throttling")]
-    [InlineData("queue age")]
-    [InlineData("budget")]
-    public void Every_alert_rule_has_a_section(string rule) => Assert.Matches($"(?m)^### .*[*]{rule}", Runbook);
-
     private async Task<(int Code, string Output)> Run(string folder, string block)
     {
         const string Head = "set -euo pipefail\nhandler() { dotnet \"$HANDLER\" \"$@\"; }\n";

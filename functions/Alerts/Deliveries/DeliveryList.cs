@@ -1,7 +1,5 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Functions.Alerts.Routing;
 using Functions.Alerts.Subscriptions;
 using Functions.Api;
@@ -28,7 +26,7 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
                 if ((parcel.Key == from && i >= before) || (state is { } wanted && delivery.StateAt(now) != wanted)) continue;
                 if (items.Count == size) return new(items, last);
                 items.Add(DeliveryView.Of(delivery, (await alerts.Get(delivery.Alert, cancel)).Alert, now));
-                last = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{i}|{parcel.Key}"));
+                last = Listings.Token(query, $"{i}|{parcel.Key}");
             }
         }
 
@@ -55,18 +53,10 @@ public sealed class DeliveryList(DeliveryShelf deliveries, AlertShelf alerts, Ti
 
     private static (string? From, int Before) After(QueryReader query)
     {
-        if (query.Text("continuationToken") is not { } token) return (null, 0);
-        try
-        {
-            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
-            var cut = text.IndexOf('|');
-            if (cut > 0 && int.TryParse(text.AsSpan(0, cut), NumberStyles.None, CultureInfo.InvariantCulture, out var before)) return (text[(cut + 1)..], before);
-        }
-        catch (FormatException)
-        {
-            // Refused below, as any other text that no page gave.
-        }
-
-        throw Problems.InvalidParameter("continuationToken", token, "上一页给出的值 / the value of the page before");
+        if (Listings.After(query) is not { } place) return (null, 0);
+        var cut = place.IndexOf('|');
+        return cut > 0 && int.TryParse(place.AsSpan(0, cut), NumberStyles.None, CultureInfo.InvariantCulture, out var before)
+            ? (place[(cut + 1)..], before)
+            : throw Problems.InvalidParameter("continuationToken", place, "上一页给出的值 / the value of the page before");
     }
 }

@@ -14,19 +14,23 @@ public sealed class ValueShape(string expected, string example, Func<JsonObject>
     /// <summary>Any text.</summary>
     public static ValueShape Text(string example) => new("", example, () => new JsonObject { ["type"] = "string" }, _ => null);
 
-    /// <summary>A day.</summary>
-    public static ValueShape Day { get; } = new("yyyy-MM-dd", "2026-10-31", () => new JsonObject { ["type"] = "string", ["format"] = "date" },
-        Whole(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)));
+    // Whatever a question compares a period with, a year before or three months after, is then a date too.
+    private const int FirstYear = 2000, LastYear = 2199;
+    private const string Years = "(2000–2199)", YearPattern = "2[01][0-9]{2}";
+
+    /// <summary>A day of these two centuries, as every day, month, quarter and year of a question is.</summary>
+    public static ValueShape Day { get; } = new($"yyyy-MM-dd {Years}", "2026-10-31", () => new JsonObject { ["type"] = "string", ["format"] = "date", ["pattern"] = $"^{YearPattern}-" },
+        Whole(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsYear(day.Year)));
 
     /// <summary>A month.</summary>
-    public static ValueShape Month { get; } = Pattern("yyyy-MM", "2026-10", "^[0-9]{4}-(0[1-9]|1[0-2])$", text => Shared.Vocabulary.Month.TryParse(text, out _));
+    public static ValueShape Month { get; } = Pattern($"yyyy-MM {Years}", "2026-10", $"^{YearPattern}-(0[1-9]|1[0-2])$", text => Shared.Vocabulary.Month.TryParse(text, out var month) && IsYear(month.Year));
 
     /// <summary>A quarter.</summary>
-    public static ValueShape Quarter { get; } = Pattern("yyyy-Qn", "2026-Q3", "^[0-9]{4}-Q[1-4]$", text => Shared.Vocabulary.Quarter.TryParse(text, out _));
+    public static ValueShape Quarter { get; } = Pattern($"yyyy-Qn {Years}", "2026-Q3", $"^{YearPattern}-Q[1-4]$", text => Shared.Vocabulary.Quarter.TryParse(text, out var quarter) && IsYear(quarter.Year));
 
     /// <summary>A year.</summary>
-    public static ValueShape Year { get; } = Pattern("yyyy", "2026", "^[0-9]{4}$",
-        text => text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1);
+    public static ValueShape Year { get; } = Pattern($"yyyy {Years}", "2026", $"^{YearPattern}$",
+        text => text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && IsYear(year));
 
     /// <summary>An authority of GB/T 2260.</summary>
     public static ValueShape Region { get; } = Pattern("GB/T 2260", "120119", "^[0-9]{6}$", text => RegionCode.TryParse(text, out _));
@@ -81,6 +85,8 @@ public sealed class ValueShape(string expected, string example, Func<JsonObject>
 
     /// <summary>The words of a text with commas between them.</summary>
     public static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsYear(int year) => year is >= FirstYear and <= LastYear;
 
     private static Func<string, string?> Whole(Func<string, bool> isRight) => text => isRight(text) ? null : text;
 

@@ -87,6 +87,7 @@ public static class FeedQueries
         var query = QueryReader.Of(http);
         var kind = query.Text("kind") is { } name && FeedKinds.TryParse(name, out var k) ? k : (FeedKind?)null;
         var (from, to, status) = (query.Day("from"), query.Day("to"), query.Choice<FeedStatus>("status"));
+        if (from > to) throw Problems.InvalidParameter("from", $"{from:yyyy-MM-dd}", $"≤ to ({to:yyyy-MM-dd})");
         var owners = (await Owners(visible, register, clock, cancel)).ToList();
         var feeds = new IReadOnlyList<FeedRecord>[owners.Count];
         await Parallel.ForAsync(0, owners.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) => feeds[i] = await ledger.List(owners[i], stop));

@@ -27,18 +27,26 @@ public sealed class AskedMonths(FigureBook book, HospitalRegister register, Mont
 {
     private const int AtOnce = 8;
 
-    /// <summary>Every month of every institution in scope, from the first it ever fed: before that a hospital isn't silent, it hasn't begun.</summary>
+    /// <summary>Every month of every institution in scope, as far as it is expected (<see cref="Expected"/>).</summary>
     public async Task<IReadOnlyList<AskedMonth>> Read(IndicatorQuery query, CancellationToken cancel)
     {
         var figures = await book.Figures(cancel);
-        var all = await register.All(cancel);
-        return
-        [
-            .. from month in Month.Between(query.From, query.To)
-               from institution in query.Institutions(all, month)
-               where figures.FirstMonth(institution.Code) is { } first && month >= first
-               select new AskedMonth(institution, month, figures.Find(institution.Code, month)),
-        ];
+        var asked = Expected(query, await register.All(cancel), figures.FirstMonth);
+        return [.. asked.Select(a => new AskedMonth(a.Institution, a.Month, figures.Find(a.Institution.Code, a.Month)))];
+    }
+
+    /// <summary>
+    /// The institutions' months of which something is expected: from the first that any of those asked for ever fed, and from the day an institution was registered as of.
+    /// Before that nobody is silent, they haven't begun; afterwards one that sends nothing lacks its days, or a region would seem whole without it.
+    /// </summary>
+    /// <param name="query">Which institutions and months.</param>
+    /// <param name="all">The register.</param>
+    /// <param name="first">The first month an institution fed, or null.</param>
+    public static IReadOnlyList<(Institution Institution, Month Month)> Expected(IndicatorQuery query, IReadOnlyList<InstitutionHistory> all, Func<HospitalCode, Month?> first)
+    {
+        var asked = Month.Between(query.From, query.To).SelectMany(month => query.Institutions(all, month), (month, institution) => (Institution: institution, Month: month)).ToList();
+        var begun = asked.Select(a => a.Institution.Code).Distinct().Select(first).Min();
+        return [.. asked.Where(a => begun <= a.Month && (a.Institution.EffectiveFrom <= a.Month.Last || first(a.Institution.Code) <= a.Month))];
     }
 
     /// <summary>The sheets of months that have figures, in the order of the months given.</summary>

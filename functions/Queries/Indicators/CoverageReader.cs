@@ -1,3 +1,4 @@
+using Functions.Evaluate;
 using Functions.Hospitals;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
@@ -8,7 +9,7 @@ namespace Functions.Queries.Indicators;
 public sealed record CoveragePart(Institution Institution, Month Month, KindStanding Feed, FeedDays Days);
 
 /// <summary>Finds the days that a coverage query is about, from the manifests.</summary>
-public sealed class CoverageReader(HospitalRegister register, FeedCalendars calendars, FeedStandings standings)
+public sealed class CoverageReader(HospitalRegister register, FeedCalendars calendars, FeedStandings standings, RulesInForce rules)
 {
     private const int AtOnce = 8;
 
@@ -21,23 +22,33 @@ public sealed class CoverageReader(HospitalRegister register, FeedCalendars cale
         var asked = Month.Between(query.Common.From, query.Common.To)
             .SelectMany(month => query.Common.Institutions(all, month).Select(i => (Institution: i, Month: month)))
             .GroupBy(a => a.Institution.Code).ToList();
-        var found = new IReadOnlyList<CoveragePart>[asked.Count];
+        var read = new HospitalStanding[asked.Count];
         await Parallel.ForAsync(0, asked.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (i, stop) =>
         {
             var calendar = set.GetValueOrDefault(asked[i].Key) ?? HospitalCalendar.Empty;
             var standing = await standings.Read(asked[i].Key, calendar, query.Source, query.AsOf, editions.GetValueOrDefault(asked[i].Key), stop);
-            found[i] = [.. asked[i].SelectMany(a => Parts(a.Institution, a.Month, standing, query))];
+            read[i] = standing;
         });
-        return [.. found.SelectMany(parts => parts)];
+        // Of use everybody's days are expected from the first month that any of those asked for fed, as in the ratios; of other kinds from a hospital's own.
+        var firsts = asked.Select((a, i) => (a.Key, read[i].FirstMonth)).ToDictionary(a => a.Key, a => a.FirstMonth);
+        var expected = AskedMonths.Expected(query.Common, all, code => firsts[code]).Select(a => (a.Institution.Code, a.Month)).ToHashSet();
+        return [.. asked.SelectMany((months, i) => months.SelectMany(a => Parts(a.Institution, a.Month, read[i], expected.Contains((a.Institution.Code, a.Month)), query)))];
     }
 
-    private static IEnumerable<CoveragePart> Parts(Institution institution, Month month, HospitalStanding standing, CoverageQuery query) =>
-        from feed in standing.Kinds
+    private IEnumerable<CoveragePart> Parts(Institution institution, Month month, HospitalStanding standing, bool useIsExpected, CoverageQuery query) =>
+        from feed in Kinds(institution, standing, query)
         where query.Kinds.Count == 0 || query.Kinds.Contains(feed.Kind)
         where query.Silent is null || feed.Standing.Silent == query.Silent
-        // Before its first feed a hospital isn't silent, it hasn't begun.
-        where standing.FirstMonth is not { } first ? feed.Standing.Silent : month >= first
+        where (feed.Kind == FeedKind.Usage && useIsExpected && query.Source == FeedSource.His) || (standing.FirstMonth is not { } first ? feed.Standing.Silent : month >= first)
         select new CoveragePart(institution, month, feed, FeedDays.Of(month.Range, feed.History.States, day => IsExpected(feed.Kind, day, standing, query)));
+
+    // A hospital whose use never came has no history of it; a depot has no use.
+    private IEnumerable<KindStanding> Kinds(Institution institution, HospitalStanding standing, CoverageQuery query)
+    {
+        if (institution.Kind == InstitutionKind.Depot || query.Source != FeedSource.His || standing.Kinds.Any(k => k.Kind == FeedKind.Usage)) return standing.Kinds;
+        var expected = standing.Calendar.Expect(FeedKind.Usage, [], query.AsOf, rules.FeedCalendar(query.AsOf));
+        return standing.Kinds.Append(new KindStanding(FeedKind.Usage, new FeedHistory([]), FeedStanding.Of(expected, null, null, query.AsOf), null));
+    }
 
     private static bool IsExpected(FeedKind kind, DateOnly day, HospitalStanding standing, CoverageQuery query) =>
         day <= query.AsOf && kind.Keeping() == RowKeeping.ByDay && standing.Calendar.On(kind, day)?.Every != FeedInterval.None;

@@ -31,11 +31,11 @@ public sealed class DeliveryRows(SupplyBooks books, SupplyRules rules, HospitalR
     }
 
     /// <summary>A drug's order lines of which something is still awaited as of a day, the earliest first.</summary>
-    public async Task<JsonArray> Open(HospitalCode hospital, string drugCode, DateOnly asOf, CancellationToken cancel)
+    public async Task<JsonArray> Open(HospitalCode hospital, Func<string, bool> isDrug, DateOnly asOf, CancellationToken cancel)
     {
         var judge = await rules.Read(cancel);
         var history = await register.Find(hospital, cancel);
-        var open = (await books.Orders(hospital, cancel)).Book.Lines.Where(l => l.Line.DrugCode == drugCode && l.Line.OrderedOn.Day <= asOf && l.Line.Status == OrderStatus.Open
+        var open = (await books.Orders(hospital, cancel)).Book.Lines.Where(l => isDrug(l.Line.DrugCode) && l.Line.OrderedOn.Day <= asOf && l.Line.Status == OrderStatus.Open
             && l.Line.Arrivals.Where(a => a.On.Day <= asOf).Sum(a => a.Packs) < l.Line.Ordered);
         return [.. open.OrderBy(Key, StringComparer.Ordinal).Select(l => Line(l, judge.Clock(history!.On(l.Line.Month.Last).Region, l.Line.Month), asOf))];
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 
 namespace Functions.Storage.Documents;
@@ -19,7 +20,25 @@ internal static class ChangeCursor
     {
         var token = new byte[cursor.Length];
         if (!Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, token, out var length) || length == 0 || token[0] != '{')
-            throw new ArgumentException("The cursor is not one that an earlier answer gave.", nameof(cursor));
-        return Encoding.UTF8.GetString(token.AsSpan(0, length));
+            throw NoCursor();
+        return IsToken(token.AsMemory(0, length)) ? Encoding.UTF8.GetString(token.AsSpan(0, length)) : throw NoCursor();
+    }
+
+    /// <summary>What is told of a text that is no cursor.</summary>
+    public static ArgumentException NoCursor() => new("The cursor is not one that an earlier answer gave.");
+
+    // The service's own form of a place; the client fails in ways of its own on other texts.
+    private static bool IsToken(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.TryGetProperty("Rid", out var rid) && rid.ValueKind == JsonValueKind.String
+                && json.RootElement.TryGetProperty("Continuation", out var places) && places.ValueKind == JsonValueKind.Array && places.GetArrayLength() > 0;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -67,6 +67,7 @@ public sealed class CosmosDocuments(CosmosClient client, string database, Servic
         {
             using var response = await _calls.Run(new(container, "changes", true), feed.ReadNextAsync, cancel);
             if (response.StatusCode == HttpStatusCode.NotModified) return new DocumentPage<T>([], ChangeCursor.After(response.ContinuationToken));
+            if (response.StatusCode == HttpStatusCode.BadRequest && cursor is not null) throw ChangeCursor.NoCursor();
             response.EnsureSuccessStatusCode();
             // A page may hold nothing but other types; an empty answer would say that there is no more.
             if (await Documents<T>(response.Content, type, cancel) is { Count: > 0 } page)

@@ -55,6 +55,40 @@ public sealed class CoverageTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task Who_sends_nothing_lacks_days_from_the_first_month_that_any_of_the_region_fed()
+    {
+        var district = await product.District();
+        var (one, silent) = (await district.Hospital(), await district.Hospital());
+        await district.Client.Hospital($"{one.Code}-later", new { name = "新院", level = "tertiary", kind = "general", region = district.Region, effectiveFrom = "2026-10-15" });
+        await one.Push("usage", Usage + "2026-09-05,A,1,6.60\n", "from=2026-09-01&to=2026-09-30");
+
+        Assert.Empty(await district.Ratios("month=2026-08"));
+        Assert.Equal((60, 30), Covered(await district.Ratio("month=2026-09")));
+        Assert.Equal((93, 0), Covered(await district.Ratio("month=2026-10")));
+        var none = Assert.Single(await district.Ratios("month=2026-09&groupBy=hospital"), i => i.Text("hospital") == silent.Code);
+        Assert.Equal((30, 0, JsonValueKind.Null), (Covered(none).Expected, Covered(none).Reported, none.GetProperty("ratio").ValueKind));
+        Assert.Equal(200, (await district.Client.Send(HttpMethod.Get, none.Text("explain")!)).Status);
+    }
+
+    [Fact]
+    public async Task Silent_hospitals_are_named_with_the_use_they_lack_and_a_depot_has_none()
+    {
+        var district = await product.District();
+        var (one, silent, store) = (await district.Hospital(), await district.Hospital(), await district.Hospital());
+        await district.Hospital(kind: "depot");
+        await one.Push("usage", Usage + "2026-09-05,A,1,6.60\n", "from=2026-09-01&to=2026-09-30");
+        await store.Push("stock", Stock + "2026-09-05,A,1\n");
+
+        var use = (await district.Client.All($"/api/indicators/coverage?region={district.Region}&month=2026-09&kind=usage&asOf=2026-10-31")).ToDictionary(i => i.Text("hospital")!);
+        Assert.Equal(new[] { one.Code, silent.Code, store.Code }.Order(StringComparer.Ordinal), use.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([(0, 0, 0, 30), (0, 0, 0, 30)], new[] { silent, store }.Select(h => Days(use[h.Code])));
+        Assert.All([silent, store], h => Assert.True(use[h.Code].GetProperty("silent").GetBoolean()));
+        var region = Assert.Single(await district.Client.All($"/api/indicators/coverage?region={district.Region}&month=2026-09&groupBy=kind&kind=usage&asOf=2026-10-01"));
+        Assert.Equal([silent.Code, store.Code], region.GetProperty("silentHospitals").EnumerateArray().Select(h => h.GetString()));
+        Assert.Equal((90, 30), Covered(region));
+    }
+
+    [Fact]
     public async Task It_comes_as_csv_too_and_page_by_page()
     {
         var hospital = await Mixed(await product.District());

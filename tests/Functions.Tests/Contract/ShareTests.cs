@@ -81,12 +81,12 @@ public sealed class ShareTests(RunningProduct product)
         await two.Push("institution", "month,drugIncome,medicalIncome,beds\n2026-10,300.00,1000.00,20\n2026-09,,500.00,20\n");
         var item = Assert.Single(await district.Client.All($"/api/indicators/drug-share?region={district.Region}&from=2026-09&to=2026-10"));
         Assert.Equal((1100m, 4000m, 0.275m), (item.Number("numerator"), item.Number("denominator"), item.Number("ratio")));
-        Assert.Equal((3m, 2m, 2m), (item.Number("institutionMonths"), item.Number("withoutIncome"), item.Number("withoutUse")));
+        Assert.Equal((3m, 3m, 2m), (item.Number("institutionMonths"), item.Number("withoutIncome"), item.Number("withoutUse")));
         Assert.Equal((700m, 500m, 122m, 30m), (item.Number("useAmount"), item.Number("negotiatedAmount"), item.Number("selectedAmount"), item.Number("piecesAmount")));
         Assert.Equal((200m / 1500m, 48m / 1348m), (item.Number("ratioWithoutNegotiated"), item.Number("ratioWithoutPolicy")));
-        Assert.Equal((31m + 30 + 31 + 30 + 31, 31m + 30 + 31), (item.Number("daysExpected"), item.Number("daysReported")));
+        Assert.Equal((3 * (30m + 31), 31m + 30 + 31), (item.Number("daysExpected"), item.Number("daysReported")));
         var explained = await district.Client.All(item.Text("explain")!);
-        Assert.Equal([$"{one.Code} 2026-09", $"{one.Code} 2026-10", $"{two.Code} 2026-09", $"{two.Code} 2026-10", $"{silent.Code} 2026-10"], explained.Select(r => $"{r.Text("hospital")} {r.Text("month")}"));
+        Assert.Equal([$"{one.Code} 2026-09", $"{one.Code} 2026-10", $"{two.Code} 2026-09", $"{two.Code} 2026-10", $"{silent.Code} 2026-09", $"{silent.Code} 2026-10"], explained.Select(r => $"{r.Text("hospital")} {r.Text("month")}"));
         Assert.Equal(1, explained[1].GetProperty("row").GetInt32());
         Assert.NotNull(explained[1].Text("feedId"));
         Assert.Equal(JsonValueKind.Null, explained[4].GetProperty("numerator").ValueKind);

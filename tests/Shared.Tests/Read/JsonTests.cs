@@ -55,6 +55,18 @@ public class JsonTests
     }
 
     [Fact]
+    public void What_stands_under_an_unknown_key_is_ignored_whatever_it_is()
+    {
+        var result = Json("""[{"extra":{"a":[1]},"date":"1","tags":[],"drugCode":"D","amount":1,"packs":2,"patient":{"name":"张三"},"x":1,"x":2},{"date":{"a":1},"drugCode":"D","amount":1,"extra":{}}]""").Read();
+
+        Assert.Equal([null, "nested_value"], result.Rows.Select(r => r.Damage?.Code));
+        Assert.Equal(("1", "2"), (result.Rows[0]["date"], result.Rows[0]["packs"]));
+        Assert.Equal("date", result.Rows[1].Damage!.Value.Column);
+        Assert.Equal(["extra", "tags", "x"], result.Layout!.UnknownColumns);
+        Assert.DoesNotContain("张三", result.Print(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bad_line_is_damage_of_that_row_only()
     {
         var deep = "{\"a\":" + new string('[', 40) + new string(']', 40) + "}";

@@ -30,20 +30,17 @@ public sealed class InstitutionMonths(AskedMonths months, FigureBook book, Hospi
 {
     private const int AtOnce = 16;
 
-    /// <summary>Every month asked for of every institution in scope, from the first of which it told anything.</summary>
+    /// <summary>Every month asked for of every institution in scope, from the first of which any of them told anything (<see cref="AskedMonths.Expected"/>).</summary>
     public async Task<IReadOnlyList<InstitutionMonth>> Read(IndicatorQuery query, CancellationToken cancel)
     {
         var figures = await book.Figures(cancel);
         var all = await register.All(cancel);
-        var asked = Month.Between(query.From, query.To).SelectMany(month => query.Institutions(all, month), (month, institution) => (Month: month, Institution: institution)).ToList();
-        var totals = await Totals(asked.Select(a => a.Institution.Code).Distinct(), cancel);
-        var told = asked.Where(a => Began(totals[a.Institution.Code], figures.FirstMonth(a.Institution.Code), a.Month)).Select(a => new InstitutionMonth(
-            a.Institution, a.Month, totals[a.Institution.Code].GetValueOrDefault(a.Month), figures.Find(a.Institution.Code, a.Month))).ToList();
-        return await WithUse(told, cancel);
+        var totals = await Totals(Month.Between(query.From, query.To).SelectMany(month => query.Institutions(all, month)).Select(i => i.Code).Distinct(), cancel);
+        var asked = AskedMonths.Expected(query, all, code => Earlier(figures.FirstMonth(code), totals[code].Keys));
+        return await WithUse([.. asked.Select(a => new InstitutionMonth(a.Institution, a.Month, totals[a.Institution.Code].GetValueOrDefault(a.Month), figures.Find(a.Institution.Code, a.Month)))], cancel);
     }
 
-    private static bool Began(IReadOnlyDictionary<Month, KeyedEntry<InstitutionMonthRow>> totals, Month? fed, Month month) =>
-        fed <= month || totals.Keys.Any(reported => reported <= month);
+    private static Month? Earlier(Month? fed, IEnumerable<Month> reported) => reported.Select(m => (Month?)m).Append(fed).Min();
 
     private async Task<IReadOnlyDictionary<HospitalCode, IReadOnlyDictionary<Month, KeyedEntry<InstitutionMonthRow>>>> Totals(IEnumerable<HospitalCode> hospitals, CancellationToken cancel)
     {
