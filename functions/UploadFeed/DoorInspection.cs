@@ -17,6 +17,8 @@ public static class DoorInspection
 
     private static ReadOnlySpan<byte> ArchiveMark => "PK\x03\x04"u8;
 
+    private static ReadOnlySpan<byte> GzipMark => [0x1F, 0x8B];
+
     /// <summary>
     /// Returns when the file may be taken, with the feed that its rows say they mend, or null; a large archive is not looked into, so one that mends
     /// has to say so beside it.
@@ -30,16 +32,16 @@ public static class DoorInspection
 
     private static (Problem? Problem, string? Mended) Look(SubmittedFile file, FeedParameters parameters)
     {
-        if (IsLargeArchive(file)) return (null, null);
-        var problem = FeedNormaliser.Inspect(file.Open, parameters, file.Length <= ReadWhole, out var mended);
+        if (file.Length > OpenedArchive && Begins(file, ArchiveMark)) return (null, null);
+        // A body is in memory, so that its lines are soon looked at; a file that was put beforehand is read when it is processed.
+        var problem = FeedNormaliser.Inspect(file.Open, parameters, file.Length <= ReadWhole, out var mended, lines: file is BodyFile && !Begins(file, ArchiveMark) && !Begins(file, GzipMark));
         return (problem, mended);
     }
 
-    private static bool IsLargeArchive(SubmittedFile file)
+    private static bool Begins(SubmittedFile file, ReadOnlySpan<byte> mark)
     {
-        if (file.Length <= OpenedArchive) return false;
         using var content = file.Open();
-        Span<byte> start = stackalloc byte[ArchiveMark.Length];
-        return content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(ArchiveMark);
+        Span<byte> start = stackalloc byte[mark.Length];
+        return content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(mark);
     }
 }

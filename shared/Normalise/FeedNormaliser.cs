@@ -70,7 +70,8 @@ public static class FeedNormaliser
     /// <param name="parameters">What the sender said.</param>
     /// <param name="toTheEnd">Whether a compressed file is read to its end.</param>
     /// <param name="mended">The feed that the first row says it mends, or null.</param>
-    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, bool toTheEnd, out string? mended)
+    /// <param name="lines">Whether the lines of plain text are looked at to their end.</param>
+    public static Problem? Inspect(Func<Stream> open, FeedParameters parameters, bool toTheEnd, out string? mended, bool lines = false)
     {
         mended = null;
         if (FeedRefusals.BeforeReading(open, parameters) is { } early) return early;
@@ -82,6 +83,7 @@ public static class FeedNormaliser
         {
         }
 
+        if (broken is null && lines && !parameters.Gzip && rows.Layout.Format is "csv" or "tsv") broken = FeedRefusals.LongLine(open);
         return broken ?? (any || parameters.Period is not null ? null : FeedRefusals.HeaderOnly);
     }
 

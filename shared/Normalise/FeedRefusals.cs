@@ -21,6 +21,13 @@ internal static class FeedRefusals
         return IsEmpty(open) ? Empty : null;
     }
 
+    /// <summary>Plain text with a line beyond the limit of a row.</summary>
+    public static Problem? LongLine(Func<Stream> open)
+    {
+        using var content = open();
+        return Read.LongLine.IsIn(content, ReadLimits.Contract.RowBytes) ? ReadProblems.RowTooLong(ReadLimits.Contract.RowBytes) : null;
+    }
+
     public static Problem? AfterReading(RowCounts counts, FeedParameters parameters)
     {
         if (counts.Read == 0 && parameters.Period is null) return HeaderOnly;

@@ -14,10 +14,12 @@ public sealed class FeedRows : IDisposable
 
     /// <summary>The source once more when it is delimited text, as the large files are: called directly, it is read a tenth faster.</summary>
     private readonly DelimitedRows? _delimited;
+    private readonly int _rowBytes;
     private bool _isDamaged;
 
-    private FeedRows(IRowSource source, HeaderMatch match, ColumnSet columns)
+    private FeedRows(IRowSource source, HeaderMatch match, ColumnSet columns, ReadLimits limits)
     {
+        _rowBytes = limits.RowBytes;
         _source = source;
         _delimited = source as DelimitedRows;
         _match = match;
@@ -58,7 +60,7 @@ public sealed class FeedRows : IDisposable
         var columns = ColumnSet.For(parameters.Kind);
         var source = FeedFormats.Open(open, parameters, limits, columns, out refusal);
         if (source is null) return null;
-        if (HeaderMatch.Make(source.Header, columns, out refusal) is { } match) return new FeedRows(source, match, columns);
+        if (HeaderMatch.Make(source.Header, columns, out refusal) is { } match) return new FeedRows(source, match, columns, limits);
         source.Dispose();
         return null;
     }
@@ -71,6 +73,12 @@ public sealed class FeedRows : IDisposable
         Row++;
         if (_source.Damage is { } damage || _match.FindDamage(_source, out damage))
         {
+            if (damage.Code == DamageCodes.RowTooLong)
+            {
+                broken = ReadProblems.RowTooLong(_rowBytes);
+                return false;
+            }
+
             Damage = _match.Describe(damage);
             _isDamaged = true;
         }

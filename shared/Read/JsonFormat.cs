@@ -46,8 +46,10 @@ internal static class JsonFormat
     private static Problem? FindKeys(JsonItems items, JsonRow row, ReadLimits limits)
     {
         Problem? broken;
-        while (JsonRows.Next(items, row, out _, out broken))
+        while (JsonRows.Next(items, row, out var damage, out broken))
         {
+            if (damage?.Code == DamageCodes.RowTooLong) return ReadProblems.RowTooLong(limits.RowBytes);
+            if (damage?.Code == DamageCodes.TooDeep) return JsonProblems.TooDeep(limits.JsonLevels);
             if (row.Keys.Count > limits.Columns) return ReadProblems.TooManyColumns(row.Keys.Count, limits.Columns);
         }
 

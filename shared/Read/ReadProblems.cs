@@ -51,6 +51,11 @@ internal static class ReadProblems
         "too_many_columns",
         new($"表头有 {found} 列，超过 {limit} 列的上限。", $"The header has {found} columns; the limit is {limit}."));
 
+    internal static Problem RowTooLong(int limit) => new(
+        DamageCodes.RowTooLong,
+        new($"有一行超过 {limit / 1024} KiB 的上限。", $"A row is longer than the limit of {limit / 1024} KiB."),
+        new("一行数据不会有这么长：请检查换行符和引号，重新导出。", "No row of data is that long: look at line ends and quotes, and export it again."));
+
     internal static Problem UnreadableHeader(SourceDamage damage)
     {
         var (message, hint) = DamageTexts.Of(damage.Code);

@@ -67,14 +67,30 @@ public sealed class HostileFilesTests(RunningProduct product)
     }
 
     [Fact]
-    public async Task A_line_of_a_gigabyte_is_one_rejected_row()
+    public async Task A_line_of_a_gigabyte_is_refused_with_the_limit_named()
     {
         var hospital = await (await product.District()).Hospital();
 
         var receipt = await hospital.Push("usage", HostileFiles.LineOfAGigabyte());
 
-        Assert.Equal((3, 2, 1, 0), receipt.Rows());
-        Assert.Equal("row_too_long", Assert.Single(await hospital.Client.All(receipt.Text("rejections")!, hospital.Key)).Text("code"));
+        Assert.Equal(("refused", "row_too_long"), (receipt.Text("status"), receipt.GetProperty("problem").Text("code")));
+        Assert.Contains("1024 KiB", receipt.GetProperty("problem").ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/csv", "date,drugCode,packs,amount\n2026-10-01,A,1,6.60\n{0},A,1,6.60\n2026-10-01,A,1,6.60\n")]
+    [InlineData("application/json", """[{{"date":"2026-10-01","drugCode":"{0}","packs":1,"amount":6.60}}]""")]
+    [InlineData("application/x-ndjson", """{{"date":"2026-10-01","drugCode":"{0}","packs":1,"amount":6.60}}""")]
+    public async Task A_row_of_more_than_a_mebibyte_is_refused_at_the_door(string mediaType, string form)
+    {
+        var hospital = await (await product.District()).Hospital();
+        var body = new FeedBody(Encoding.UTF8.GetBytes(form.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal).Replace("{0}", new string('x', 1_100_000), StringComparison.Ordinal)), mediaType);
+
+        foreach (var query in new[] { "", "validate=true" })
+        {
+            var reply = await hospital.Upload("usage", body, query);
+            Assert.Equal((400, "row_too_long"), (reply.Status, reply.Code));
+        }
     }
 
     [Fact]

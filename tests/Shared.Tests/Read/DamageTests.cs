@@ -48,14 +48,16 @@ public class DamageTests
     }
 
     [Theory]
-    [InlineData(100, null)]
-    [InlineData(101, "row_too_long")]
-    [InlineData(500_000, "row_too_long")]
-    public void A_row_beyond_the_limit_is_damaged_and_reading_goes_on_at_the_next(int length, string? code)
+    [InlineData(100, 2, null)]
+    [InlineData(101, 0, "row_too_long")]
+    [InlineData(500_000, 0, "row_too_long")]
+    public void A_row_beyond_the_limit_ends_the_reading(int length, int rows, string? code)
     {
         var file = FeedFile.Utf8($"{Header}\n{"a,b,1,2,".PadRight(length, 'x')}\r\nb,D2,1,2,y\n") with { Limits = new ReadLimits { RowBytes = 100 } };
 
-        Assert.Equal([code, null], file.Read().Rows.Select(r => r.Damage?.Code));
+        var result = file.Read();
+
+        Assert.Equal((rows, code), (result.Rows.Count, result.Problem));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public class ReadingPropertiesTests
         var text = Text(random).Replace("\"", "", StringComparison.Ordinal);
         var lines = text.Split('\n').Skip(1).Count(line => line.Trim(' ', '\t', '\r').Length > 0);
 
-        Assert.Equal(lines, (FeedFile.Utf8(text) with { Limits = SmallRows }).Read().Rows.Count);
+        Assert.Equal(lines, FeedFile.Utf8(text).Read().Rows.Count);
     }
 
     [Theory]

@@ -70,13 +70,20 @@ public class WorkbookTests
             Row("20261001", "D1", "1", "1", "", "", "多余"),
             Row("20261001", "D1", "1", "1", "<c r=\"ZZZZ9\" t=\"str\"><v>1</v></c>"),
             Header,
-            Row("20261001", "D1", "1", "1", new string('x', 2 << 20)),
             Row("20261001", "D1", "1", "1"));
 
         var rows = file.File().Read().Rows;
 
-        Assert.Equal(["cell_error", "broken_cell", null, "too_many_fields", "broken_cell", "repeated_header", "row_too_long", null], rows.Select(r => r.Damage?.Code));
+        Assert.Equal(["cell_error", "broken_cell", null, "too_many_fields", "broken_cell", "repeated_header", null], rows.Select(r => r.Damage?.Code));
         Assert.Equal(("doses", "#N/A"), (rows[0].Damage!.Value.Column, rows[0].Damage!.Value.Value));
+    }
+
+    [Fact]
+    public void A_row_beyond_the_limit_ends_the_reading()
+    {
+        var file = new WorkbookFile().Sheet("s", Header, Row("20261001", "D1", "1", "1"), Row("20261001", "D1", "1", "1", new string('x', 2 << 20)), Row("20261001", "D1", "1", "1"));
+
+        Assert.Equal("row_too_long", file.File().Read().Problem);
     }
 
     [Fact]
