@@ -16,6 +16,7 @@ public static class ProblemAnswers
     public static Task Write(HttpContext http, int status, Problem problem, TimeSpan? retryAfter = null)
     {
         http.Response.StatusCode = status;
+        if (status == 401) http.Response.Headers.WWWAuthenticate = "Bearer";
         if (retryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
         return http.Response.WriteAsJsonAsync(ProblemDetails.Of(status, problem), ApiJson.Options, "application/problem+json");
     }

@@ -41,7 +41,9 @@ public static class HospitalsEndpoints
         var version = Read(hospital, await RequestBody.Read<HospitalRequest>(http.Request, cancel));
         var created = await register.Put(version, cancel);
         if (!created) await recalculation.Request(hospital, version.EffectiveFrom, cancel);
-        var answer = View(version, clock.GetUtcNow().ChinaDay());
+        var today = clock.GetUtcNow().ChinaDay();
+        var inForce = (await register.Find(hospital, cancel))!.On(today);
+        var answer = View(version, today) with { InForce = version.EffectiveFrom <= today && inForce.EffectiveFrom == version.EffectiveFrom };
         return created ? Results.Created($"/api/hospitals/{hospital}", answer) : Results.Ok(answer);
     }
 

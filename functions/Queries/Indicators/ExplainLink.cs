@@ -11,12 +11,13 @@ public static class ExplainLink
     /// <param name="indicator">The indicator's name in its address.</param>
     /// <param name="words">The indicator's own parameters.</param>
     /// <param name="key">The item's dimensions, in the order of the query's.</param>
-    public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key)
+    /// <param name="only">The hospital whose item it is, though it wasn't asked for.</param>
+    public static string Of(IndicatorQuery query, string indicator, IEnumerable<KeyValuePair<string, string>> words, IReadOnlyList<string?> key, HospitalCode? only = null)
     {
         var (from, to) = query.MonthsOf(key);
         var parameters = new Dictionary<string, string?>(words.Select(w => KeyValuePair.Create(w.Key, (string?)w.Value)), StringComparer.Ordinal)
         {
-            ["hospital"] = query.Visible.Hospital?.ToString(),
+            ["hospital"] = (query.Visible.Hospital ?? only)?.ToString(),
             ["region"] = query.Visible.Region?.ToString(),
             ["level"] = query.Level is { } level ? QueryReader.Camel(level.ToString()) : null,
             ["department"] = query.Department,

@@ -19,6 +19,9 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     private static readonly IEqualityComparer<string?[]> Structural = EqualityComparer<string?[]>.Create(
         (a, b) => a.AsSpan().SequenceEqual(b), key => key.Aggregate(17, (hash, part) => HashCode.Combine(hash, part)));
 
+    // Keeps apart what two hospitals mean by one code; no code holds it.
+    private const char ProductMark = '\u001e';
+
     private readonly Dictionary<Month, string> _months = [];
 
     /// <summary>One item for each combination of the dimensions asked for, in their order, with its key for paging.</summary>
@@ -56,7 +59,7 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     private string?[] KeyOf<T>(Institution i, Month month, Part<T>? part) => [.. query.GroupBy.Select(dimension => dimension switch
     {
         "department" => part?.Department,
-        "drug" => part?.Drug,
+        "drug" => part?.Is is { } product ? $"{part.Drug}{ProductMark}{product.Id}" : part?.Drug,
         "supplier" => part?.Supplier,
         "payer" => part?.Payer,
         "product" => part?.Product,
@@ -66,6 +69,10 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
         _ => IndicatorQuery.Dimension(dimension, i, month),
     })];
 
+    // Where a drug is one hospital's, so is what explains it: elsewhere the code may mean another.
+    private static HospitalCode? OnlyHospital<T>(IReadOnlyList<Part<T>> parts) =>
+        parts is [{ Is: not null } one, ..] && parts.All(p => p.Institution.Code == one.Institution.Code) ? one.Institution.Code : null;
+
     private string Written(Month month) => _months.TryGetValue(month, out var text) ? text : _months[month] = month.ToString();
 
     private string?[] Coarse(string?[] key) => [.. key.Select((part, i) => FineDimensions.Contains(query.GroupBy[i], StringComparer.Ordinal) ? null : part)];
@@ -73,7 +80,9 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
     private JsonObject Item<T>(PartGroup<T> group, JsonObject body)
     {
         var item = new JsonObject();
-        for (var i = 0; i < group.Key.Count; i++) item[query.GroupBy[i]] = group.Key[i];
+        string?[] key = [.. group.Key.Select(k => k?.Split(ProductMark)[0])];
+        for (var i = 0; i < key.Length; i++) item[query.GroupBy[i]] = key[i];
+        if (group.Parts is [{ Is: { } product } one, ..]) (item["drugCode"], item["product"]) = (one.Drug, ProductView.Json(product));
         foreach (var (name, value) in body.ToList())
         {
             body.Remove(name);
@@ -81,7 +90,7 @@ public sealed class IndicatorItems(IndicatorQuery query, string indicator, IRead
         }
 
         Cover(item, group.Coverage);
-        item["explain"] = ExplainLink.Of(query, indicator, words, group.Key);
+        item["explain"] = ExplainLink.Of(query, indicator, words, key, OnlyHospital(group.Parts));
         return item;
     }
 }

@@ -1,4 +1,5 @@
 using Shared.Measure;
+using Shared.Normalise;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
@@ -12,6 +13,9 @@ namespace Functions.Queries.Indicators;
 /// <param name="Drug">院内药品唯一码, or null where all drugs are meant.</param>
 public sealed record Part<T>(Institution Institution, Month Month, T Value, string? Department = null, string? Drug = null)
 {
+    /// <summary>The product that the drug is, where items are split by drugs (<see cref="DrugNames"/>).</summary>
+    public Product? Is { get; init; }
+
     /// <summary>供应企业, or null where all are meant or none was fed.</summary>
     public string? Supplier { get; init; }
 

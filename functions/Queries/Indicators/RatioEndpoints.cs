@@ -24,12 +24,13 @@ public static class RatioEndpoints
     }
 
     private static async Task<IResult> Ratio(
-        HttpContext http, Scope scope, RatioReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, Scope scope, RatioReader reader, Targets targets, DrugNames names, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var question = await Read(http, scope, parameters, clock, cancel);
-        var items = new RatioItems(question, await targets.Read(cancel)).Of(await reader.Read(question, cancel));
+        var found = await reader.Read(question, cancel);
+        var items = new RatioItems(question, await targets.Read(cancel)).Of(found with { Parts = await names.Name(question.Query, found.Parts, cancel) });
         return Table.Answer(parameters, items, RatioQuestion.Indicator);
     }
 

@@ -13,7 +13,7 @@ public static class UseIndicators
 {
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddUseIndicators(this IServiceCollection services) => services
-        .AddSingleton<EvidenceMonths>().AddSingleton<UseFlagReader>().AddSingleton<InstitutionMonths>()
+        .AddSingleton<EvidenceMonths>().AddSingleton<UseFlagReader>().AddSingleton<DrugNames>().AddSingleton<InstitutionMonths>()
         .AddSingleton<NamedLists>().AddSingleton<MonitoredReader>().AddSingleton<ListCheckReader>().AddSingleton<RehearsalReader>()
         .AddSingleton<PurchaseReader>().AddSingleton<SignalReader>().AddSingleton<MonthToDay>().AddSingleton<ConsistencyReader>();
 }

@@ -16,6 +16,24 @@ public sealed class AccessTests(RunningProduct product)
             Assert.Equal((401, "unauthorized"), Both(await client.Send(HttpMethod.Get, path + "?colour=red", null, key)));
     }
 
+    [Fact]
+    public async Task What_proof_is_wanted_is_said_with_401()
+    {
+        var answer = await (await product.Client()).Send(HttpMethod.Get, "/api/feeds", null, null);
+        Assert.Equal((401, "Bearer"), (answer.Status, answer.Headers.WwwAuthenticate.ToString()));
+    }
+
+    [Fact]
+    public async Task A_version_that_a_later_one_has_ended_is_not_told_to_be_in_force()
+    {
+        var district = await product.District();
+        var hospital = await district.Hospital(catalogue: null);
+        Task<Reply> Put(string level, string? from) => district.Client.Send(HttpMethod.Put, $"/api/hospitals/{hospital.Code}", new { name = "院", level, kind = "general", region = district.Region, effectiveFrom = from });
+        Assert.True((await Put("secondary", "2020-01-01")).Expect(200).GetProperty("inForce").GetBoolean());
+        Assert.False((await Put("primary", null)).Expect(200).GetProperty("inForce").GetBoolean());
+        Assert.Equal("secondary", Assert.Single(await district.Client.All($"/api/hospitals?hospital={hospital.Code}")).Text("level"));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/api/health")]
