@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Shared.Measure;
-using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
@@ -8,6 +7,8 @@ namespace Functions.Queries.Indicators;
 public sealed class RatioItems(RatioQuestion question, TargetTable targets)
 {
     private const int ShownLeftOut = 100;
+
+    private readonly ItemTargets _targets = new(question.Query, targets, RatioQuestion.Indicator, question.Basis);
 
     private IndicatorQuery Query => question.Query;
 
@@ -42,14 +43,8 @@ public sealed class RatioItems(RatioQuestion question, TargetTable targets)
     {
         var part = RatioPart.Sum(question.Basis, [.. group.Parts.Select(p => p.Value)]);
         var item = Figure(question, part);
-        var day = Query.MonthsOf(group.Key).To.Last;
-        var target = TargetOf(group, day);
-        var judgement = TargetJudgement.Of(target, part.Figures, question.Scope);
-        item["target"] = target?.Min ?? target?.Max;
-        item["targetSource"] = target?.Source;
-        item["targetMin"] = target?.Min;
-        item["targetMax"] = target?.Max;
-        item["targetOn"] = target is null ? null : day.ToString("yyyy-MM-dd");
+        var judgement = TargetJudgement.Of(_targets.Of(group), part.Figures, question.Scope);
+        _targets.Tell(item, group);
         item["targetMet"] = judgement.Met;
         item["targetGuard"] = Guard(judgement.Guard);
         return item;
@@ -63,27 +58,4 @@ public sealed class RatioItems(RatioQuestion question, TargetTable targets)
         ["ratio"] = guard.Ratio,
         ["source"] = TargetJudgement.GuardSource,
     };
-
-    // A target is looked up for what all parts have in common; a mixture of levels has no level of its own.
-    private Target? TargetOf(PartGroup<RatioPart> group, DateOnly day)
-    {
-        var parts = group.Parts;
-        var department = Query.Department ?? Dimension(group.Key, "department");
-        // Use without a department is not the institution's, and one drug is no ratio to be judged.
-        if (parts.Count == 0 || question.ByDrug || (question.ByDepartment && department is null)) return null;
-        var one = parts[0].Institution;
-        var subject = new TargetSubject(
-            parts.All(p => p.Institution.Region == one.Region) ? one.Region : Query.Visible.Region ?? RegionCode.Nation,
-            parts.All(p => p.Institution.Code == one.Code) ? one.Code : null,
-            parts.All(p => p.Institution.Level == one.Level) ? one.Level : null,
-            parts.All(p => p.Institution.Kind == one.Kind) ? one.Kind : null,
-            department);
-        return targets.Find(RatioQuestion.Indicator, question.Basis, subject, day);
-    }
-
-    private string? Dimension(IReadOnlyList<string?> key, string name)
-    {
-        var at = Query.GroupBy.ToList().IndexOf(name);
-        return at < 0 ? null : key[at];
-    }
 }

@@ -70,6 +70,25 @@ public sealed class ShareTests(RunningProduct product)
         Assert.Equal(403, (await one.Client.Send(HttpMethod.Get, $"/api/indicators/{indicator}?hospital={two.Code}&month=nope", null, one.Key)).Status);
     }
 
+    [Theory]
+    [InlineData("drug-share", "")]
+    [InlineData("negotiated-drug-share", "quantity")]
+    [InlineData("key-monitored", "amount")]
+    public async Task A_target_is_told_beside_the_figure_it_is_for(string indicator, string basis)
+    {
+        var district = await product.District();
+        var hospital = await district.Hospital();
+        await hospital.Push("usage", Use);
+        await district.Client.Push("targets", $"indicator,basis,region,level,max,effectiveFrom,source\n{indicator},{basis},{district.Region},tertiary,0.28,2026-01-01,区卫健委〔2026〕1号\n{indicator},,{district.Region},,0.5,2026-11-01,另一份\n");
+        var path = $"/api/indicators/{indicator}?month=2026-10&hospital={hospital.Code}" + (basis.Length > 0 ? $"&basis={basis}" : "");
+
+        var item = Assert.Single(await district.Client.All(path));
+
+        Assert.Equal((0.28m, 0.28m, "区卫健委〔2026〕1号", "2026-10-31"), (item.Number("target"), item.Number("targetMax"), item.Text("targetSource"), item.Text("targetOn")));
+        Assert.Equal(JsonValueKind.Null, item.GetProperty("targetMin").ValueKind);
+        Assert.All(await district.Client.All(path + "&groupBy=month,level"), i => Assert.Equal(0.28m, i.Number("target")));
+    }
+
     [Fact]
     public async Task The_drug_share_counts_who_reported_no_income_and_leaves_them_out_of_both_sides()
     {

@@ -24,14 +24,14 @@ public static class KeyMonitoredEndpoints
             .Takes(ExplainedQuery.Taking(MonitoredQuestion.Parameters)).Answers("KeyMonitoredShareExplanation");
     }
 
-    private static async Task<IResult> Share(HttpContext http, Scope scope, MonitoredReader reader, DrugNames names, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Share(HttpContext http, Scope scope, MonitoredReader reader, DrugNames names, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var items = new MonitoredItems(query, MonitoredQuestion.Read(parameters));
         var (parts, asked) = await reader.Read(query with { From = query.From.Plus(-items.Shift) }, cancel);
-        return Table.Answer(parameters, items.Of(await names.Name(query, parts, cancel), asked), MonitoredItems.Indicator);
+        return Table.Answer(parameters, items.Of(await names.Name(query, parts, cancel), asked, await targets.Read(cancel)), MonitoredItems.Indicator);
     }
 
     private static async Task<IResult> Explain(

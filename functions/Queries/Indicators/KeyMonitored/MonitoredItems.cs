@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Functions.Api;
 using Functions.Api.Description;
+using Shared.Measure;
 using Shared.Measure.Lists;
 using Shared.Vocabulary;
 
@@ -51,13 +52,15 @@ public sealed class MonitoredItems(IndicatorQuery query, MonitoredQuestion quest
     /// <summary>One item for each combination of the dimensions asked for.</summary>
     /// <param name="parts">The use, from as many months earlier on as the comparison needs.</param>
     /// <param name="asked">The months asked for, from as many earlier on.</param>
-    public IReadOnlyList<(string Key, JsonObject Item)> Of(IReadOnlyList<Part<MonitoredPart>> parts, IReadOnlyList<AskedMonth> asked)
+    /// <param name="targets">Every target there is.</param>
+    public IReadOnlyList<(string Key, JsonObject Item)> Of(IReadOnlyList<Part<MonitoredPart>> parts, IReadOnlyList<AskedMonth> asked, TargetTable targets)
     {
+        var told = new ItemTargets(query, targets, Indicator, question.Basis);
         var covered = asked.Select(a => a.Usage).ToList();
         var before = _items.Group(parts.Select(p => p with { Month = p.Month.Plus(Shift) }).Where(p => p.Month <= query.To && p.Month >= query.From),
                 covered.Select(c => c with { Month = c.Month.Plus(Shift) }).Where(c => c.Month <= query.To && c.Month >= query.From))
             .ToDictionary(g => Key(g.Key), StringComparer.Ordinal);
-        return _items.Of(parts.Where(p => p.Month >= query.From), covered.Where(c => c.Month >= query.From), group => Body(group, before.GetValueOrDefault(Key(group.Key))));
+        return _items.Of(parts.Where(p => p.Month >= query.From), covered.Where(c => c.Month >= query.From), group => told.Tell(Body(group, before.GetValueOrDefault(Key(group.Key))), group));
     }
 
     private bool Asked(string dimension) => query.GroupBy.Contains(dimension, StringComparer.Ordinal);

@@ -24,13 +24,14 @@ public static class DrugShareEndpoints
             .Takes([.. IndicatorQuery.Explaining(Parameters), Parameter.Kind]).Answers("DrugShareExplanation");
     }
 
-    private static async Task<IResult> Share(HttpContext http, Scope scope, InstitutionMonths reader, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Share(HttpContext http, Scope scope, InstitutionMonths reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var months = await reader.Read(query, cancel);
-        var items = new IndicatorItems(query, Indicator, []).Of(months.Select(Part), months.Select(m => m.Reported), group => Figure(group.Parts));
+        var told = new ItemTargets(query, await targets.Read(cancel), Indicator, null);
+        var items = new IndicatorItems(query, Indicator, []).Of(months.Select(Part), months.Select(m => m.Reported), group => told.Tell(Figure(group.Parts), group));
         return Table.Answer(parameters, items, Indicator);
     }
 

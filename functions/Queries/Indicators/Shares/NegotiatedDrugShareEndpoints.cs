@@ -26,14 +26,16 @@ public static class NegotiatedDrugShareEndpoints
             .Takes(ExplainedQuery.Taking(Own)).Answers("NegotiatedDrugShareExplanation");
     }
 
-    private static async Task<IResult> Share(HttpContext http, Scope scope, UseFlagReader reader, DrugNames names, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Share(HttpContext http, Scope scope, UseFlagReader reader, DrugNames names, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var query = await IndicatorQuery.Read(http, scope, parameters, clock, cancel);
         var (basis, within) = Words(parameters);
         var (parts, asked) = await reader.Read(query, byDrug: false, cancel);
-        var items = new IndicatorItems(query, Indicator, Named(basis, within)).Of(await names.Name(query, parts, cancel), asked.Select(a => a.Usage), group => Figure(group.Parts, basis, within));
+        var told = new ItemTargets(query, await targets.Read(cancel), Indicator, basis);
+        var items = new IndicatorItems(query, Indicator, Named(basis, within)).Of(
+            await names.Name(query, parts, cancel), asked.Select(a => a.Usage), group => told.Tell(Figure(group.Parts, basis, within), group));
         return Table.Answer(parameters, items, Indicator);
     }
 
