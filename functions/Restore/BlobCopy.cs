@@ -55,13 +55,18 @@ public sealed class BlobCopy(IBlobs blobs, FeedLedger ledger, HospitalRegister r
         return new CopiedStore(Index(container), count, 0) { Fetched = fetched };
     }
 
-    // Of raw files the ledger says which there have to be; of the others there is no such list, so none that was copied is given up.
+    // Of raw files the ledger says which there have to be, and which were removed: only those are given up, whatever else the stores have lost.
     private async Task<IReadOnlySet<string>> Names(string container, IEnumerable<string> former, CancellationToken cancel)
     {
-        if (container != FeedIntake.Container) return await blobs.List(container, "", cancel).Concat(former.ToAsyncEnumerable()).ToHashSetAsync(StringComparer.Ordinal, cancel);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = former.ToHashSet(StringComparer.Ordinal);
+        if (container != FeedIntake.Container) return await blobs.List(container, "", cancel).Concat(names.ToAsyncEnumerable()).ToHashSetAsync(StringComparer.Ordinal, cancel);
         foreach (var owner in (await register.All(cancel)).Select(h => h.Versions[0].Code.ToString()).Prepend(FeedId.Reference))
-            names.UnionWith((await ledger.List(owner, cancel)).Where(f => f.RawRemovedOn is null).Select(f => f.RawBlob));
+        {
+            var feeds = (await ledger.List(owner, cancel)).ToLookup(f => f.RawRemovedOn is null, f => f.RawBlob);
+            names.UnionWith(feeds[true]);
+            names.ExceptWith(feeds[false]);
+        }
+
         return names;
     }
 

@@ -63,6 +63,7 @@ public static class RestoreCommand
     // Blobs first: the keys that open them are then in the copy of the tables, also when one was made meanwhile.
     private static async Task<int> Save(string folder, IServiceProvider services)
     {
+        await services.GetRequiredService<SourceCopy>().RefuseToForget(folder, CancellationToken.None);
         foreach (var store in await services.GetRequiredService<BlobCopy>().Save(folder, CancellationToken.None)) Console.WriteLine($"{store.Store,-30} {store.Records} records，新取 fetched {store.Fetched}");
         foreach (var store in await services.GetRequiredService<SourceCopy>().Save(folder, CancellationToken.None)) Console.WriteLine($"{store.Store,-30} {store.Records} records");
         return 0;

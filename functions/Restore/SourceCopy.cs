@@ -1,4 +1,7 @@
+using Functions.Books;
 using Functions.Evaluate;
+using Functions.Hospitals;
+using Functions.Privacy;
 using Functions.Reports;
 using Functions.Storage;
 using Functions.Storage.Shapes;
@@ -21,6 +24,21 @@ public sealed record CopiedStore(string Store, int Records, int PutBack)
 public sealed class SourceCopy(ITables tables, IDocuments documents)
 {
     private static readonly string[] Tables = [.. StoredShapes.All.Where(s => s is { Store: ShapeStore.Table, Origin: ShapeOrigin.Source }).Select(s => s.Name)];
+
+    // An installation at work is never without them.
+    private static readonly string[] NeverEmpty = [FeedLedger.Table, HospitalRegister.Table, KeyCabinet.Table];
+
+    /// <summary>Looks whether the folder holds what the stores have lost, before it is written over.</summary>
+    /// <exception cref="InvalidOperationException">It does.</exception>
+    public async Task RefuseToForget(string folder, CancellationToken cancel)
+    {
+        foreach (var table in NeverEmpty)
+        {
+            if (!CopyFile.Exists(folder, $"table-{table}") || await tables.Query(table, null, null, null, cancel).AnyAsync(cancel)) continue;
+            if (await CopyFile.Read<CopiedRow>(folder, $"table-{table}", cancel).AnyAsync(cancel))
+                throw new InvalidOperationException($"{folder} 中的副本有 {table} 的记录，而存储中已没有：请先恢复（--load），或另用目录 / The copy in {folder} has records of {table}, the store has none any more: load it first, or save to another folder.");
+        }
+    }
 
     /// <summary>Copies into a folder, a file a store.</summary>
     public async Task<IReadOnlyList<CopiedStore>> Save(string folder, CancellationToken cancel)

@@ -119,6 +119,21 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_is_not_written_over_by_stores_that_have_lost_what_it_holds()
+    {
+        await Done(0, "--save", Copy);
+        var copied = Raw();
+        await using var lost = new LostStores(Services);
+        await lost.Rows("hospitals");
+
+        Assert.Contains("the store has none any more", await Done(2, "--save", Copy), StringComparison.Ordinal);
+
+        Assert.Equal(copied, Raw());
+        await Done(0, "--load", Copy);
+        Assert.Equal(0, Fetched(await Done(0, "--save", Copy)));
+    }
+
+    [Fact]
     public async Task Erased_files_stay_erased_and_are_named_and_what_counts_of_them_stays()
     {
         var before = await Asked(async client => (await client.Send(HttpMethod.Post, "/api/hospitals/H001/erasure", new { confirm = "H001" })).Expect(200));
