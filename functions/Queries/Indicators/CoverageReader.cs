@@ -32,22 +32,23 @@ public sealed class CoverageReader(HospitalRegister register, FeedCalendars cale
         // Of use everybody's days are expected from the first month that any of those asked for fed, as in the ratios; of other kinds from a hospital's own.
         var firsts = asked.Select((a, i) => (a.Key, read[i].FirstMonth)).ToDictionary(a => a.Key, a => a.FirstMonth);
         var expected = AskedMonths.Expected(query.Common, all, code => firsts[code]).Select(a => (a.Institution.Code, a.Month)).ToHashSet();
-        return [.. asked.SelectMany((months, i) => months.SelectMany(a => Parts(a.Institution, a.Month, read[i], expected.Contains((a.Institution.Code, a.Month)), query)))];
+        return [.. asked.SelectMany((months, i) => months.SelectMany(a => Parts(a.Institution, a.Month, read[i], query.Source == FeedSource.His && expected.Contains((a.Institution.Code, a.Month)), query)))];
     }
 
     private IEnumerable<CoveragePart> Parts(Institution institution, Month month, HospitalStanding standing, bool useIsExpected, CoverageQuery query) =>
-        from feed in Kinds(institution, standing, query)
+        from feed in useIsExpected ? WithUse(institution, standing, query) : standing.Kinds
         where query.Kinds.Count == 0 || query.Kinds.Contains(feed.Kind)
         where query.Silent is null || feed.Standing.Silent == query.Silent
-        where (feed.Kind == FeedKind.Usage && useIsExpected && query.Source == FeedSource.His) || (standing.FirstMonth is not { } first ? feed.Standing.Silent : month >= first)
+        where (feed.Kind == FeedKind.Usage && useIsExpected) || (standing.FirstMonth is not { } first ? feed.Standing.Silent : month >= first)
         select new CoveragePart(institution, month, feed, FeedDays.Of(month.Range, feed.History.States, day => IsExpected(feed.Kind, day, standing, query)));
 
-    // A hospital whose use never came has no history of it; a depot has no use.
-    private IEnumerable<KindStanding> Kinds(Institution institution, HospitalStanding standing, CoverageQuery query)
+    // A hospital whose use never came lacks its days, but has no habit by which it would be overdue; silent is one of which nothing ever came. A depot has no use.
+    private IEnumerable<KindStanding> WithUse(Institution institution, HospitalStanding standing, CoverageQuery query)
     {
-        if (institution.Kind == InstitutionKind.Depot || query.Source != FeedSource.His || standing.Kinds.Any(k => k.Kind == FeedKind.Usage)) return standing.Kinds;
+        if (institution.Kind == InstitutionKind.Depot || standing.Kinds.Any(k => k.Kind == FeedKind.Usage)) return standing.Kinds;
         var expected = standing.Calendar.Expect(FeedKind.Usage, [], query.AsOf, rules.FeedCalendar(query.AsOf));
-        return standing.Kinds.Append(new KindStanding(FeedKind.Usage, new FeedHistory([]), FeedStanding.Of(expected, null, null, query.AsOf), null));
+        var never = new FeedStanding(expected, null, null, null, standing.FirstMonth is null);
+        return standing.Kinds.Append(new KindStanding(FeedKind.Usage, new FeedHistory([]), never, null));
     }
 
     private static bool IsExpected(FeedKind kind, DateOnly day, HospitalStanding standing, CoverageQuery query) =>

@@ -76,7 +76,7 @@ public sealed class SilenceTests(RunningProduct product)
         await hospital.Push("stock", Stock + "2026-10-01,A,9\n");
         await hospital.Client.Send(HttpMethod.Put, $"/api/hospitals/{hospital.Code}/feeds", new object[] { new { kind = "stock", every = "none" }, new { kind = "payments", every = "month" } });
         var items = await hospital.Client.All("/api/indicators/coverage?month=2026-10", hospital.Key);
-        Assert.Equal([("payments", 0, 0, true), ("stock", 1, 0, false)], items.Select(i =>
+        Assert.Equal([("payments", 0, 0, true), ("stock", 1, 0, false), ("usage", 31, 31, false)], items.Select(i =>
             (i.Text("kind"), i.GetProperty("daysExpected").GetInt32(), i.GetProperty("missing").GetInt32(), i.GetProperty("silent").GetBoolean())));
         await hospital.Push("payments", "invoiceId,supplier,receivedOn,amount\nF1,某公司,2026-10-01,10.00\n");
         var today = $"{DateTime.UtcNow.AddHours(8):yyyy-MM-dd}";
