@@ -32,6 +32,9 @@ public sealed class TargetTable(IEnumerable<Target> targets)
 {
     private readonly IReadOnlyList<Target> _targets = [.. targets];
 
+    /// <summary>No target at all: nothing is judged.</summary>
+    public static TargetTable None { get; } = new([]);
+
     /// <summary>
     /// The target that fits a figure best: a hospital's own before a region's, a nearer region before one above,
     /// then the one that names more of kind, level and basis, then the later one.

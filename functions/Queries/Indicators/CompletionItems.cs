@@ -9,18 +9,20 @@ using Shared.Vocabulary;
 namespace Functions.Queries.Indicators;
 
 /// <summary>Writes agreements, and sums of them, as the items of an answer.</summary>
-public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agreements agreements, Jurisdictions jurisdictions)
+public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agreements agreements, Jurisdictions jurisdictions, Targets targets)
 {
+    private const string Indicator = "procurement-completion";
+
     /// <summary>Each agreement as an item.</summary>
     public async Task<IReadOnlyList<JsonObject>> Each(IReadOnlyList<AgreementStanding> standing, CancellationToken cancel)
     {
-        var (figures, agreed) = (await book.Figures(cancel), await agreements.Read(cancel));
+        var (figures, agreed, set) = (await book.Figures(cancel), await agreements.Read(cancel), await targets.Read(cancel));
         var productsOf = await catalogues.Of(standing.Select(s => s.Institution.Code), cancel);
         var items = new List<JsonObject>(standing.Count);
         foreach (var hospital in standing.GroupBy(s => s.Institution.Code))
         {
             var products = await productsOf(hospital.Key);
-            items.AddRange(hospital.Select(s => One(s, CodesOf(s, products), agreed.RegionalOf(s.Agreement), figures)));
+            items.AddRange(hospital.Select(s => One(s, CodesOf(s, products), agreed.RegionalOf(s.Agreement), figures, set)));
         }
 
         return items;
@@ -30,11 +32,11 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
     public async Task<IReadOnlyList<(string Key, JsonObject Item)>> Sums(
         IReadOnlyList<AgreementStanding> standing, CompletionQuery query, CancellationToken cancel)
     {
-        var (figures, rules) = (await book.Figures(cancel), await jurisdictions.Read(cancel));
+        var (figures, rules, set) = (await book.Figures(cancel), await jurisdictions.Read(cancel), await targets.Read(cancel));
         return
         [
             .. standing.GroupBy(s => string.Join('\u001f', query.GroupBy.Select(d => Dimension(s, d))), StringComparer.Ordinal)
-                .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum([.. g], query, rules, figures))),
+                .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Sum([.. g], query, rules, figures, set))),
         ];
     }
 
@@ -44,7 +46,7 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
         var page = Listings.Page(query.Parameters, standing, s => s.Key, s => s);
         return new JsonObject
         {
-            ["figure"] = Sum(standing, query, await jurisdictions.Read(cancel), await book.Figures(cancel)),
+            ["figure"] = Sum(standing, query, await jurisdictions.Read(cancel), await book.Figures(cancel), await targets.Read(cancel)),
             ["items"] = new JsonArray([.. await Each(page.Items, cancel)]),
             ["continuationToken"] = page.ContinuationToken,
         };
@@ -53,7 +55,7 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
     private static IReadOnlyList<string> CodesOf(AgreementStanding standing, Shared.Normalise.HospitalProducts products) => standing.Item.Product is { } product
         ? ContractedCodes.Of(products, ProductIdentity.Of(product), standing.Item.AsOf) : [];
 
-    private static JsonObject One(AgreementStanding standing, IReadOnlyList<string> codes, RegionalVolume? regional, FigureTable figures)
+    private static JsonObject One(AgreementStanding standing, IReadOnlyList<string> codes, RegionalVolume? regional, FigureTable figures, TargetTable targets)
     {
         var item = JsonSerializer.SerializeToNode(standing.Item, ApiJson.Options)!.AsObject();
         item["drugCode"] = standing.Item.DrugCode ?? (codes.Count > 0 ? codes[0] : null);
@@ -63,12 +65,13 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
         if (regional?.Note is { } note) item["notes"]!.AsArray().Add(JsonSerializer.SerializeToNode(note, ApiJson.Options));
         item["region"] = standing.Institution.Region.ToString();
         Figure(item, new Ratio(standing.Item.PurchasedDoses, standing.Item.AgreedDoses));
+        Judge(item, ItemTargets.Subject([standing.Institution], null), standing.Item.AsOf, targets);
         IndicatorItems.Cover(item, CompletionCoverage.Of([standing], figures));
         item["explain"] = CompletionLink.Of(standing);
         return item;
     }
 
-    private static JsonObject Sum(IReadOnlyList<AgreementStanding> all, CompletionQuery query, JurisdictionRules rules, FigureTable figures)
+    private static JsonObject Sum(IReadOnlyList<AgreementStanding> all, CompletionQuery query, JurisdictionRules rules, FigureTable figures, TargetTable targets)
     {
         var total = ProcurementCompletion.Total(all.Select(i => i.Item), rules.In(RegionOf(all, query), query.AsOf).Completion(query.AsOf));
         var item = JsonSerializer.SerializeToNode(total, ApiJson.Options)!.AsObject();
@@ -77,6 +80,7 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
         item.Remove("selected");
         item.Remove("selectedAmount");
         Figure(item, new Ratio(total.PurchasedDoses, total.AgreedDoses));
+        Judge(item, all.Count == 0 ? null : ItemTargets.Subject([.. all.Select(s => s.Institution)], query.Visible.Region), query.AsOf, targets);
         IndicatorItems.Cover(item, CompletionCoverage.Of(all.Where(s => !s.Agreement.Withdrawn), figures));
         string?[] key = all.Count == 0 ? [] : [.. query.GroupBy.Select(d => Dimension(all[0], d))];
         for (var i = key.Length - 1; i >= 0; i--) item.Insert(0, query.GroupBy[i], key[i]);
@@ -94,6 +98,9 @@ public sealed class CompletionItems(Catalogues catalogues, FigureBook book, Agre
         item["denominator"] = ratio.Denominator;
         item["ratio"] = ratio.Value;
     }
+
+    private static void Judge(JsonObject item, TargetSubject? whose, DateOnly asOf, TargetTable targets) =>
+        ItemTargets.Tell(item, whose is null ? null : targets.Find(Indicator, null, whose, asOf), asOf);
 
     private static string? Dimension(AgreementStanding standing, string name) => name switch
     {

@@ -17,11 +17,11 @@ public static class CoverageEndpoint
                 + "that is overdue. Filters: kind, silent=true|false, source=his|platform|insurance (default his). A depot appears only by hospital.")
             .Takes(CoverageQuery.Parameters).AnswersList("Coverage");
 
-    private static async Task<IResult> Coverage(HttpContext http, Scope scope, CoverageReader reader, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Coverage(HttpContext http, Scope scope, CoverageReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var query = await CoverageQuery.Read(http, scope, parameters, clock, cancel);
-        return Table.Answer(parameters, new CoverageItems(query).Of(await reader.Read(query, cancel)), "coverage");
+        return Table.Answer(parameters, new CoverageItems(query, await targets.Read(cancel)).Of(await reader.Read(query, cancel)), CoverageItems.Indicator);
     }
 }

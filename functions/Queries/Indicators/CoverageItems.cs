@@ -1,14 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Api;
+using Shared.Measure;
 using Shared.Measure.FeedCalendar;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
 /// <summary>Sums the days of hospitals and months into the items of an answer.</summary>
-public sealed class CoverageItems(CoverageQuery query)
+public sealed class CoverageItems(CoverageQuery query, TargetTable targets)
 {
+    /// <summary>The indicator's name in its address.</summary>
+    public const string Indicator = "coverage";
+
     private const int ShownRuns = 100;
 
     private readonly IReadOnlyList<string> _dimensions = query.Common.GroupBy;
@@ -46,6 +50,8 @@ public sealed class CoverageItems(CoverageQuery query)
         }
 
         item["asOf"] = Day(query.AsOf);
+        var last = parts.Max(p => p.Month).Last;
+        ItemTargets.Tell(item, targets.Find(Indicator, parts[0].Feed.Kind.WireName(), ItemTargets.Subject([.. parts.Select(p => p.Institution)], query.Common.Visible.Region), last), last);
         item["explain"] = Explain(parts);
         return item;
     }

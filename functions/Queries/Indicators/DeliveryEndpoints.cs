@@ -29,7 +29,7 @@ public static class DeliveryEndpoints
             .Takes(IndicatorQuery.Explaining(Parameters)).Answers("DeliveryExplanation");
     }
 
-    private static async Task<IResult> Delivery(HttpContext http, Scope scope, DeliveryReader reader, SupplyRules rules, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Delivery(HttpContext http, Scope scope, DeliveryReader reader, SupplyRules rules, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
@@ -37,7 +37,7 @@ public static class DeliveryEndpoints
         var (from, to) = (query.Common.From, query.Common.To);
         var runs = await reader.Read(query.Since((query.SplitsTime ? from : to).Plus(-DeliveryItems.LooksBack)), cancel);
         var parts = query.SplitsTime ? [.. runs.Where(p => p.Month >= from)] : await reader.ReadWhole(query, cancel);
-        return Table.Answer(parameters, new DeliveryItems(query, await rules.Read(cancel)).Of(parts, runs), DeliveryItems.Indicator);
+        return Table.Answer(parameters, new DeliveryItems(query, await rules.Read(cancel), await targets.Read(cancel)).Of(parts, runs), DeliveryItems.Indicator);
     }
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, DeliveryReader reader, DeliveryRows rows, TimeProvider clock, CancellationToken cancel)

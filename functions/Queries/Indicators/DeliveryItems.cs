@@ -2,13 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Functions.Api;
 using Functions.Evaluate.Supply;
+using Shared.Measure;
 using Shared.Measure.Supply;
 using Shared.Vocabulary;
 
 namespace Functions.Queries.Indicators;
 
 /// <summary>Sums order lines into the items of an answer: rates, what is not due yet, the runs of months and what the rules say of them.</summary>
-public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
+public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge, TargetTable targets)
 {
     /// <summary>The indicator's name in its address.</summary>
     public const string Indicator = "delivery";
@@ -18,6 +19,7 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
 
     private static readonly string[] Times = ["month", "quarter", "year"];
     private readonly IndicatorQuery _common = query.Common;
+    private readonly ItemTargets _targets = new(query.Common, targets, Indicator, null);
 
     /// <summary>One item for each combination of the dimensions asked for, in their order.</summary>
     /// <param name="parts">The summands of the period.</param>
@@ -74,7 +76,7 @@ public sealed class DeliveryItems(SupplyQuery query, SupplyJudge judge)
         json["findings"] = JsonSerializer.SerializeToNode(runs.Findings, ApiJson.Options);
         json["restsOn"] = Basis(group.Parts.Select(p => p.Value.Basis).Aggregate((a, b) => a + b));
         json["asOf"] = $"{query.AsOf:yyyy-MM-dd}";
-        return json;
+        return _targets.Tell(json, group);
     }
 
     // Rows kept by key have no days of their own: what a figure rests on is what was seen of the feeds.

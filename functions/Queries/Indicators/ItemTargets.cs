@@ -21,25 +21,34 @@ public sealed class ItemTargets(IndicatorQuery query, TargetTable targets, strin
         var department = query.Department ?? Dimension(group.Key, "department");
         // Use without a department is not the institution's, and one drug is no ratio to be judged.
         if (parts.Count == 0 || Splits("drug") || (Splits("department") && department is null)) return null;
-        var one = parts[0].Institution;
-        var subject = new TargetSubject(
-            parts.All(p => p.Institution.Region == one.Region) ? one.Region : query.Visible.Region ?? RegionCode.Nation,
-            parts.All(p => p.Institution.Code == one.Code) ? one.Code : null,
-            parts.All(p => p.Institution.Level == one.Level) ? one.Level : null,
-            parts.All(p => p.Institution.Kind == one.Kind) ? one.Kind : null,
-            department);
-        return targets.Find(indicator, basis, subject, Day(group.Key));
+        var asked = Dimension(group.Key, "city") is { } city ? RegionCode.Parse(city) : query.Visible.Region;
+        return targets.Find(indicator, basis, Subject([.. parts.Select(p => p.Institution)], asked) with { Department = department }, Day(group.Key));
+    }
+
+    /// <summary>What institutions have in common.</summary>
+    /// <param name="all">The institutions, at least one.</param>
+    /// <param name="asked">The region asked about, which is theirs where they lie in several.</param>
+    public static TargetSubject Subject(IReadOnlyList<Institution> all, RegionCode? asked)
+    {
+        var one = all[0];
+        return new TargetSubject(
+            all.All(i => i.Region == one.Region) ? one.Region : asked ?? RegionCode.Nation,
+            all.All(i => i.Code == one.Code) ? one.Code : null,
+            all.All(i => i.Level == one.Level) ? one.Level : null,
+            all.All(i => i.Kind == one.Kind) ? one.Kind : null);
     }
 
     /// <summary>Tells an item's target.</summary>
-    public JsonObject Tell<T>(JsonObject item, PartGroup<T> group)
+    public JsonObject Tell<T>(JsonObject item, PartGroup<T> group) => Tell(item, Of(group), Day(group.Key));
+
+    /// <summary>Tells a target that was looked up as of a day.</summary>
+    public static JsonObject Tell(JsonObject item, Target? target, DateOnly day)
     {
-        var target = Of(group);
         item["target"] = target?.Min ?? target?.Max;
         item["targetSource"] = target?.Source;
         item["targetMin"] = target?.Min;
         item["targetMax"] = target?.Max;
-        item["targetOn"] = target is null ? null : Day(group.Key).ToString("yyyy-MM-dd");
+        item["targetOn"] = target is null ? null : day.ToString("yyyy-MM-dd");
         return item;
     }
 

@@ -30,12 +30,12 @@ public static class PaymentEndpoints
             .Takes(IndicatorQuery.Explaining(Parameters)).Answers("PaymentDaysExplanation");
     }
 
-    private static async Task<IResult> Payments(HttpContext http, Scope scope, PaymentReader reader, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Payments(HttpContext http, Scope scope, PaymentReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
         var query = await SupplyQuery.Read(http, scope, parameters, clock, cancel);
-        return Table.Answer(parameters, new PaymentItems(query).Of(await reader.Read(query, cancel)), PaymentItems.Indicator);
+        return Table.Answer(parameters, new PaymentItems(query, await targets.Read(cancel)).Of(await reader.Read(query, cancel)), PaymentItems.Indicator);
     }
 
     private static async Task<IResult> Explain(HttpContext http, Scope scope, PaymentReader reader, PaymentRows rows, TimeProvider clock, CancellationToken cancel)

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
+using Shared.Measure;
 using Shared.Measure.Supply;
 
 namespace Functions.Queries.Indicators;
 
 /// <summary>Sums invoices into the items of an answer, ranked where they are of regions or hospitals (P5-1: ranked and published with their denominator).</summary>
-public sealed class PaymentItems(SupplyQuery query)
+public sealed class PaymentItems(SupplyQuery query, TargetTable targets)
 {
     /// <summary>The indicator's name in its address.</summary>
     public const string Indicator = "payment-days";
 
     private static readonly string[] Ranked = ["city", "region", "hospital"];
     private readonly IndicatorQuery _common = query.Common;
+    private readonly ItemTargets _targets = new(query.Common, targets, Indicator, null);
 
     /// <summary>One item for each combination of the dimensions asked for, in their order.</summary>
     public IReadOnlyList<(string Key, JsonObject Item)> Of(IReadOnlyList<Part<PaymentShare>> parts)
@@ -55,7 +57,7 @@ public sealed class PaymentItems(SupplyQuery query)
         json["asOf"] = $"{query.AsOf:yyyy-MM-dd}";
         json["rank"] = null;
         json["rankedOf"] = null;
-        return json;
+        return _targets.Tell(json, group);
     }
 
     // Late payers first: by the overdue share, then the overdue amount, then the days. Items that differ in other dimensions are ranked apart.

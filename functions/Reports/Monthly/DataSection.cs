@@ -2,6 +2,7 @@ using System.Text.Json;
 using Functions.Api;
 using Functions.Hospitals;
 using Functions.Queries.Indicators;
+using Shared.Measure;
 using Shared.Report.Progress;
 using Shared.Vocabulary;
 
@@ -20,7 +21,7 @@ public sealed class DataSection(CoverageReader coverage, HospitalRegister regist
         var silent = parts.Where(p => p.Feed.Standing.Silent).Select(p => p.Institution.Code).ToHashSet();
         return new(
             new(all.Count, all.Count(i => reported.Contains(i.Code)), [.. all.Where(i => !reported.Contains(i.Code)).Select(Named)], [.. all.Where(i => silent.Contains(i.Code)).Select(Named)]),
-            [.. new CoverageItems(query).Of(parts).Select(i => i.Item.Deserialize<FeedDaysLine>(ApiJson.Options)!).Where(l => l.DaysExpected > 0)]);
+            [.. new CoverageItems(query, TargetTable.None).Of(parts).Select(i => i.Item.Deserialize<FeedDaysLine>(ApiJson.Options)!).Where(l => l.DaysExpected > 0)]);
     }
 
     /// <summary>The months of the trend in which any day's stock is known: in those somebody looked for shortages, and none found is none.</summary>

@@ -4,6 +4,7 @@ using Functions.Api;
 using Functions.Evaluate.Supply;
 using Functions.Hospitals;
 using Functions.Queries.Indicators;
+using Shared.Measure;
 using Shared.Report.Progress;
 using Shared.Vocabulary;
 
@@ -30,7 +31,7 @@ public sealed class SupplySection(PaymentReader payments, DeliveryReader deliver
     public async Task<IReadOnlyDictionary<Month, PaymentLine>> Trend(ReportScope scope, CancellationToken cancel)
     {
         var query = scope.Supply(scope.TrendFrom, scope.Month, "month");
-        var items = new PaymentItems(query).Of(await payments.Read(query, cancel));
+        var items = new PaymentItems(query, TargetTable.None).Of(await payments.Read(query, cancel));
         return items.ToDictionary(i => Month.Parse(i.Item["month"]!.GetValue<string>()), i => Line(i.Item));
     }
 
@@ -40,7 +41,7 @@ public sealed class SupplySection(PaymentReader payments, DeliveryReader deliver
         var query = scope.Supply(scope.Month, scope.Month);
         var runs = await deliveries.Read(query.Since(scope.Month.Plus(-DeliveryItems.LooksBack)), cancel);
         var parts = await deliveries.ReadWhole(query, cancel);
-        var items = new DeliveryItems(query, await rules.Read(cancel)).Of(parts, runs);
+        var items = new DeliveryItems(query, await rules.Read(cancel), TargetTable.None).Of(parts, runs);
         return items.Select(i => i.Item.Deserialize<DeliveryLine>(ApiJson.Options)! with { Institutions = parts.Select(p => p.Institution.Code).Distinct().Count() })
             .SingleOrDefault(l => l.Denominator != 0);
     }
@@ -48,7 +49,7 @@ public sealed class SupplySection(PaymentReader payments, DeliveryReader deliver
     private static IEnumerable<PaymentLine> Lines(SupplyQuery query, IReadOnlyList<Part<PaymentShare>> parts)
     {
         var rankedBy = query.Common.GroupBy.Count == 0 ? null : query.Common.GroupBy[0];
-        foreach (var (_, item) in new PaymentItems(query).Of(parts))
+        foreach (var (_, item) in new PaymentItems(query, TargetTable.None).Of(parts))
         {
             var line = Line(item);
             var of = parts.Where(p => rankedBy switch

@@ -46,6 +46,27 @@ public sealed class DeliveryTests(RunningProduct product)
         Assert.Equal((125m, 210m), Share(await One(hospital, "month=2026-09&asOf=2026-10-31")));
     }
 
+    [Theory]
+    [InlineData("month", 7)]
+    [InlineData("quarter", 7)]
+    [InlineData("year", 7)]
+    [InlineData("hospital", 7)]
+    [InlineData("region", 7)]
+    [InlineData("city", 7)]
+    [InlineData("level", 7)]
+    [InlineData("kind", 7)]
+    [InlineData("drug", 0)]
+    [InlineData("supplier", 0)]
+    public async Task By_every_dimension_the_parts_are_those_of_the_whole_but_what_nobody_ordered_has_neither_drug_nor_supplier(string dimension, int nobodyOrdered)
+    {
+        var hospital = await (await product.District()).Hospital();
+        await hospital.Push("orders", Orders);
+        await hospital.Push("deliveries", Deliveries);
+        var items = await Items(hospital, $"month=2026-09&asOf=2026-09-29&groupBy={dimension}");
+        Assert.Equal((125m, 170m, nobodyOrdered), (items.Sum(i => i.Number("numerator")), items.Sum(i => i.Number("denominator")), items.Sum(i => i.GetProperty("unknownOrders").Number("packs"))));
+        Assert.All(items, i => Assert.True(i.TryGetProperty(dimension, out _)));
+    }
+
     [Fact]
     public async Task An_earlier_day_sees_only_what_had_happened()
     {

@@ -54,6 +54,26 @@ public sealed class OpenApiTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task What_can_be_grouped_by_is_declared_of_the_items()
+    {
+        var api = await (await product.Client()).Described();
+        var schemas = api.Document.GetProperty("components").GetProperty("schemas");
+        JsonElement Meant(JsonElement schema) => schema.TryGetProperty("$ref", out var name) ? schemas.GetProperty(name.GetString()!.Split('/')[^1]) : schema;
+        var declared = (
+            from operation in api.Operations
+            where !operation.Path.EndsWith("/explain", StringComparison.Ordinal)
+            from groupBy in operation.Parameters("query")
+            where groupBy.Text("name") == "groupBy"
+            let list = Meant(operation.Answer(200)!.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema"))
+            let item = Meant(list.GetProperty("properties").GetProperty("items").GetProperty("items")).GetProperty("properties")
+            from dimension in groupBy.GetProperty("schema").GetProperty("items").GetProperty("enum").EnumerateArray().Select(d => d.GetString()!)
+            select (Name: $"{operation.Id} {dimension}", Is: item.TryGetProperty(dimension, out _))).ToList();
+
+        Assert.Contains("Delivery city", declared.Select(d => d.Name));
+        Assert.Equal("", string.Join(", ", declared.Where(d => !d.Is).Select(d => d.Name)));
+    }
+
+    [Fact]
     public async Task Nothing_internal_and_nothing_unused_is_in_it()
     {
         var text = (await (await product.Client()).Described()).Document.GetRawText();

@@ -27,7 +27,7 @@ public static class ReconciliationEndpoints
             .Takes([.. Parameters.Where(p => p.Name != "groupBy")]).AnswersList("LowUse");
     }
 
-    private static async Task<IResult> Reconcile(HttpContext http, Scope scope, ReconciliationReader reader, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Reconcile(HttpContext http, Scope scope, ReconciliationReader reader, Targets targets, TimeProvider clock, CancellationToken cancel)
     {
         await scope.Of(http, cancel);
         var parameters = QueryReader.Of(http);
@@ -35,7 +35,8 @@ public static class ReconciliationEndpoints
         var months = await reader.Read(query, cancel);
         var parts = months.SelectMany(m => ReconciliationReader.Parts(m, query.GroupBy.Contains("drug", StringComparer.Ordinal)));
         var covered = months.Select(m => new CoveredMonth(m.Institution, m.Month, m.Of(FeedKind.Usage, FeedSource.His).Days.Within(m.Month, m.Month.Range)));
-        return Table.Answer(parameters, new IndicatorItems(query, Indicator, []).Of(parts, covered, group => ReconciliationItems.Of(group.Parts)), Indicator);
+        var told = new ItemTargets(query, await targets.Read(cancel), Indicator, null);
+        return Table.Answer(parameters, new IndicatorItems(query, Indicator, []).Of(parts, covered, group => told.Tell(ReconciliationItems.Of(group.Parts), group)), Indicator);
     }
 
     private static async Task<IResult> Explain(
