@@ -20,7 +20,7 @@ public sealed class SampleLoader(DemoClient client, Screen screen)
         foreach (var institution in district.Institutions) keys[institution.Code] = await Register(institution, cancel);
         await client.Push(district.TargetFeed, null, cancel);
         var feeds = 0;
-        foreach (var wave in Waves(district.Feeds, profile))
+        foreach (var wave in Waves([.. district.Feeds, .. district.TradeFeeds, .. district.PaymentFeeds], profile))
         {
             await Push(wave.Feeds, keys, cancel);
             feeds += wave.Feeds.Count;
@@ -100,6 +100,7 @@ public sealed class SampleLoader(DemoClient client, Screen screen)
     private static string? Title(SampleFeed feed, DateOnly firstDaily) => feed switch
     {
         { Hospital: null } => $"{feed.FileName}",
+        { Kind: FeedKind.Orders or FeedKind.Deliveries or FeedKind.Institution or FeedKind.Payments } => "订单、配送、回款与月报 / orders, deliveries, payments, monthly totals",
         { Kind: FeedKind.Catalogue, Period: null } when !feed.FileName.Contains("update", StringComparison.Ordinal) => "各机构药品目录 / hospital catalogues",
         { Period: { } p } when p.From < firstDaily => $"历史数据 / history to {firstDaily.AddDays(-1):yyyy-MM-dd}",
         { Period: { } p } => $"{p.To:yyyy-MM-dd}",

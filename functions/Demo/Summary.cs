@@ -7,6 +7,8 @@ namespace Functions.Demo;
 /// <summary>Prints what a local run found in the sample district, asked for over the public API, and where to look further.</summary>
 public sealed class Summary(DemoClient client, IAnsiConsole console)
 {
+    private const int MonthsOfSupply = 6;
+
     /// <summary>Prints everything.</summary>
     public async Task Print(LoadedSample sample, string address, string adminKey, CancellationToken cancel)
     {
@@ -14,6 +16,7 @@ public sealed class Summary(DemoClient client, IAnsiConsole console)
         await Feeds(cancel);
         await Ratios(month, cancel);
         await Completion(sample.District.Profile.LastDay, cancel);
+        await Supply(month, cancel);
         var warnings = await Warnings(cancel);
         var report = await Report(warnings, cancel);
         new WhereToLook(console).Print(address, adminKey, month, report);
@@ -69,6 +72,22 @@ public sealed class Summary(DemoClient client, IAnsiConsole console)
         var late = items.Where(i => Text(i, "status") is "behind" or "atRisk").OrderByDescending(i => i.GetProperty("lag").GetDecimal()).ToList();
         var table = NewTable($"集采协议进度落后 {late.Count}/{items.Count} / agreements behind schedule as of {asOf:yyyy-MM-dd}", "机构 hospital", "药品 drug", "约定 agreed", "已购 purchased", "完成率", "时间进度", "状态 status");
         foreach (var i in late.Take(6)) table.AddRow(Text(i, "hospital"), Drug(i), Number(i, "agreedDoses"), Number(i, "purchasedDoses"), Percent(i, "completion"), Percent(i, "timeProgress"), Text(i, "status"));
+        console.Write(table);
+    }
+
+    private async Task Supply(Month month, CancellationToken cancel)
+    {
+        var period = $"from={month.Plus(1 - MonthsOfSupply)}&to={month}&groupBy=hospital";
+        var deliveries = (await client.All($"/api/indicators/delivery?{period}", cancel)).ToDictionary(i => Text(i, "hospital"), StringComparer.Ordinal);
+        var table = NewTable($"配送与回款 {month.Plus(1 - MonthsOfSupply)} – {month} / deliveries and payment", "机构 hospital", "配送率 delivered", "目标 target", "回款天数 payment days", "目标 target", "逾期金额占比 overdue", "未付 open");
+        foreach (var paid in (await client.All($"/api/indicators/payment-days?{period}", cancel)).OrderBy(i => i.GetProperty("rank").GetInt32()))
+        {
+            var delivered = deliveries.GetValueOrDefault(Text(paid, "hospital"));
+            var ordersOnline = delivered.ValueKind == JsonValueKind.Object;
+            table.AddRow(Text(paid, "hospital"), ordersOnline ? Percent(delivered, "ratio") : "–", ordersOnline ? $"≥ {Percent(delivered, "target")}" : "–",
+                Number(paid, "ratio", "0.0"), $"≤ {Number(paid, "target", "0")}", Percent(paid.GetProperty("overdue"), "ratio"), Money(paid.GetProperty("open"), "denominator"));
+        }
+
         console.Write(table);
     }
 

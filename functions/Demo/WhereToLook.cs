@@ -18,6 +18,9 @@ public sealed class WhereToLook(IAnsiConsole console)
         Line("静默机构 / silent hospitals", $"{curl} '{address}/api/hospitals/silent'");
         Line("基药占比 / ratios", $"{curl} '{address}/api/indicators/essential-drug-ratio?month={month}&groupBy=hospital'");
         Line("集采完成 / completion", $"{curl} '{address}/api/indicators/procurement-completion?groupBy=hospital'");
+        Line("配送 / deliveries", $"{curl} '{address}/api/indicators/delivery?month={month}&groupBy=hospital'");
+        Line("回款 / payment days", $"{curl} '{address}/api/indicators/payment-days?from={month.Plus(-5)}&to={month}&groupBy=hospital'");
+        Line("月度报告 / monthly report", $"{curl} '{address}/api/reports/monthly?month={month}'");
         Line("预警 / warnings", $"{curl} '{address}/api/warnings?severity=red'");
         Line("变更 / changes", $"{curl} '{address}/api/changes'");
         Line("直报表 / report file", $"{curl} '{address}/api/reports/shortage?period={month}&format=csv'");

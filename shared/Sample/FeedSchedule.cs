@@ -40,6 +40,18 @@ internal sealed class FeedSchedule(DistrictProfile profile, IReadOnlyList<Sample
             yield return _make.Trade(FeedKind.Institution, books, "", () => new TradeFiles(books).Totals(profile));
     }
 
+    /// <summary>Invoices with their payments, as many months a file as of the history, then what was advanced on agreements.</summary>
+    public IEnumerable<SampleFeed> PaymentFeeds()
+    {
+        foreach (var months in profile.Days.Months().Chunk(profile.MonthsAFile))
+            foreach (var books in hospitals.Where(b => !b.Hospital.IsDepot))
+            {
+                var days = new DayRange(months[0].First, months[^1].Last).Intersect(profile.Days)!.Value;
+                yield return _make.Trade(FeedKind.Payments, books, $"_{months[0]}", () => new InvoiceFile(books).Of(days));
+            }
+        yield return _make.Reference(FeedKind.Advances, Dialects.Authority, "advances", () => AgreementFile.Advances(profile, hospitals));
+    }
+
     private DateOnly FirstDaily => profile.LastDay.AddDays(1 - Math.Min(profile.DailyFiles, profile.Days.Length));
 
     private IEnumerable<SampleFeed> History()

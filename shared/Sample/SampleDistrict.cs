@@ -23,6 +23,9 @@ public sealed class SampleDistrict
     /// <summary>Orders, deliveries and the institutions' monthly totals: a file a kind and month from the five larger hospitals, totals from all.</summary>
     public required IReadOnlyList<SampleFeed> TradeFeeds { get; init; }
 
+    /// <summary>Invoices with their payments from every hospital, and the advances on agreements.</summary>
+    public required IReadOnlyList<SampleFeed> PaymentFeeds { get; init; }
+
     /// <summary>What disturbs the supply.</summary>
     public required IReadOnlyList<Disturbance> Disturbances { get; init; }
 
@@ -49,6 +52,7 @@ public sealed class SampleDistrict
             Feeds = [.. schedule.Feeds()],
             TargetFeed = new FeedFactory(profile).Reference(FeedKind.Targets, Dialects.Platform, "targets", () => TargetFile.Of(profile)),
             TradeFeeds = [.. schedule.TradeFeeds()],
+            PaymentFeeds = [.. schedule.PaymentFeeds()],
             Disturbances = disturbances,
             Truth = [.. books.SelectMany(b => b.Unmet)],
             ExpectedBadRows = schedule.BadRows,

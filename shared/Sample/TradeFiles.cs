@@ -5,7 +5,9 @@ namespace Shared.Sample;
 /// <summary>Writes a hospital's order lines, what arrived of them, and its totals of each month.</summary>
 internal sealed class TradeFiles(HospitalBooks books)
 {
-    private const decimal DrugShareOfIncome = 0.29m;
+    /// <summary>What drugs are of each hospital's income.</summary>
+    private static readonly decimal[] DrugShares = [0.281m, 0.264m, 0.312m, 0.287m, 0.336m, 0.274m, 0.358m, 0.295m];
+
     private readonly HospitalDialect _dialect = books.Hospital.Dialect;
 
     /// <summary>The lines ordered on some days. Their state is that of the evening of the last day of the history, when the files are written.</summary>
@@ -51,7 +53,7 @@ internal sealed class TradeFiles(HospitalBooks books)
             var income = lines.Sum(l => books.Drugs[l.Drug].Amount(l.Doses));
             file.Row(
                 month.ToString(), (visits * 10 / 7).ToString(), stays.ToString(), income.ToString("F2"),
-                decimal.Round(income / DrugShareOfIncome, 2).ToString("F2"), books.Hospital.Beds.ToString());
+                decimal.Round(income / DrugShares[books.Hospital.Index % DrugShares.Length], 2).ToString("F2"), books.Hospital.Beds.ToString());
         }
         return file.Bytes();
     }

@@ -10,7 +10,7 @@ public sealed class SampleFilesTests(DistrictFixture fixture) : IClassFixture<Di
     [Fact]
     public void Every_file_decodes_strictly_and_every_row_has_as_many_fields_as_the_header()
     {
-        Assert.All(_district.Feeds.Concat(_district.TradeFeeds).Append(_district.TargetFeed), feed =>
+        Assert.All(_district.Feeds.Concat(_district.TradeFeeds).Concat(_district.PaymentFeeds).Append(_district.TargetFeed), feed =>
         {
             var file = new ParsedFile(feed);
             Assert.DoesNotContain("", file.Header);
@@ -113,6 +113,33 @@ public sealed class SampleFilesTests(DistrictFixture fixture) : IClassFixture<Di
         var deliveries = feeds.Where(f => f.Kind == FeedKind.Deliveries).SelectMany(f => new ParsedFile(f).Rows).ToList();
         Assert.True(deliveries.Count > 1000);
         Assert.All(deliveries, r => Assert.True(string.CompareOrdinal(orders[(r[0], r[1])], r[2]) < 0));
+    }
+
+    [Fact]
+    public void What_was_invoiced_is_what_came_into_the_store_and_nothing_is_paid_before_it_came_or_after_the_last_day()
+    {
+        var hospital = HospitalCode.Parse("JZ005");
+        var invoices = _district.PaymentFeeds.Where(f => f.Hospital == hospital).SelectMany(f => new ParsedFile(f).Rows).ToList();
+        var inbound = _district.Feeds.Where(f => f.Kind == FeedKind.Inbound && f.Hospital == hospital).Select(f => new ParsedFile(f))
+            .SelectMany(f => f.Rows.Where(r => int.Parse(r[f.Column("packs")]) > 0).Select(r => decimal.Parse(r[f.Column("amount")])));
+        Assert.Equal(inbound.Sum(), invoices.Sum(r => decimal.Parse(r[3])));
+        Assert.Equal(invoices.Count, invoices.Select(r => r[0]).Distinct().Count());
+        Assert.All(invoices.Where(r => r[4].Length > 0), r => Assert.True(ParsedFile.Date(r[4]) > ParsedFile.Date(r[2]) && ParsedFile.Date(r[4]) <= _district.Profile.LastDay));
+        Assert.Contains(invoices, r => r[4].Length == 0);
+        Assert.Contains(invoices, r => r[5].Length > 0 && decimal.Parse(r[5]) < decimal.Parse(r[3]));
+        Assert.Equal(["hospital", "insurance"], invoices.Select(r => r[6]).Distinct().Order());
+    }
+
+    [Fact]
+    public void Half_of_what_was_agreed_is_advanced_then_two_fifths_and_one_hospital_still_waits()
+    {
+        var agreements = _district.Feeds.Where(f => f.Kind == FeedKind.Agreements).SelectMany(f => new ParsedFile(f).Rows)
+            .ToDictionary(r => r[0], r => decimal.Parse(r[3]) * decimal.Parse(r[4]));
+        var advances = new ParsedFile(_district.PaymentFeeds.Single(f => f.Kind == FeedKind.Advances)).Rows;
+        Assert.All(advances.GroupBy(r => r[0]), a => Assert.Equal(
+            new[] { 0.5m, 0.4m }.Take(a.Count()).Select(share => decimal.Round(agreements[a.Key] * share, 2)), a.Select(r => decimal.Parse(r[3]))));
+        Assert.Equal([1, 2], advances.GroupBy(r => r[0]).Select(a => a.Count()).Distinct().Order());
+        Assert.Equal(["JZ004"], _district.Institutions.Where(i => i.Kind != InstitutionKind.Depot).Select(i => i.Code.ToString()).Except(advances.Select(r => r[1])));
     }
 
     private static bool IsBad(SampleFeed feed, ParsedFile file, string[] row, Dictionary<string, decimal> sizes)

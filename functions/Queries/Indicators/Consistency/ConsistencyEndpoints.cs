@@ -19,7 +19,8 @@ public static class ConsistencyEndpoints
 
     private static readonly QueryParameter[] OfAVariety =
     [
-        Parameter.AsOf.Required(), new("genericName", ValueShape.Text("阿莫西林"), new("通用名", "Generic name")), new("dosageForm", ValueShape.Text("胶囊"), new("剂型", "Dosage form")),
+        Parameter.AsOf.Required(), new("genericName", ValueShape.Text("阿莫西林"), new("通用名", "Generic name")) { IsRequired = true },
+        new("dosageForm", ValueShape.Text("胶囊"), new("剂型", "Dosage form")) { IsRequired = true },
     ];
 
     /// <summary>Adds the endpoints.</summary>

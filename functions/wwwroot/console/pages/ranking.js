@@ -8,6 +8,7 @@ import { lastMonth, plusMonths } from '../parts/months.js';
 import { hospitalChoices, hospitalsByCode } from '../parts/places.js';
 import { sorted } from '../parts/sorting.js';
 import { table } from '../parts/table.js';
+import { goal } from '../parts/target.js';
 import { verdict } from '../parts/verdict.js';
 
 export const page = { load: context => load(context), view: (data, context) => view(data, context) };
@@ -44,6 +45,7 @@ const inTime = (title, of) => ({ title, number: true, cell: d => html`${percent(
 const deliveries = (by, hospitals) => [
   { title: text('分组', 'Group'), cell: d => named(by, d, hospitals) },
   { key: 'rate', by: d => d.ratio, title: text('配送率（数量）', 'Rate, by quantity'), number: true, cell: d => explained(percent(d.ratio), d.explain) },
+  { title: text('目标', 'Target'), cell: d => goal(d) },
   { key: 'lines', by: d => d.byLine.ratio, title: text('订单行满足率', 'By order line'), number: true, cell: d => html`${percent(d.byLine.ratio)} <small>${number(d.byLine.numerator, 0)}/${number(d.byLine.denominator, 0)}</small>` },
   inTime(text('一般及时', 'Ordinary in time'), d => d.onTime.ordinary), inTime(text('紧急及时', 'Urgent in time'), d => d.onTime.urgent),
   { title: text('未到期、多到、拒收', 'Not due, over, refused'), cell: d => html`<small>${text(`未到期 ${number(d.notYetDue.lines, 0)} 行 · 多到 ${number(d.overDeliveredPacks)} · 拒收 ${number(d.refusedPacks)}`, `${number(d.notYetDue.lines, 0)} lines not due · ${number(d.overDeliveredPacks)} over · ${number(d.refusedPacks)} refused`)}</small>` },
@@ -56,6 +58,7 @@ const payments = (by, hospitals) => [
   { key: 'rank', by: p => p.rank, title: text('名次', 'Place'), number: true, cell: p => (p.rank ? `${p.rank}/${p.rankedOf}` : '—') },
   { title: text('分组', 'Group'), cell: p => named(by, p, hospitals) },
   { key: 'days', by: p => p.ratio, title: text('平均天数', 'Days'), number: true, cell: p => html`${explained(number(p.ratio, 1), p.explain)} <small>${text(`已付 ${number(p.paid.ratio, 1)}，未付 ${number(p.open.ratio, 1)}`, `paid ${number(p.paid.ratio, 1)}, open ${number(p.open.ratio, 1)}`)}</small>` },
+  { title: text('目标天数', 'Target'), cell: p => goal(p, days => number(days, 0)) },
   { key: 'overdue', by: p => p.overdue.ratio, title: text('逾期', 'Overdue'), cell: p => verdict(p.overdueAmount > 0 ? 'orange' : 'ok', percent(p.overdue.ratio), yuan(p.overdueAmount)) },
   { title: text('发票金额', 'Invoiced'), number: true, cell: p => yuan(p.denominator) },
   { key: 'open', by: p => p.open.denominator, title: text('未付金额', 'Open'), number: true, cell: p => yuan(p.open.denominator) },

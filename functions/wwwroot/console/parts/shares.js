@@ -3,6 +3,7 @@ import { html, nothing } from '../lib/lit-html.js';
 import { percent, text, yuan } from '../app/language.js';
 import { explained } from './explain.js';
 import { table } from './table.js';
+import { goal } from './target.js';
 
 /** @param name the indicator's address */
 const share = (name, title, items, asked, extra, nameOf) => html`
@@ -14,6 +15,7 @@ const share = (name, title, items, asked, extra, nameOf) => html`
       { title: text('分子', 'Numerator'), number: true, cell: s => yuan(s.numerator) },
       { title: text('分母', 'Denominator'), number: true, cell: s => yuan(s.denominator) },
       ...extra,
+      { title: text('目标', 'Target'), cell: s => goal(s) },
       { title: text('数据', 'Data'), cell: s => html`${s.daysReported}/${s.daysExpected} ${text('天', 'days')}` },
     ],
   })}</section>`;
