@@ -68,6 +68,23 @@ public sealed class DeliveryTests(RunningProduct product)
     }
 
     [Fact]
+    public async Task A_regions_rate_is_explained_by_its_hospitals_months_and_these_by_their_order_lines()
+    {
+        var district = await product.District();
+        var (one, two) = (await district.Hospital(), await district.Hospital());
+        await one.Push("orders", Orders);
+        await one.Push("deliveries", Deliveries);
+        await two.Push("orders", "orderId,orderedOn,drugCode,orderedPacks,deliveredPacks,deliveredOn\nO1,2026-09-01,A,10,10,2026-09-02\n");
+        var region = Assert.Single(await district.Client.All($"/api/indicators/delivery?region={district.Region}&month=2026-09&asOf=2026-10-31"));
+        var explained = await district.Client.Get(region.Text("explain")!);
+        Assert.Equal(Share(region), Share(explained.GetProperty("figure")));
+        var months = explained.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal([(one.Code, "2026-09", (125m, 210m)), (two.Code, "2026-09", (10m, 10m))], months.Select(m => (m.Text("hospital")!, m.Text("month")!, Share(m))));
+        var lines = (await district.Client.Get(months[1].Text("explain")!)).GetProperty("items");
+        Assert.Equal(("O1", "inTime"), (lines[0].Text("orderId"), lines[0].Text("counts")));
+    }
+
+    [Fact]
     public async Task An_earlier_day_sees_only_what_had_happened()
     {
         var hospital = await (await product.District()).Hospital();
