@@ -94,8 +94,11 @@ public sealed class DeliveryRows(SupplyBooks books, SupplyRules rules, HospitalR
         {
             ["feedId"] = fed.Order.FeedId,
             ["row"] = fed.Order.Row.Row,
+            ["orderId"] = fed.Order.Row.OrderId,
+            ["line"] = fed.Order.Row.Line,
             ["deliveredOn"] = on.ToString(),
             ["deliveredPacks"] = fed.Order.Row.DeliveredPacks,
+            ["refusedPacks"] = null,
             ["onTime"] = clock.IsOnTime(fed.Line, new Arrival(on, 0, 0)),
         };
     }

@@ -75,13 +75,18 @@ public sealed class DeliveryTests(RunningProduct product)
         await one.Push("orders", Orders);
         await one.Push("deliveries", Deliveries);
         await two.Push("orders", "orderId,orderedOn,drugCode,orderedPacks,deliveredPacks,deliveredOn\nO1,2026-09-01,A,10,10,2026-09-02\n");
+        await two.Push("deliveries", "orderId,deliveredOn,deliveredPacks\nO9,2026-09-10 09:30,7\n");
         var region = Assert.Single(await district.Client.All($"/api/indicators/delivery?region={district.Region}&month=2026-09&asOf=2026-10-31"));
         var explained = await district.Client.Get(region.Text("explain")!);
         Assert.Equal(Share(region), Share(explained.GetProperty("figure")));
         var months = explained.GetProperty("items").EnumerateArray().ToList();
         Assert.Equal([(one.Code, "2026-09", (125m, 210m)), (two.Code, "2026-09", (10m, 10m))], months.Select(m => (m.Text("hospital")!, m.Text("month")!, Share(m))));
-        var lines = (await district.Client.Get(months[1].Text("explain")!)).GetProperty("items");
+        var month = await district.Client.Get(months[1].Text("explain")!);
+        Assert.Equal("2026-09-10T09:30:00+08:00", month.GetProperty("unknownOrders")[0].Text("deliveredOn"));
+        var lines = month.GetProperty("items");
         Assert.Equal(("O1", "inTime"), (lines[0].Text("orderId"), lines[0].Text("counts")));
+        var arrival = Assert.Single(lines[0].GetProperty("deliveries").EnumerateArray());
+        Assert.Equal(("O1", "1", "2026-09-02"), (arrival.Text("orderId"), arrival.Text("row"), arrival.Text("deliveredOn")));
     }
 
     [Fact]
